@@ -1,0 +1,12 @@
+using Conformance.Replay;
+
+namespace Conformance.Click;
+
+/// <summary>The kinds of vectors that Click.Net can replay.</summary>
+internal static class ClickKinds
+{
+    /// <summary>Library and kind to adapter.</summary>
+    public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
+    [
+    ];
+}

@@ -1,0 +1,12 @@
+using Conformance.Replay;
+
+namespace Conformance.Flask;
+
+/// <summary>The kinds of vectors that Flask.Net can replay.</summary>
+internal static class FlaskKinds
+{
+    /// <summary>Library and kind to adapter.</summary>
+    public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
+    [
+    ];
+}

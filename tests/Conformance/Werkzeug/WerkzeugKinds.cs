@@ -1,0 +1,12 @@
+using Conformance.Replay;
+
+namespace Conformance.Werkzeug;
+
+/// <summary>The kinds of vectors that Werkzeug.Net can replay.</summary>
+internal static class WerkzeugKinds
+{
+    /// <summary>Library and kind to adapter.</summary>
+    public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
+    [
+    ];
+}
