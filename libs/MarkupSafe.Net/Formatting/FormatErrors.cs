@@ -54,6 +54,8 @@ internal static class FormatErrors
 
     public static Exception StarWantsInteger(FormatValues values) => Mistyped(values, "* wants int");
 
+    public static Exception StarTooLarge(FormatValues values) => values.Error(FormatErrorKind.Overflow, "Python int too large to convert to C int");
+
     public static Exception NoRealNumber(char letter, object? value, FormatValues values) =>
         Mistyped(values, $"%{letter} format: a real number is required, not {values.TypeName(value)}");
 

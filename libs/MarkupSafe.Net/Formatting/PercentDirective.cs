@@ -21,7 +21,7 @@ internal readonly record struct PercentDirective(
         if (Peek(format, at) == '(')
             ReadName(format, ref at, arguments, values);
         PercentDirective directive = ReadFlags(format, ref at);
-        long width = ReadNumber(format, ref at, arguments, FormatErrors.WidthTooBig, values) ?? 0;
+        long width = ReadNumber(format, ref at, arguments, long.MaxValue, FormatErrors.WidthTooBig, values) ?? 0;
         if (width < 0)
             directive = directive with { IsLeft = true };
         directive = directive with { Width = Math.Abs(width), Precision = ReadPrecision(format, ref at, arguments, values) };
@@ -77,29 +77,34 @@ internal readonly record struct PercentDirective(
         if (Peek(format, at) != '.')
             return -1;
         at++;
-        return Math.Max(0, ReadNumber(format, ref at, arguments, FormatErrors.PrecisionTooBig, values) ?? 0);
+        return Math.Max(0, ReadNumber(format, ref at, arguments, int.MaxValue, FormatErrors.PrecisionTooBig, values) ?? 0);
     }
 
     private static long? ReadNumber(
-        string format, ref int at, PercentArguments arguments, Func<FormatValues, Exception> tooBig, FormatValues values)
+        string format, ref int at, PercentArguments arguments, long most, Func<FormatValues, Exception> tooBig, FormatValues values)
     {
         if (Peek(format, at) == '*')
         {
             at++;
-            if (!values.TryGetInteger(arguments.Next(), out BigInteger given))
-                throw FormatErrors.StarWantsInteger(values);
-            return BigInteger.Abs(given) <= int.MaxValue ? (long)given : throw tooBig(values);
+            return ReadArgument(arguments.Next(), most, values);
         }
 
         long number = 0;
         int start = at;
         for (; at < format.Length && char.IsAsciiDigit(format[at]); at++)
         {
-            if (number > (long.MaxValue - 9) / 10)
+            if (number > (most - (format[at] - '0')) / 10)
                 throw tooBig(values);
             number = number * 10 + (format[at] - '0');
         }
 
         return at == start ? null : number;
+    }
+
+    private static long ReadArgument(object? argument, long most, FormatValues values)
+    {
+        if (!values.TryGetInteger(argument, out BigInteger given))
+            throw FormatErrors.StarWantsInteger(values);
+        return given <= most && given >= -most - 1 ? (long)BigInteger.Max(given, -most) : throw FormatErrors.StarTooLarge(values);
     }
 }
