@@ -7,7 +7,7 @@ public static class Splitting
     /// <summary>Splits from the left.</summary>
     /// <param name="text">The text.</param>
     /// <param name="separator">What stands between the parts; <see langword="null"/> is any run of white space, and none at either end counts.</param>
-    /// <param name="most">How many times to split; negative is every time.</param>
+    /// <param name="most">How many times to split; negative is every time. The last part then keeps white space at its end.</param>
     /// <exception cref="ArgumentException">The separator is empty.</exception>
     public static List<string> Split(string text, string? separator = null, int most = -1)
     {
@@ -77,7 +77,7 @@ public static class Splitting
         List<string> words = [];
         for (int at = WhiteSpace.Skip(text, 0); at < text.Length;)
         {
-            int end = words.Count == most ? TrimmedEnd(text) : WhiteSpace.Find(text, at);
+            int end = words.Count == most ? text.Length : WhiteSpace.Find(text, at);
             words.Add(text[at..end]);
             at = WhiteSpace.Skip(text, end);
         }
@@ -98,19 +98,21 @@ public static class Splitting
     private static List<string> RSplitWords(string text, int most)
     {
         List<string> words = [];
-        for (int end = TrimmedEnd(text); end > 0; end = TrimmedEnd(text.AsSpan(0, end)))
+        for (int end = TrimmedEnd(text); end > 0;)
         {
-            int start = end;
-            if (words.Count == most)
-                start = WhiteSpace.Skip(text, 0);
-            else
-                while (start > 0 && !WhiteSpace.Is(text[start - 1]))
-                    start--;
+            int start = words.Count == most ? 0 : WordStart(text, end);
             words.Add(text[start..end]);
-            end = start == end || words.Count - 1 == most ? 0 : start;
+            end = TrimmedEnd(text.AsSpan(0, start));
         }
 
         return words;
+    }
+
+    private static int WordStart(string text, int end)
+    {
+        while (end > 0 && !WhiteSpace.Is(text[end - 1]))
+            end--;
+        return end;
     }
 
     private static List<string> RSplitAt(string text, string separator, int most)
