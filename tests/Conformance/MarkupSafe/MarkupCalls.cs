@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 using MarkupSafe.Net;
 using MarkupSafe.Net.Formatting;
@@ -58,9 +57,9 @@ internal static class MarkupCalls
         ["capitalize"] = static call => call.Markup.Capitalize(),
         ["swapcase"] = static call => call.Markup.SwapCase(),
         ["casefold"] = static call => call.Markup.CaseFold(),
-        ["center"] = static call => Filled(call, call.Markup.Center),
-        ["ljust"] = static call => Filled(call, call.Markup.LJust),
-        ["rjust"] = static call => Filled(call, call.Markup.RJust),
+        ["center"] = static call => Filled(call, call.Markup.Center, call.Markup.Center),
+        ["ljust"] = static call => Filled(call, call.Markup.LJust, call.Markup.LJust),
+        ["rjust"] = static call => Filled(call, call.Markup.RJust, call.Markup.RJust),
         ["zfill"] = static call => call.Markup.ZFill(call.Number(1)),
         ["expandtabs"] = static call => call.Markup.ExpandTabs(call.NumberOrNull(1, "tabsize") ?? 8),
         ["__html__"] = static call => call.Markup.ToHtml(),
@@ -137,8 +136,8 @@ internal static class MarkupCalls
         .Select(static pair => new RecordedCall((List<object?>)pair!, FrozenDictionary<string, object?>.Empty))
         .ToDictionary(static pair => pair.Number(0), static pair => pair[1] is long code ? char.ConvertFromUtf32((int)code) : pair.TextOrNull(1));
 
-    private static Markup Filled(RecordedCall call, Func<int, string, Markup> method) =>
-        method(call.Number(1), call.Has(2) ? call.Text(2) : " ");
+    private static Markup Filled(RecordedCall call, Func<int, string, Markup> method, Func<int, Markup, Markup> safeMethod) =>
+        call[2] is Markup fill ? safeMethod(call.Number(1), fill) : method(call.Number(1), call.Has(2) ? call.Text(2) : " ");
 
     private static bool AnyOf(RecordedCall call, Func<string, string, int?, int?, bool> test)
     {
@@ -159,6 +158,7 @@ internal static class MarkupCalls
             "replace" => (new EncoderReplacementFallback("?"), new DecoderReplacementFallback("\uFFFD")),
             _ => (EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
         };
-        return Encoding.GetEncoding(name?.ToLower(CultureInfo.InvariantCulture) ?? "utf-8", encoder, decoder);
+        string known = (name ?? "utf-8").ToLowerInvariant().Replace('_', '-');
+        return Encoding.GetEncoding(known is "latin-1" or "latin1" ? "iso-8859-1" : known, encoder, decoder);
     }
 }
