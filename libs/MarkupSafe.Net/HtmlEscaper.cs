@@ -44,8 +44,17 @@ public static partial class HtmlEscaper
         written = length <= destination.Length ? length : 0;
         if (length > destination.Length)
             return false;
-        Fill(text, destination);
+        FillKnown(text, destination[..length]);
         return true;
+    }
+
+    // Fills a span that has the length of the escaped text.
+    internal static void FillKnown(ReadOnlySpan<char> text, Span<char> destination)
+    {
+        if (text.Length == destination.Length)
+            text.CopyTo(destination);
+        else
+            Fill(text, destination);
     }
 
     /// <summary>Writes the escaped text to a writer, piece by piece and without a copy of the whole.</summary>
@@ -89,32 +98,6 @@ public static partial class HtmlEscaper
     {
         int length = checked(text.Length + CountGrowth(text[first..]));
         return string.Create(length, text, static (span, source) => Fill(source, span));
-    }
-
-    private static int CountGrowth(ReadOnlySpan<char> text)
-    {
-        int growth = 0;
-        for (int at = text.IndexOfAny(Special); at >= 0; at = text.IndexOfAny(Special))
-        {
-            growth = checked(growth + Entity(text[at]).Length - 1);
-            text = text[(at + 1)..];
-        }
-
-        return growth;
-    }
-
-    private static void Fill(ReadOnlySpan<char> text, Span<char> destination)
-    {
-        for (int at = text.IndexOfAny(Special); at >= 0; at = text.IndexOfAny(Special))
-        {
-            string entity = Entity(text[at]);
-            text[..at].CopyTo(destination);
-            entity.CopyTo(destination[at..]);
-            destination = destination[(at + entity.Length)..];
-            text = text[(at + 1)..];
-        }
-
-        text.CopyTo(destination);
     }
 
     private static string Entity(char special) => special switch
