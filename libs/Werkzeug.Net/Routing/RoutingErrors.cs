@@ -1,3 +1,5 @@
+using Werkzeug.Net.Routing.Converters;
+
 namespace Werkzeug.Net.Routing;
 
 /// <summary>The words of the errors that declaring and building make.</summary>
@@ -13,10 +15,13 @@ internal static class RoutingErrors
 
     public static ArgumentException BadConverterArgument(string text) => new($"Cannot parse converter argument {UrlText.Repr(text)}");
 
-    public static RouteConverterArgumentException UnknownArgument(string converter, string name) =>
+    public static ConverterArgumentException UnknownArgument(string converter, string name) =>
         new($"The converter {UrlText.Repr(converter)} has no argument {UrlText.Repr(name)}.");
 
-    public static RouteConverterArgumentException TooManyArguments(string converter) => new($"The converter {UrlText.Repr(converter)} got too many arguments.");
+    public static ConverterArgumentException TooManyArguments(string converter) => new($"The converter {UrlText.Repr(converter)} got too many arguments.");
+
+    public static ConverterArgumentException NoText(string converter, object? value) =>
+        new($"The converter {UrlText.Repr(converter)} takes texts, not {UrlText.Repr(value)}.");
 
     public static ArgumentException NotAnInteger(object? value) => new($"invalid literal for int() with base 10: {UrlText.Repr(value)}");
 
@@ -30,14 +35,4 @@ internal static class RoutingErrors
     public static InvalidOperationException AlreadyBound(Rule rule) => new($"url rule {rule} already bound to a map.");
 
     public static InvalidOperationException SubdomainWithHosts() => new("Passing 'subdomain' is invalid when host matching is enabled.");
-}
-
-/// <summary>A rule names an argument that its converter does not have.</summary>
-public sealed class RouteConverterArgumentException : ArgumentException
-{
-    /// <summary>Makes the error.</summary>
-    public RouteConverterArgumentException(string message)
-        : base(message)
-    {
-    }
 }

@@ -20,11 +20,11 @@ internal static class UrlText
         return text;
     }
 
-    /// <summary>Names and values as a query string. Values that are sequences are repeated; null ones are left out.</summary>
+    /// <summary>Names and values as a query string.</summary>
     public static string EncodeQuery(IEnumerable<KeyValuePair<string, object?>> items)
     {
         StringBuilder query = new();
-        foreach ((string name, object? value) in Flatten(items))
+        foreach ((string name, object? value) in items)
         {
             if (query.Length > 0)
                 query.Append('&');
@@ -42,7 +42,8 @@ internal static class UrlText
 
     private static readonly SearchValues<char> PathSafeChars = SearchValues.Create(Unreserved + "!$&'()*+,/:;=@");
 
-    private static IEnumerable<KeyValuePair<string, object?>> Flatten(IEnumerable<KeyValuePair<string, object?>> items)
+    /// <summary>Repeats the names whose values are sequences, and leaves null ones out.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> Flatten(IEnumerable<KeyValuePair<string, object?>> items)
     {
         foreach ((string name, object? value) in items)
         {
