@@ -157,7 +157,7 @@ public sealed class Map : IEnumerable<Rule>
         string host = CurrentUrl.Host(environ).ToLowerInvariant();
         string scheme = RequestScheme.Of(environ);
         string server = serverName is null ? host : RequestScheme.StripUsualPort(serverName.ToLowerInvariant(), scheme);
-        if (subdomain is null && !HostMatching)
+        if (subdomain is null && SubdomainMatching && !HostMatching)
             subdomain = RequestScheme.SubdomainOf(host, server);
         return Bind(
             server, environ.ScriptName, subdomain, scheme, environ.Method, environ.Path, environ.Text("QUERY_STRING") ?? "");

@@ -14,7 +14,7 @@ public sealed partial class MapAdapter
         ScriptName = scriptName.EndsWith('/') ? scriptName : scriptName + "/";
         Subdomain = subdomain;
         UrlScheme = urlScheme;
-        PathInfo = pathInfo.TrimStart('/');
+        PathInfo = pathInfo;
         DefaultMethod = defaultMethod;
         IsWebsocket = urlScheme is "ws" or "wss";
         _queryArgs = queryArgs;

@@ -13,6 +13,7 @@ internal static class RouteArguments
     {
         null => [],
         MultiDictView<string> multi => FromLists(multi),
+        MultiDictView<object?> multi => FromLists(multi),
         IEnumerable<KeyValuePair<string, object?>> pairs => pairs,
         IEnumerable<KeyValuePair<string, string>> pairs => pairs.Select(static pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)),
         IDictionary map => FromMap(map),
@@ -33,11 +34,11 @@ internal static class RouteArguments
         return given;
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> FromLists(MultiDictView<string> multi)
+    private static IEnumerable<KeyValuePair<string, object?>> FromLists<TValue>(MultiDictView<TValue> multi)
     {
         foreach (string key in multi.Keys)
         {
-            IReadOnlyList<string> list = multi.GetList(key);
+            IReadOnlyList<TValue> list = multi.GetList(key);
             if (list.Count > 0)
                 yield return new(key, list.Count == 1 ? list[0] : list);
         }

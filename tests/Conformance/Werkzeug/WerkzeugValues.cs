@@ -98,9 +98,7 @@ internal static class WerkzeugValues
         "$uuid" => Guid.Parse((string)value!),
         "$datetime" => DateTimeOffset.Parse((string)value!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         "$timedelta" => TimeSpan.FromSeconds((double)value!),
-        "$multi" => new MultiDict<string>(value!.AsArray().Select(pair => KeyValuePair.Create((string)pair![0]!, Text(pair[1])))),
+        "$multi" => new MultiDict<object?>(value!.AsArray().Select(pair => KeyValuePair.Create((string)pair![0]!, Read(pair[1])))),
         _ => throw new NotSupportedException(tag),
     };
-
-    private static string Text(JsonNode? node) => Read(node) as string ?? throw new NotSupportedException("a multi-dict of other values than text");
 }
