@@ -71,15 +71,17 @@ internal sealed class PyDict : IDictionary<object, object?>, IReadOnlyDictionary
 
     object? IReadOnlyDictionary<string, object?>.this[string key] => this[key].ToObject();
 
-    public ICollection<object> Keys => [.. this.Select(static pair => pair.Key)];
+    public ICollection<object> Keys => [.. Objects().Select(static pair => pair.Key)];
 
-    public ICollection<object?> Values => [.. this.Select(static pair => pair.Value)];
+    public ICollection<object?> Values => [.. Objects().Select(static pair => pair.Value)];
 
     IEnumerable<string> IReadOnlyDictionary<string, object?>.Keys => Texts().Select(static pair => pair.Key);
 
     IEnumerable<object?> IReadOnlyDictionary<string, object?>.Values => Values;
 
-    public IEnumerator<KeyValuePair<object, object?>> GetEnumerator()
+    public IEnumerator<KeyValuePair<object, object?>> GetEnumerator() => Objects().GetEnumerator();
+
+    private IEnumerable<KeyValuePair<object, object?>> Objects()
     {
         for (int at = 0; Next(ref at, out Value key, out Value value);)
             yield return new(key.ToObject() ?? NoneKey.Instance, value.ToObject());
@@ -124,7 +126,7 @@ internal sealed class PyDict : IDictionary<object, object?>, IReadOnlyDictionary
 
     void ICollection<KeyValuePair<object, object?>>.CopyTo(KeyValuePair<object, object?>[] array, int arrayIndex)
     {
-        foreach (KeyValuePair<object, object?> pair in this) array[arrayIndex++] = pair;
+        foreach (KeyValuePair<object, object?> pair in Objects()) array[arrayIndex++] = pair;
     }
 
     bool ICollection<KeyValuePair<object, object?>>.Remove(KeyValuePair<object, object?> item) => Remove(Value.From(item.Key), out _);

@@ -6,7 +6,8 @@ namespace Jinja.Net.Runtime.Values;
 /// <summary>Python's tuple: what a template's <c>(1, 2)</c> makes. To .NET it is an <see cref="ITuple"/> and a read-only list.</summary>
 /// <param name="items">The items; taken over.</param>
 /// <param name="names">For a tuple whose items have names too, those names.</param>
-internal sealed class PyTuple(Value[] items, string[]? names = null) : IReadOnlyList<object?>, ITuple
+/// <param name="typeName">The name of a named tuple's type.</param>
+internal sealed class PyTuple(Value[] items, string[]? names = null, string typeName = "tuple") : IReadOnlyList<object?>, ITuple
 {
     public static readonly PyTuple Empty = new([]);
 
@@ -18,6 +19,11 @@ internal sealed class PyTuple(Value[] items, string[]? names = null) : IReadOnly
 
     /// <summary>The names of a named tuple's items, as <c>groupby</c> makes them.</summary>
     public string[]? Names => names;
+
+    public string TypeName => typeName;
+
+    /// <summary>Whether a named tuple is still written as a plain one.</summary>
+    public bool PrintsPlain { get; init; }
 
     public ref readonly Value this[int index] => ref items[index];
 
