@@ -41,7 +41,8 @@ public sealed record ConditionalRequest
 
     /// <summary>Whether the resource must be sent, by the tag that its content has.</summary>
     /// <param name="content">The resource's content.</param>
-    /// <inheritdoc cref="IsModified(string?, DateTimeOffset?, bool)"/>
+    /// <param name="lastModified">When the resource was changed last, of which whole seconds count; <see langword="null"/> is not known.</param>
+    /// <param name="ignoreIfRange">Whether <c>If-Range</c> plays no part, which is right unless a range is to be sent.</param>
     public bool IsModified(ReadOnlySpan<byte> content, DateTimeOffset? lastModified = null, bool ignoreIfRange = true) =>
         IsModified(EntityTag.Generate(content), lastModified, ignoreIfRange);
 

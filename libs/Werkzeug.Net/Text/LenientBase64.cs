@@ -1,11 +1,14 @@
 namespace Werkzeug.Net.Text;
 
 /// <summary>Base64 as Python's <c>base64.b64decode</c> reads it: other characters are skipped, and the first full padding ends the data.</summary>
-internal static class LenientBase64
+public static class LenientBase64
 {
     /// <summary>Decodes a text, or says that its padding is wrong or it is no ASCII.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="bytes">What it stands for; empty where it cannot be decoded.</param>
     public static bool TryDecode(string text, out byte[] bytes)
     {
+        ArgumentNullException.ThrowIfNull(text);
         List<byte> decoded = new(text.Length * 3 / 4);
         int have = 0, buffer = 0, pads = 0;
         foreach (char letter in text)
