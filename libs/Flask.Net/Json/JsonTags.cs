@@ -139,7 +139,7 @@ internal static class JsonTags
 
         public override object? ToValue(object? value) => value switch
         {
-            string text => Interim.TryDecode(text, out byte[] bytes) ? bytes : throw new FormatException("A tagged byte string is not base64."),
+            string text => LenientBase64.TryDecode(text, out byte[] bytes) ? bytes : throw new FormatException("A tagged byte string is not base64."),
             _ => throw CannotRead("byte string", value),
         };
     }
@@ -187,6 +187,6 @@ internal static class JsonTags
 
         public override object? ToJson(object? value, TaggedJsonSerializer serializer) => HttpDate.Format(value is DateTime moment ? Moments.Of(moment) : (DateTimeOffset)value!); // Check saw one or the other
 
-        public override object? ToValue(object? value) => value is string or null ? Interim.ParseDate((string?)value) : throw HasNo("Split", value);
+        public override object? ToValue(object? value) => value is string or null ? HttpDate.Parse((string?)value) : throw HasNo("Split", value);
     }
 }
