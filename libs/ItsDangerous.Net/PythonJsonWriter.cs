@@ -39,7 +39,9 @@ internal ref struct PythonJsonWriter(IBufferWriter<byte> output, PythonJsonOptio
             case JsonNode node: Rewrite(Encoding.UTF8.GetBytes(node.ToJsonString())); break;
             case IDictionary<string, object?> dictionary: Dictionary(dictionary.Select(static pair => ((object?)pair.Key, pair.Value)), dictionary.Count); break;
             case IDictionary dictionary: Dictionary(Entries(dictionary), dictionary.Count); break;
+            case IReadOnlyCollection<DictionaryEntry> entries: Dictionary(entries.Select(static entry => ((object?)entry.Key, entry.Value)), entries.Count); break;
             case byte[]: Unknown(value); break;
+            case IEnumerable when IsSet(value.GetType()): Unknown(value); break;
             case ITuple tuple: List(Items(tuple)); break;
             case IEnumerable list: List(list); break;
             default: Unknown(value); break;
@@ -177,9 +179,18 @@ internal ref struct PythonJsonWriter(IBufferWriter<byte> output, PythonJsonOptio
         _ => throw new ArgumentException($"keys must be str, int, float, bool or None, not {key.GetType().Name}"),
     };
 
+    // A set has no order, so it is no list there either; what it becomes is for Default to say.
+    private static bool IsSet(Type type)
+    {
+        Type? generic = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        return generic == typeof(HashSet<>) || generic == typeof(SortedSet<>) || type.BaseType is { IsGenericType: true } parent && IsSet(parent);
+    }
+
     private static List<(object? Key, object? Value)> Sorted(IEnumerable<(object? Key, object? Value)> entries)
     {
         List<(object? Key, object? Value)> sorted = [.. entries];
+        foreach ((object? key, _) in sorted)
+            KeyOrder.Check(sorted[0].Key, key);
         sorted.Sort(static (left, right) => KeyOrder.Compare(left.Key, right.Key));
         return sorted;
     }
