@@ -36,15 +36,9 @@ public partial class Command
         {
             return exit.ExitCode;
         }
-        catch (ClickException error)
+        catch (Exception error) when (error is ClickException or AbortException or OperationCanceledException)
         {
-            Echo.Write(console, error.Render(), error: true, color: options.Settings?.Color ?? ContextSettings.Color);
-            return error.ExitCode;
-        }
-        catch (Exception error) when (error is AbortException or OperationCanceledException)
-        {
-            Echo.Write(console, "Aborted!", error: true);
-            return 1;
+            return Report(error, console, options.Settings?.Color ?? ContextSettings.Color);
         }
     }
 
@@ -64,6 +58,23 @@ public partial class Command
         using ContextScope scope = context.Scope();
         await using (context.ConfigureAwait(false))
             return await InvokeAsync(context).ConfigureAwait(false);
+    }
+
+    /// <summary>Shows what ended a program.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Report(Exception error, IConsole console, bool? color)
+    {
+        switch (error)
+        {
+            case ClickException click:
+                Echo.Write(console, click.Render(), error: true, color: color);
+                return click.ExitCode;
+            case AbortException or OperationCanceledException:
+                Echo.Write(console, "Aborted!", error: true, color: color);
+                return 1;
+            default:
+                return 1;
+        }
     }
 
     private Context MakeRootContext(string program, IReadOnlyList<string> words, RunOptions options, CancellationToken cancellationToken)
