@@ -62,8 +62,8 @@ public partial class Option
             HideInput = HideInput,
             Confirmation = ConfirmationPrompt.IsOn ? ConfirmationPrompt.Text ?? PromptOptions.DefaultConfirmation : null,
             ShowChoices = ShowChoicesInHelp,
-            ShowDefault = ShowDefault?.IsOn ?? true,
-            DefaultText = ShowDefault?.Text,
+            ShowDefault = ShowDefault is not { IsOn: false } and not { Text: "" },
+            DefaultText = string.IsNullOrEmpty(ShowDefault?.Text) ? null : ShowDefault?.Text,
             Convert = given => ProcessValue(context, given),
             Color = context.Color,
         });

@@ -22,6 +22,10 @@ public partial class Option : Parameter, IParserOption
     {
     }
 
+    private protected Option(ParameterNames names) : base(names, null)
+    {
+    }
+
     private protected Option(string[] declarations, TypeGuess guess) : base(ParameterNames.OfOption(declarations), guess)
     {
     }
@@ -132,7 +136,7 @@ public partial class Option : Parameter, IParserOption
 
     IReadOnlyList<string> IParserOption.OffNames => SecondaryOpts;
 
-    string IParserOption.Destination => Name;
+    string IParserOption.Destination => Key;
 
     OptionAction IParserOption.Action => (Count, IsSwitch, Multiple) switch
     {

@@ -88,7 +88,7 @@ internal static class Prompt
     }
 
     private static string? Choices(PromptOptions options) =>
-        options is { Type: ChoiceType choice, ShowChoices: true } ? string.Join(", ", choice.Names(null)) : null;
+        options is { Type: ChoiceType choice, ShowChoices: true } ? string.Join(", ", choice.PlainNames) : null;
 
     private static object? ReadAnswer(IConsole console, PromptOptions options, string prompt)
     {
@@ -122,9 +122,7 @@ internal static class Prompt
         }
         catch (UsageException error)
         {
-            string message = error.Message;
-            if (options.HideInput)
-                message = message.Replace(ValueText.Quote(given), "'***'", StringComparison.Ordinal);
+            string message = options.HideInput ? Masking.Hide(error.Message, given) : error.Message;
             Echo.Write(console, $"Error: {message}", error: options.Error, color: options.Color);
             value = null;
             return false;

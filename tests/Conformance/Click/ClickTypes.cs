@@ -34,7 +34,10 @@ internal static class ClickTypes
             return new ChoiceType(spec["choices"]!.AsArray().Select(ClickValues.Decode), caseSensitive);
         string name = (string)members["name"]!;
         return new ChoiceType(
-            spec["choices"]!.AsArray().Select(choice => ((string)choice!, (object?)new EnumMember(name, (string)choice!))), caseSensitive);
+            spec["choices"]!.AsArray().Select(choice => ((string)choice!, (object?)new EnumMember(name, (string)choice!))), caseSensitive)
+        {
+            ValueName = name,
+        };
     }
 
     private static NumberRange<T> Range<T>(JsonNode spec, Func<JsonNode, T> read) where T : struct, INumber<T> => new()

@@ -128,15 +128,16 @@ internal static class ClickValues
         facts["mode"] = file.Mode;
         if (!file.IsOpen)
         {
+            // The recording looked at the file's methods, which opens it.
+            _ = file.Stream;
             facts["lazy"] = true;
+            return new JsonObject { ["$object"] = facts };
         }
-        else
-        {
-            if (file.IsStandardStream)
-                (facts["file"], facts["mode"]) = StandardNames(file);
-            if (file.Stream.CanRead)
-                facts["content"] = Content(file);
-        }
+
+        if (file.IsStandardStream)
+            (facts["file"], facts["mode"]) = StandardNames(file);
+        if (file.Stream.CanRead || file.IsStandardStream)
+            facts["content"] = Content(file);
 
         return new JsonObject { ["$object"] = facts };
     }
@@ -148,8 +149,11 @@ internal static class ClickValues
         return file.Stream.CanRead ? ("<stdin>", "r") : ("<stdout>", "w");
     }
 
+    // The test runner's output can be read, too; it is empty.
     private static JsonNode? Content(LazyFile file)
     {
+        if (!file.Stream.CanRead)
+            return Encode(file.IsBinary ? Array.Empty<byte>() : "");
         if (!file.IsBinary)
             return file.Reader.ReadToEnd();
         using MemoryStream copy = new();
