@@ -1,3 +1,4 @@
+using Click.Net.Completion;
 using Click.Net.Errors;
 using Click.Net.Io;
 using Click.Net.Terminal;
@@ -54,6 +55,8 @@ public partial class Command
         if (words.Count > MostArguments)
             throw new UsageException($"Too many arguments: at most {MostArguments} are taken.");
         string program = options.ProgramName ?? ProgramNames.Detect();
+        if (CompletionCall.Answer(this, program, options) is { } exitCode)
+            throw new ExitException(exitCode);
         Context context = MakeRootContext(program, words, options, cancellationToken);
         using ContextScope scope = context.Scope();
         await using (context.ConfigureAwait(false))

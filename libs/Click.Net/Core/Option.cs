@@ -106,6 +106,8 @@ public partial class Option : Parameter, IParserOption
     internal bool IsSwitch => IsFlag ?? (HasFlagValue || (!MayLeaveOutPromptedValue && SecondaryOpts.Count > 0)
         || (!Count && Guess is { IsSequence: false } && Type is BoolType && Prompt == default));
 
+    internal string? CompletionHelp => NotedHelp;
+
     /// <summary>Whether it stands for yes or no.</summary>
     internal bool IsBoolSwitch => IsSwitch && Type is BoolType;
 

@@ -9,7 +9,8 @@ namespace Click.Net.Terminal;
 /// <param name="Text">The question.</param>
 public sealed record PromptOptions(string Text)
 {
-    internal const string DefaultConfirmation = "Repeat for confirmation";
+    /// <summary>The usual question for the second time.</summary>
+    public const string RepeatForConfirmation = "Repeat for confirmation";
 
     /// <summary>What an empty answer means; <see langword="null"/> asks again.</summary>
     public object? Default { get; init; }

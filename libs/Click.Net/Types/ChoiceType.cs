@@ -61,8 +61,8 @@ public sealed class ChoiceType : ParamType
     public override IEnumerable<CompletionItem> Complete(IContextInfo context, IParameterInfo parameter, string incomplete)
     {
         ArgumentNullException.ThrowIfNull(incomplete);
-        StringComparison comparison = CaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        return _choices.Where(choice => choice.Name.StartsWith(incomplete, comparison)).Select(choice => new CompletionItem(choice.Name));
+        string start = CaseSensitive ? incomplete : CaseFolding.Fold(incomplete);
+        return Names(context).Where(name => name.StartsWith(start, StringComparison.Ordinal)).Select(name => new CompletionItem(name));
     }
 
     /// <summary>The names as they were given.</summary>

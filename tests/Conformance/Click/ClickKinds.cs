@@ -9,5 +9,7 @@ internal static class ClickKinds
     public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
     [
         new("click/invoke", new InvokeKind()),
+        new("click/completion", new CompletionKind()),
+        new("click/format", new FormatKind()),
     ];
 }

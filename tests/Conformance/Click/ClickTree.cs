@@ -45,11 +45,11 @@ internal sealed class ClickTree(Delegate callback)
     {
         command.Callback = (bool?)spec["callback"] ?? true ? callback : null;
         command.ContextSettings = Settings(spec["context_settings"]);
-        foreach ((string field, JsonNode? value) in spec)
-            Set(command, field, value);
-        // Chains are checked when commands are added: after all settings.
+        // A constructor takes commands unchecked; only adding one to a chain later is checked.
         if (command is Group group)
             AddCommands(group, spec);
+        foreach ((string field, JsonNode? value) in spec)
+            Set(command, field, value);
     }
 
     private static void Set(Command command, string field, JsonNode? value)
