@@ -57,7 +57,7 @@ public static class CompletionResolver
             if (command is null)
                 return default;
             last = command.MakeContext(name, rest, context, ResilientChain);
-            words = last.Args;
+            words = Group.LeftForChain(last);
         }
 
         return last is null ? default : new Found(last);
