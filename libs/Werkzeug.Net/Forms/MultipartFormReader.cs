@@ -39,7 +39,7 @@ public sealed class MultipartFormReader
     public FormData Read(Stream stream, ReadOnlySpan<byte> boundary, long? contentLength = null)
     {
         // Without waiting every step completes at once, so nothing blocks here but the stream itself.
-        ValueTask<FormData> reading = ReadAsync(stream, new Parts(this, boundary, contentLength), mayWait: false, default);
+        Task<FormData> reading = ReadAsync(stream, new Parts(this, boundary, contentLength), mayWait: false, default).AsTask();
         return reading.GetAwaiter().GetResult();
     }
 
@@ -94,7 +94,7 @@ public sealed class MultipartFormReader
         private readonly long? _contentLength;
         private readonly MultiDict<string> _form = new();
         private readonly MultiDict<FileStorage> _files = new();
-        private readonly MemoryStream _text = new();
+        private readonly ArrayBufferWriter<byte> _text = new();
         private MultipartEvent? _part;
         private bool _isPartOver;
 
@@ -135,7 +135,7 @@ public sealed class MultipartFormReader
                         break;
                     case MultipartField field:
                         _part = field;
-                        _text.SetLength(0);
+                        _text.ResetWrittenCount();
                         break;
                     case MultipartFile file:
                         _part = file;
@@ -161,7 +161,7 @@ public sealed class MultipartFormReader
 
         private void AddText(ReadOnlySpan<byte> data)
         {
-            if (_text.Length + data.Length > _reader._limits.MaxFormMemorySize)
+            if (_text.WrittenCount + (long)data.Length > _reader._limits.MaxFormMemorySize)
                 throw new RequestEntityTooLargeException();
             _text.Write(data);
         }
@@ -179,7 +179,7 @@ public sealed class MultipartFormReader
             }
             else if (_part is MultipartField field)
             {
-                _form.Add(field.Name ?? "", EncodingOf(field.Headers).GetString(_text.GetBuffer(), 0, (int)_text.Length));
+                _form.Add(field.Name ?? "", EncodingOf(field.Headers).GetString(_text.WrittenSpan));
             }
         }
 

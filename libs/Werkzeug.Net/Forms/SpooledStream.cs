@@ -73,17 +73,17 @@ internal sealed class SpooledStream(int threshold) : Stream
     {
         if (_inner is not MemoryStream memory || memory.Length + more <= threshold)
             return;
-        FileStream file = new(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
-                BufferSize = FileBuffer,
-                Options = FileOptions.DeleteOnClose,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = FileBuffer,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        FileStream file = new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
         memory.WriteTo(file);
         file.Position = memory.Position;
         memory.Dispose();

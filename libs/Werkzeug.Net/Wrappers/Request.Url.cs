@@ -33,15 +33,15 @@ public partial class Request
 
     /// <summary>The whole URL as an IRI.</summary>
     /// <exception cref="SecurityException">The host is not trusted.</exception>
-    public string Url => CurrentUrl.Join(Scheme, Host, RootPath, Path, QueryString);
+    public string Url => Wsgi.CurrentUrl.Join(Scheme, Host, RootPath, Path, QueryString);
 
     /// <summary>The URL without the query.</summary>
     /// <exception cref="SecurityException">The host is not trusted.</exception>
-    public string BaseUrl => CurrentUrl.Join(Scheme, Host, RootPath, Path);
+    public string BaseUrl => Wsgi.CurrentUrl.Join(Scheme, Host, RootPath, Path);
 
     /// <summary>The URL of the application, with a slash at its end.</summary>
     /// <exception cref="SecurityException">The host is not trusted.</exception>
-    public string RootUrl => CurrentUrl.Join(Scheme, Host, RootPath);
+    public string RootUrl => Wsgi.CurrentUrl.Join(Scheme, Host, RootPath);
 
     /// <summary>The URL of the application. Another name of <see cref="RootUrl"/>.</summary>
     /// <exception cref="SecurityException">The host is not trusted.</exception>
@@ -49,5 +49,5 @@ public partial class Request
 
     /// <summary>The URL of the host, with a slash at its end.</summary>
     /// <exception cref="SecurityException">The host is not trusted.</exception>
-    public string HostUrl => CurrentUrl.Join(Scheme, Host);
+    public string HostUrl => Wsgi.CurrentUrl.Join(Scheme, Host);
 }

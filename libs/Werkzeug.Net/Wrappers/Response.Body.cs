@@ -159,6 +159,13 @@ public partial class Response
         }
     }
 
+    /// <summary>Closes the response (<see cref="CloseAsync"/>).</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
     internal void Append(ReadOnlyMemory<byte> block)
     {
         EnsureSequence();

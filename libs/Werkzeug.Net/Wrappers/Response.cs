@@ -8,7 +8,7 @@ namespace Werkzeug.Net;
 /// <remarks>
 /// Mirrors <c>werkzeug.wrappers.Response</c>. Open for frameworks: the defaults are virtual. A response is sent once.
 /// </remarks>
-public partial class Response : IHttpAnswer
+public partial class Response : IHttpAnswer, IAsyncDisposable
 {
     private HttpStatus _status;
 
