@@ -9,5 +9,6 @@ internal static class WerkzeugKinds
     public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
     [
         new("werkzeug/http", new HttpKind()),
+        new("werkzeug/routing", new RoutingKind()),
     ];
 }
