@@ -8,6 +8,7 @@ internal static class WerkzeugKinds
     /// <summary>Library and kind to adapter.</summary>
     public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
     [
+        new("werkzeug/http", new HttpKind()),
         new("werkzeug/routing", new RoutingKind()),
     ];
 }
