@@ -10,5 +10,8 @@ internal static class WerkzeugKinds
     [
         new("werkzeug/http", new HttpKind()),
         new("werkzeug/routing", new RoutingKind()),
+        new("werkzeug/multipart", new MultipartKind()),
+        new("werkzeug/request", new RequestKind()),
+        new("werkzeug/response", new ResponseKind()),
     ];
 }
