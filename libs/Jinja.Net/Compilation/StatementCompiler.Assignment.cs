@@ -1,5 +1,6 @@
 using Jinja.Net.Analysis;
 using Jinja.Net.Compilation.Expressions;
+using Jinja.Net.Syntax;
 using Jinja.Net.Syntax.Expressions;
 using Jinja.Net.Syntax.Statements;
 
