@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Jinja.Net.Runtime;
@@ -9,6 +10,8 @@ namespace Jinja.Net.Builtins.Filters;
 /// <summary>Filters that make HTML, attributes and addresses.</summary>
 internal static class HtmlFilters
 {
+    private static readonly SearchValues<char> NotInAttributeNames = SearchValues.Create(" \t\n\r\f\v/>=");
+
     public static Value Escape(IRuntimeServices services, ReadOnlySpan<Value> a) => Value.Markup(Escaping.Escape(a[0], services.Budget));
 
     public static Value ForceEscape(IRuntimeServices services, ReadOnlySpan<Value> a) => Value.Markup(HtmlEscaper.Escape(Html(services, a[0])));
@@ -43,7 +46,7 @@ internal static class HtmlFilters
     private static string AttributeName(in Value key)
     {
         if (!key.IsText) throw PythonErrors.Type($"expected string or bytes-like object, got '{TypeNames.Of(key)}'");
-        if (key.AsText.AsSpan().IndexOfAny(" \t\n\r\f\v/>=") >= 0) throw PythonErrors.Value($"Invalid character in attribute name: {Representation.Repr(key)}");
+        if (key.AsText.AsSpan().ContainsAny(NotInAttributeNames)) throw PythonErrors.Value($"Invalid character in attribute name: {Representation.Repr(key)}");
         return key.AsText;
     }
 

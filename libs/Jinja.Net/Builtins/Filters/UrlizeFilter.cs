@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Jinja.Net.Runtime;
@@ -114,11 +115,11 @@ internal static class UrlizeFilter
         if (Web.Value.IsMatch(word))
         {
             bool hasScheme = word.StartsWith("https://", StringComparison.Ordinal) || word.StartsWith("http://", StringComparison.Ordinal);
-            result.Append($"<a href=\"{(hasScheme ? "" : "https://")}{word}\"{settings.Attributes}>{Shorten(word, settings.Limit)}</a>");
+            result.Append(CultureInfo.InvariantCulture, $"<a href=\"{(hasScheme ? "" : "https://")}{word}\"{settings.Attributes}>{Shorten(word, settings.Limit)}</a>");
         }
-        else if (word.StartsWith("mailto:", StringComparison.Ordinal) && Mail.Value.IsMatch(word[7..])) result.Append($"<a href=\"{word}\">{word[7..]}</a>");
+        else if (word.StartsWith("mailto:", StringComparison.Ordinal) && Mail.Value.IsMatch(word[7..])) result.Append(CultureInfo.InvariantCulture, $"<a href=\"{word}\">{word[7..]}</a>");
         else if (word.Contains('@') && !word.StartsWith("www.", StringComparison.Ordinal) && !word.Contains(':') && Mail.Value.IsMatch(word))
-            result.Append($"<a href=\"mailto:{word}\">{word}</a>");
+            result.Append(CultureInfo.InvariantCulture, $"<a href=\"mailto:{word}\">{word}</a>");
         else result.Append(ByScheme(word, settings));
     }
 
