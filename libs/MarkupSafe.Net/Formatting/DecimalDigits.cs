@@ -11,14 +11,23 @@ internal static class DecimalDigits
     public static bool TryRead(ReadOnlySpan<char> text, ref int at, out long number)
     {
         number = 0;
-        while (at < text.Length && Value(text[at..]) is >= 0 and int digit)
+        while (TryReadOne(text, ref at, out int digit))
         {
             if (number > (long.MaxValue - digit) / 10)
                 return false;
             number = number * 10 + digit;
-            at += CodePoints.LengthAt(text[at..]);
         }
 
+        return true;
+    }
+
+    /// <summary>Reads one digit if there is one, and moves behind it.</summary>
+    public static bool TryReadOne(ReadOnlySpan<char> text, ref int at, out int digit)
+    {
+        digit = at < text.Length ? Value(text[at..]) : -1;
+        if (digit < 0)
+            return false;
+        at += CodePoints.LengthAt(text[at..]);
         return true;
     }
 
