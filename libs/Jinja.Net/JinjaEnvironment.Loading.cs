@@ -117,7 +117,7 @@ public partial class JinjaEnvironment
     /// <summary>Forgets every compiled template.</summary>
     public void ClearCache() => _cache.Clear();
 
-    private static TemplatesNotFoundException NoneFound(IReadOnlyList<string> tried) =>
+    private static TemplatesNotFoundException NoneFound(List<string> tried) =>
         tried.Count == 0 ? new TemplatesNotFoundException(tried, "Tried to select from an empty list of templates.") : new TemplatesNotFoundException(tried);
 
     private CompiledTemplate LoadValue(string? parent, in Value name)

@@ -1,6 +1,7 @@
 using Jinja.Net.Analysis;
 using Jinja.Net.Parsing;
 using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
 using Jinja.Net.Syntax;
 
 namespace Jinja.Net.Compilation;
@@ -29,6 +30,28 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
 
     /// <summary>Errors are told with this line from here on.</summary>
     public int Mark(Node node) => Line = node.Line;
+
+    private Frame? _outside;
+
+    /// <summary>Computes a constant, if that succeeds with little work and gives a number, a text or the like.</summary>
+    public bool TryEvaluate(EvalNode node, AutoEscapeMode mode, out Value value)
+    {
+        value = default;
+        _outside ??= new Frame(host, new RenderBudget(ConstantLimits, TimeProvider.System), new OutputBuffer());
+        _outside.RenderContext = new RenderContext(NoVariables.Instance, new BlockTable(), new EvalContext(mode.Value), unit.Name);
+        _outside.Unit = unit;
+        try
+        {
+            value = node.Eval(_outside);
+            return value.Kind is not (ValueKind.Missing or ValueKind.Undefined or ValueKind.List or ValueKind.Dict or ValueKind.Set or ValueKind.Object or ValueKind.Pending);
+        }
+        catch (TemplateException)
+        {
+            return false;
+        }
+    }
+
+    private static readonly BudgetLimits ConstantLimits = new() { Steps = 10_000, TextLength = 1_000, CollectionLength = 1_000, IntegerBits = 4_096, Depth = 100 };
 
     /// <summary>A place as messages tell it.</summary>
     public string Place(Node node) => unit.Name is null ? $"line {node.Line}" : $"line {node.Line} in '{unit.Name}'";

@@ -52,7 +52,7 @@ internal sealed partial class ExpressionCompiler
         return new FilterNode(callable ?? new UnknownCallable("filter", filter.Name), target, Arguments(filter.Arguments, filter, frame, null));
     }
 
-    private EvalNode Test(TestExpression test, CodeFrame frame)
+    private FilterNode Test(TestExpression test, CodeFrame frame)
     {
         EvalNode target = Compile(test.Target, frame);
         Callable? callable = state.Host.FindTest(test.Name);

@@ -1,5 +1,6 @@
 using Jinja.Net.Compilation.Expressions;
 using Jinja.Net.Runtime.Values;
+using Jinja.Net.Syntax;
 using Jinja.Net.Syntax.Expressions;
 using Operator = Jinja.Net.Runtime.Values.BinaryOperator;
 using Order = Jinja.Net.Runtime.Values.ComparisonOperator;
@@ -10,7 +11,7 @@ namespace Jinja.Net.Compilation;
 /// <summary>Operators, and the folding of constants.</summary>
 internal sealed partial class ExpressionCompiler
 {
-    private EvalNode Binary(BinaryExpression binary, CodeFrame frame)
+    private BinaryNode Binary(BinaryExpression binary, CodeFrame frame)
     {
         Operator op = binary.Operator switch
         {
@@ -45,11 +46,22 @@ internal sealed partial class ExpressionCompiler
         return rest.Length == 1 ? new CompareNode(rest[0].Op, first, rest[0].Value) : new CompareChainNode(first, rest);
     }
 
-    // What has the same value in every render is computed now, if it is small and succeeds.
-    private EvalNode Fold(EvalNode node)
+    // What has the same value in every render is computed now, if it is small and succeeds. A sandbox may intercept operators, so it computes later.
+    private EvalNode Fold(Expression expression, EvalNode node, CodeFrame frame)
     {
-        if (node is ConstantNode || !node.TryConstant(out _))
+        if (!IsFoldable(expression, frame) || !_constants.ContainsAll(expression.Children))
             return node;
-        return node;
+        if (!state.TryEvaluate(node, frame.Escape, out Value value))
+            return node;
+        return new ConstantNode(value);
     }
+
+    private bool IsFoldable(Expression expression, CodeFrame frame) => expression switch
+    {
+        BinaryExpression or UnaryExpression { Operator: not Syntax.Expressions.UnaryOperator.Not } => !state.Host.IsSandboxed,
+        UnaryExpression or LogicalExpression or CompareExpression => true,
+        ConcatExpression => frame.Escape.IsFixed,
+        ConditionalExpression condition => condition.Else is not null,
+        _ => false,
+    };
 }

@@ -13,6 +13,7 @@ namespace Jinja.Net.Compilation;
 internal sealed partial class ExpressionCompiler(CompileState state)
 {
     private const int GuardEvery = 32;
+    private readonly ConstantSet _constants = new();
     private int _depth;
 
     /// <summary>Compiles an expression for a place.</summary>
@@ -21,7 +22,9 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw state.TooDeep(expression);
         _depth++;
-        EvalNode node = Fold(CompileAny(expression, frame));
+        EvalNode node = Fold(expression, CompileAny(expression, frame), frame);
+        if (node is ConstantNode)
+            _constants.Add(expression);
         return --_depth > 0 && _depth % GuardEvery == 0 ? new DepthGuardNode(node) : node;
     }
 
@@ -71,7 +74,7 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         _ => Value.From(constant),
     };
 
-    private EvalNode Conditional(ConditionalExpression condition, CodeFrame frame)
+    private ConditionalNode Conditional(ConditionalExpression condition, CodeFrame frame)
     {
         CodeFrame soft = frame.Soft();
         EvalNode test = Compile(condition.Test, soft);

@@ -60,7 +60,7 @@ internal sealed partial class StatementCompiler
         return new WithNode(Entry(scope, inner), pairs, body, line);
     }
 
-    private RenderNode Scope(ScopeStatement statement, CodeFrame frame)
+    private ScopedNode Scope(ScopeStatement statement, CodeFrame frame)
     {
         Scope scope = NewScope(frame, (_, visitor) => visitor.Visit(statement.Body));
         CodeFrame inner = frame.Inner(scope);
