@@ -9,6 +9,9 @@ namespace MarkupSafe.Net;
 /// <remarks>Mirrors <c>markupsafe.escape</c> for plain text. Text without these five characters is never copied.</remarks>
 public static partial class HtmlEscaper
 {
+    // How much a buffer is asked for at once: as much text with nothing but quotes has five times the length.
+    private const int PartLength = 4096;
+
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
 
     /// <summary>The escaped text; the same instance when there is nothing to escape.</summary>
@@ -75,14 +78,14 @@ public static partial class HtmlEscaper
     public static void Escape(ReadOnlySpan<char> text, IBufferWriter<char> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        for (int at = text.IndexOfAny(Special); at >= 0; at = text.IndexOfAny(Special))
+        while (!text.IsEmpty)
         {
-            writer.Write(text[..at]);
-            writer.Write(Entity(text[at]));
-            text = text[(at + 1)..];
+            ReadOnlySpan<char> part = text[..Math.Min(text.Length, PartLength)];
+            int length = GetEscapedLength(part);
+            FillKnown(part, writer.GetSpan(length)[..length]);
+            writer.Advance(length);
+            text = text[part.Length..];
         }
-
-        writer.Write(text);
     }
 
     // The length of the entity that an escaped text begins with; one for a plain character.
