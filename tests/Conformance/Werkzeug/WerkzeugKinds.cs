@@ -8,6 +8,10 @@ internal static class WerkzeugKinds
     /// <summary>Library and kind to adapter.</summary>
     public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
     [
+        new("werkzeug/http", new HttpKind()),
         new("werkzeug/routing", new RoutingKind()),
+        new("werkzeug/multipart", new MultipartKind()),
+        new("werkzeug/request", new RequestKind()),
+        new("werkzeug/response", new ResponseKind()),
     ];
 }
