@@ -8,5 +8,6 @@ internal static class WerkzeugKinds
     /// <summary>Library and kind to adapter.</summary>
     public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
     [
+        new("werkzeug/routing", new RoutingKind()),
     ];
 }

@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace Werkzeug.Net.Wsgi;
+
+/// <summary>
+/// Translates between text and the strings of a WSGI environment, whose characters each stand for one byte (U+0000 to U+00FF).
+/// </summary>
+/// <remarks>Mirrors the "decoding dance" of <c>werkzeug._internal</c>.</remarks>
+public static class WsgiText
+{
+    /// <summary>Reads an environment string as UTF-8. Bytes that are not UTF-8 become U+FFFD.</summary>
+    /// <param name="value">A string whose characters are bytes.</param>
+    public static string Decode(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Ascii.IsValid(value) ? value : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value));
+    }
+
+    /// <summary>Writes text as an environment string: its UTF-8 bytes, one character each.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Encode(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Ascii.IsValid(text) ? text : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Whether every character stands for a byte, as PEP 3333 asks of all environment and header strings.</summary>
+    public static bool IsByteText(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('\0', '\u00FF');
+}
