@@ -40,7 +40,7 @@ public partial class FlaskApp
         if (request is null)
         {
             return settings.ServerName is { } host
-                ? UrlMap.Bind(host, new BindOptions { ScriptName = settings.ApplicationRoot, UrlScheme = settings.PreferredUrlScheme })
+                ? UrlMap.Bind(host, settings.ApplicationRoot, urlScheme: settings.PreferredUrlScheme)
                 : null;
         }
 

@@ -103,9 +103,9 @@ public partial class FlaskApp
         if (request.RoutingException is { } error)
             throw RoutingFailure(request, error);
         Rule rule = request.UrlRule!; // a request without an error was matched
-        if (rule.ProvideAutomaticOptions && request.Method == "OPTIONS")
+        if (rule.ProvideAutomaticOptions is true && request.Method == "OPTIONS")
             return new(MakeDefaultOptionsResponse(context));
-        RegisteredView view = FindView(rule.Endpoint!)
+        RegisteredView view = FindView(rule.Endpoint)
             ?? throw new KeyNotFoundException($"The endpoint '{rule.Endpoint}' has a rule but no view.");
         return view.Run(context);
     }
@@ -204,7 +204,7 @@ public partial class FlaskApp
 
     // A redirect that would lose the body of a form is an error of the program, which debugging tells.
     private HttpException RoutingFailure(FlaskRequest request, HttpException error) =>
-        Settings.Debug && error is RequestRedirect { Code: not (307 or 308) } redirect && request.Method is not ("GET" or "HEAD" or "OPTIONS")
+        Settings.Debug && error is RequestRedirectException { Code: not (307 or 308) } redirect && request.Method is not ("GET" or "HEAD" or "OPTIONS")
             ? throw new FormDataRoutingRedirectException(request, redirect)
             : error;
 }

@@ -12,7 +12,7 @@ public partial class FlaskApp
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(error);
-        bool isOwnAnswer = error.Code is null || error is RequestRedirect;
+        bool isOwnAnswer = error.Code is null || error is RequestRedirectException;
         return !isOwnAnswer && FindHandler(context, error) is { } answer ? answer(error) : new(error);
     }
 

@@ -85,21 +85,12 @@ public partial class FlaskApp
         if (automatic)
             methods.Add("OPTIONS");
 
-        UrlMap.Add(new Rule(route.Rule, new RuleOptions
+        UrlMap.Add(new Rule(
+            route.Rule, options.Defaults, options.Subdomain, methods, options.BuildOnly, endpoint, options.StrictSlashes, options.MergeSlashes,
+            options.RedirectTo, alias: options.Alias, host: options.Host, websocket: options.Websocket)
         {
-            Endpoint = endpoint,
-            Methods = methods,
-            Defaults = options.Defaults,
-            StrictSlashes = options.StrictSlashes,
-            MergeSlashes = options.MergeSlashes,
-            Subdomain = options.Subdomain,
-            Host = options.Host,
-            RedirectTo = options.RedirectTo,
-            BuildOnly = options.BuildOnly,
-            Alias = options.Alias,
-            Websocket = options.Websocket,
             ProvideAutomaticOptions = automatic,
-        }));
+        });
         if (route.View is { } view)
             KeepView(endpoint, view);
         if (route.IsNamedByView)

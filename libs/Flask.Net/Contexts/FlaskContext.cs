@@ -1,5 +1,6 @@
 using Flask.Net.Sessions;
 using Flask.Net.Signals;
+using Microsoft.AspNetCore.Http;
 using Werkzeug.Net;
 using Werkzeug.Net.Routing;
 
@@ -55,6 +56,12 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
 
     /// <summary>What matches and builds URLs here; <see langword="null"/> outside of a request where no <c>SERVER_NAME</c> is set.</summary>
     public MapAdapter? UrlAdapter { get; }
+
+    /// <summary>What the code of this context may ask for by type: the request's scope where a host of ASP.NET Core made one.</summary>
+    public IServiceProvider Services => HttpContext?.RequestServices ?? App.Services;
+
+    /// <summary>The request as ASP.NET Core sees it; <see langword="null"/> where another server or a test client made it.</summary>
+    public HttpContext? HttpContext => _request is not null && _request.Environ.TryGet("werkzeug.http_context", out HttpContext? http) ? http : null;
 
     /// <summary>The session of the visitor, opened on first use. Reading it here marks it as accessed.</summary>
     /// <exception cref="InvalidOperationException">This is not a request's context.</exception>
@@ -146,14 +153,10 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     {
         if (_request is null or { RoutingException: not null } or { UrlRule: not null } || UrlAdapter is null)
             return;
-        try
-        {
-            _request.SetMatch(UrlAdapter.Match());
-        }
-        catch (HttpException error)
-        {
-            _request.RoutingException = error;
-        }
+        if (UrlAdapter.TryMatch(out RouteMatch match, out HttpException? failure))
+            _request.SetMatch(match);
+        else
+            _request.RoutingException = failure;
     }
 
     private async ValueTask EndAsync(Exception? error)
