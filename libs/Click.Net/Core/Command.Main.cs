@@ -1,0 +1,79 @@
+using Click.Net.Errors;
+using Click.Net.Io;
+using Click.Net.Terminal;
+
+namespace Click.Net;
+
+public partial class Command
+{
+    private const int MostArguments = 10_000;
+
+    /// <summary>Runs the program and returns its exit code: 0, 1 for errors and Ctrl-C, 2 for a wrong command line, or what the program chose.</summary>
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="options">How it is run.</param>
+    /// <remarks>Mirrors <c>Command.main</c>. Errors are shown, never thrown; other exceptions than Click's pass through.</remarks>
+    public int Main(IEnumerable<string> args, RunOptions? options = null)
+    {
+        ValueTask<int> run = MainAsync(args, options);
+        // The process has nothing else to do: this is the one place that waits.
+        return run.IsCompleted ? run.GetAwaiter().GetResult() : run.AsTask().GetAwaiter().GetResult();
+    }
+
+    /// <summary>Runs the program and returns its exit code.</summary>
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="cancellationToken">Ends it as Ctrl-C would.</param>
+    public async ValueTask<int> MainAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new RunOptions();
+        IConsole console = options.Console ?? SystemConsole.Instance;
+        try
+        {
+            await RunAsync(args, options, cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
+        catch (ExitException exit)
+        {
+            return exit.ExitCode;
+        }
+        catch (ClickException error)
+        {
+            Echo.Write(console, error.Render(), error: true, color: options.Settings?.Color ?? ContextSettings.Color);
+            return error.ExitCode;
+        }
+        catch (Exception error) when (error is AbortException or OperationCanceledException)
+        {
+            Echo.Write(console, "Aborted!", error: true);
+            return 1;
+        }
+    }
+
+    /// <summary>Runs the program for a caller in C#: errors are thrown, and what the callback returned is returned.</summary>
+    /// <exception cref="ClickException">The command line is wrong, or the program failed.</exception>
+    /// <exception cref="ExitException">The program ended itself, for example after showing its help.</exception>
+    /// <remarks>Mirrors <c>Command.main(standalone_mode=False)</c>.</remarks>
+    public async ValueTask<object?> RunAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        options ??= new RunOptions();
+        IReadOnlyList<string> words = args as IReadOnlyList<string> ?? [.. args];
+        if (words.Count > MostArguments)
+            throw new UsageException($"Too many arguments: at most {MostArguments} are taken.");
+        string program = options.ProgramName ?? ProgramNames.Detect();
+        Context context = MakeRootContext(program, words, options, cancellationToken);
+        using ContextScope scope = context.Scope();
+        await using (context.ConfigureAwait(false))
+            return await InvokeAsync(context).ConfigureAwait(false);
+    }
+
+    private Context MakeRootContext(string program, IReadOnlyList<string> words, RunOptions options, CancellationToken cancellationToken)
+    {
+        Context context = new(this, null, program, options.Settings?.Over(ContextSettings) ?? ContextSettings, options.Console)
+        {
+            Services = options.Services,
+            CancellationToken = cancellationToken,
+        };
+        ParseInto(context, words);
+        return context;
+    }
+}
