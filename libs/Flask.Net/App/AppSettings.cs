@@ -39,7 +39,7 @@ internal sealed class AppSettings(FlaskConfig config)
 
     public long? MaxFormMemorySize { get; } = Number(config, "MAX_FORM_MEMORY_SIZE");
 
-    public long? MaxFormParts { get; } = Number(config, "MAX_FORM_PARTS");
+    public int? MaxFormParts { get; } = (int?)Number(config, "MAX_FORM_PARTS");
 
     public int MaxCookieSize { get; } = (int?)Number(config, "MAX_COOKIE_SIZE") ?? 4093;
 

@@ -163,6 +163,10 @@ public partial class FlaskApp
         }
     }
 
+    /// <summary>Makes a response of anything that a view may return.</summary>
+    /// <exception cref="InvalidViewResultException">No response can be made of it.</exception>
+    protected virtual ValueTask<Response> MakeResponseAsync(FlaskContext context, object? result) => ResponseMaker.MakeAsync(context, result);
+
     /// <summary>The answer to <c>OPTIONS</c> where no view gives one.</summary>
     protected virtual Response MakeDefaultOptionsResponse(FlaskContext context)
     {

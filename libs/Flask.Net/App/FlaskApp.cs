@@ -126,8 +126,8 @@ public partial class FlaskApp : Scaffold
     /// <summary>Makes the request of an environment.</summary>
     public Func<WsgiEnviron, FlaskRequest> MakeRequest { get; set; } = static environ => new FlaskRequest(environ);
 
-    /// <summary>Makes an empty response.</summary>
-    public Func<Response> NewResponse { get; set; } = static () => new FlaskResponse();
+    /// <summary>Makes the responses of what views return.</summary>
+    public ResponseFactory NewResponse { get; set; } = static (body, status, headers, mimeType) => new FlaskResponse(body, status, headers, mimeType);
 
     /// <summary>Makes the globals of a context.</summary>
     public Func<AppGlobals> MakeGlobals { get; set; } = static () => new AppGlobals();

@@ -167,7 +167,7 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
             if (_request is not null)
             {
                 await App.TeardownRequestAsync(this, error, failures).ConfigureAwait(false);
-                failures.Try(_request.Dispose);
+                failures.Try(_request.Close);
             }
 
             await App.TeardownAppContextAsync(this, error, failures).ConfigureAwait(false);

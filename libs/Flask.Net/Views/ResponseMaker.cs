@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using MarkupSafe.Net;
 using Werkzeug.Net;
 using Werkzeug.Net.Wsgi;
@@ -17,96 +18,71 @@ internal static class ResponseMaker
     {
         if (result is Response ready)
             return new(ready);
+        if (result is string text)
+            return new(context.App.NewResponse(text));
         ViewResult taken = ViewResult.Of(result);
-        if (taken.Body is WsgiApp app)
-            return FromAppAsync(context, app, taken);
-        return new(With(Make(context, taken.Body), taken));
+        return taken.Body is WsgiApp app ? FromAppAsync(context, app, taken) : new(Make(context, taken));
     }
 
     private static async ValueTask<Response> FromAppAsync(FlaskContext context, WsgiApp app, ViewResult taken) =>
-        With(await context.App.ResponseFromAsync(app, context.Request.Environ).ConfigureAwait(false), taken);
+        Changed(await Response.FromAppAsync(app, context.Request.Environ).ConfigureAwait(false), taken);
 
-    private static Response Make(FlaskContext context, object? body)
+    private static Response Make(FlaskContext context, ViewResult taken)
     {
-        FlaskApp app = context.App;
-        switch (body)
-        {
-            case null:
-                throw InvalidViewResultException.Nothing(context.Request.Endpoint);
-            case Response response:
-                return response;
-            case HttpException error:
-                return app.ResponseOf(error, context.Request.Environ);
-        }
-
-        Response made = app.NewResponse();
-        switch (body)
-        {
-            case string text:
-                made.SetData(text);
-                break;
-            case byte[] bytes:
-                made.SetData(bytes);
-                break;
-            case ReadOnlyMemory<byte> memory:
-                made.SetData(memory.ToArray());
-                break;
-            case IHasHtml html:
-                made.SetData(html.ToHtml().ToString());
-                break;
-            case Stream stream:
-                made.SetStream(stream);
-                break;
-            case IAsyncEnumerable<string> blocks:
-                made.SetBody(blocks);
-                break;
-            case IAsyncEnumerable<byte[]> blocks:
-                made.SetBody(blocks);
-                break;
-            case IEnumerable<string> blocks when IsLazy(blocks):
-                made.SetBody(blocks);
-                break;
-            case IEnumerable<byte[]> blocks when IsLazy(blocks):
-                made.SetBody(blocks);
-                break;
-            default:
-                SetJson(app, made, body);
-                break;
-        }
-
-        return made;
+        object body = taken.Body ?? throw InvalidViewResultException.Nothing(context.Request.Endpoint);
+        if (BodyOf(body) is { } content)
+            return context.App.NewResponse(content, StatusOf(taken.Status), HeadersOf(taken.Headers));
+        return Changed(
+            body switch
+            {
+                Response response => response,
+                HttpException error => error.ToResponse(context.Request.Environ),
+                _ => Json(context.App, body),
+            },
+            taken);
     }
 
-    // A sequence that is made while it is read is a stream, as a generator is in Python; a list is JSON.
-    private static bool IsLazy(IEnumerable blocks) => blocks is not (ICollection or IReadOnlyCollection<string> or IReadOnlyCollection<byte[]>);
-
-    private static void SetJson(FlaskApp app, Response response, object body)
+    // What goes out as it is. A sequence that is made while it is read is a stream, as a generator is in Python; a list is JSON.
+    private static ResponseBody? BodyOf(object body) => body switch
     {
-        if (body is IConvertible or Delegate or Type or Guid or DateTimeOffset or TimeSpan)
+        string text => text,
+        byte[] bytes => bytes,
+        ReadOnlyMemory<byte> memory => memory.ToArray(),
+        IHasHtml html => html.ToHtml().ToString(),
+        Stream stream => stream,
+        WsgiBody blocks => blocks,
+        IAsyncEnumerable<string> texts => ResponseBody.FromStream(texts),
+        IAsyncEnumerable<ReadOnlyMemory<byte>> blocks => ResponseBody.FromStream(blocks),
+        IEnumerable<string> texts when IsLazy(body) => ResponseBody.FromStream(texts),
+        IEnumerable<byte[]> blocks when IsLazy(body) => ResponseBody.FromStream(blocks),
+        _ => null,
+    };
+
+    private static bool IsLazy(object blocks) => blocks is not (ICollection or IReadOnlyCollection<string> or IReadOnlyCollection<byte[]>);
+
+    private static Response Json(FlaskApp app, object body)
+    {
+        if (body is IConvertible or IFormattable or ITuple or Delegate or Type)
             throw InvalidViewResultException.Type(body);
-        response.MimeType = app.Json.MimeType;
-        response.SetData(app.Json.ResponseBody(body));
+        return app.NewResponse(app.Json.ResponseBody(body), mimeType: app.Json.MimeType);
     }
 
-    private static Response With(Response response, ViewResult taken)
+    private static Response Changed(Response response, ViewResult taken)
     {
-        switch (taken.Status)
-        {
-            case null:
-                break;
-            case string status:
-                response.Status = status;
-                break;
-            case HttpStatusCode status:
-                response.StatusCode = (int)status;
-                break;
-            default:
-                response.StatusCode = Convert.ToInt32(taken.Status, CultureInfo.InvariantCulture);
-                break;
-        }
-
-        if (taken.Headers is { } headers)
-            response.Headers.Update(ViewResult.ReadHeaders(headers));
+        if (StatusOf(taken.Status) is { } status)
+            response.Status = status.Line;
+        if (HeadersOf(taken.Headers) is { } headers)
+            response.Headers.Update(headers);
         return response;
     }
+
+    private static HttpStatus? StatusOf(object? status) => status switch
+    {
+        null => null,
+        string line => line,
+        HttpStatusCode code => (int)code,
+        _ => Convert.ToInt32(status, CultureInfo.InvariantCulture),
+    };
+
+    private static IEnumerable<KeyValuePair<string, string>>? HeadersOf(object? headers) => headers is null ? null : ViewResult.ReadHeaders(headers);
 }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Nodes;
 using Werkzeug.Net;
 using Werkzeug.Net.Routing;
 using Werkzeug.Net.Wsgi;
@@ -15,7 +16,7 @@ public class FlaskRequest : Request
     private Dictionary<string, object?>? _viewArguments;
     private long? _maxContentLength;
     private long? _maxFormMemorySize;
-    private long? _maxFormParts;
+    private int? _maxFormParts;
     private IReadOnlyList<string>? _blueprints;
 
     /// <summary>Makes the request of an environment.</summary>
@@ -58,7 +59,7 @@ public class FlaskRequest : Request
     }
 
     /// <summary>The most parts that a multipart form may have; <see langword="null"/> for any. By default <c>MAX_FORM_PARTS</c>.</summary>
-    public override long? MaxFormParts
+    public override int? MaxFormParts
     {
         get => _maxFormParts ?? (App is null ? base.MaxFormParts : App.Settings.MaxFormParts);
         set => _maxFormParts = value;
@@ -69,7 +70,7 @@ public class FlaskRequest : Request
     internal void SetMatch(RouteMatch match) => _match = match;
 
     /// <summary>Answers a body that is not the JSON it should be. Only debugging tells the client what is wrong with it.</summary>
-    protected override object? OnJsonLoadingFailed(Exception? error)
+    protected override JsonNode? OnJsonLoadingFailed(Exception? error)
     {
         try
         {
