@@ -163,6 +163,25 @@ public partial class FlaskApp
         }
     }
 
+    /// <summary>Makes a response of anything that a view may return, to change it before it is returned.</summary>
+    /// <param name="result">The body, or a tuple of body, status and headers.</param>
+    /// <exception cref="InvalidOperationException">No response can be made of it, or there is no request.</exception>
+    public Response MakeResponse(object? result)
+    {
+        ValueTask<Response> making = MakeResponseAsync(Current.RequestContext, result);
+        return making.IsCompleted
+            ? making.GetAwaiter().GetResult()
+            : throw new InvalidOperationException("The response of an asynchronous WSGI application cannot be made at once: return the application itself.");
+    }
+
+    /// <summary>Makes a JSON response of values.</summary>
+    /// <param name="args">One value stands for itself, several are a list, none is null.</param>
+    /// <param name="named">Named values, instead: a dictionary.</param>
+    /// <exception cref="ArgumentException">There are both.</exception>
+    /// <remarks>Mirrors <c>flask.jsonify</c>. A view that returns an object or a list does not need it.</remarks>
+    public Response Jsonify(IReadOnlyList<object?> args, IReadOnlyDictionary<string, object?>? named = null) =>
+        NewResponse(Json.ResponseBody(Net.Json.Jsonify.Arguments(args, named)), mimeType: Json.MimeType);
+
     /// <summary>Makes a response of anything that a view may return.</summary>
     /// <exception cref="InvalidViewResultException">No response can be made of it.</exception>
     protected virtual ValueTask<Response> MakeResponseAsync(FlaskContext context, object? result) => ResponseMaker.MakeAsync(context, result);
