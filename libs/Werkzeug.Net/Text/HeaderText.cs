@@ -80,6 +80,52 @@ public static class HeaderText
     public static string WriteOptions(string? value, IEnumerable<KeyValuePair<string, string?>> options) =>
         WriteOptions(value, options.Select(static pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)));
 
+    /// <summary>Writes items between commas, quoted where they need it.</summary>
+    /// <remarks>Mirrors <c>werkzeug.http.dump_header</c> of an iterable.</remarks>
+    public static string WriteList(IEnumerable<object> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return string.Join(", ", items.Select(static item => Quote(item)));
+    }
+
+    /// <summary>Writes keys and values between commas, quoted where they need it.</summary>
+    /// <param name="values">The values; a key without one is written alone, a key that ends in <c>*</c> has its value written as it is.</param>
+    /// <remarks>Mirrors <c>werkzeug.http.dump_header</c> of a dict.</remarks>
+    public static string WriteDict(IEnumerable<KeyValuePair<string, object?>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        StringBuilder text = new();
+        foreach ((string key, object? value) in values)
+        {
+            if (text.Length > 0)
+                text.Append(", ");
+            text.Append(key);
+            if (value is not null)
+                text.Append('=').Append(key.EndsWith('*') ? Print(value) : Quote(value));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Writes keys and values of text.</summary>
+    /// <inheritdoc cref="WriteDict(IEnumerable{KeyValuePair{string, object?}})"/>
+    public static string WriteDict(IEnumerable<KeyValuePair<string, string?>> values) =>
+        WriteDict(values.Select(static pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)));
+
+    /// <summary>Capitals at the start of each word, small letters after: how the originals write schemes.</summary>
+    internal static string Title(string text)
+    {
+        StringBuilder title = new(text.Length);
+        bool inWord = false;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            title.Append((inWord ? Rune.ToLowerInvariant(rune) : Rune.ToUpperInvariant(rune)).ToString());
+            inWord = Rune.IsLetter(rune);
+        }
+
+        return title.ToString();
+    }
+
     /// <summary>A value as text without a culture: what Python's <c>str</c> prints.</summary>
     internal static string Print(object value) => value switch
     {

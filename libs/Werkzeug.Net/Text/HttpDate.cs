@@ -20,4 +20,13 @@ public static class HttpDate
     /// <summary>Writes a Unix time in seconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is before the year 1 or after 9999.</exception>
     public static string Format(long unixSeconds) => Format(DateTimeOffset.FromUnixTimeSeconds(unixSeconds));
+
+    /// <summary>Reads a date.</summary>
+    /// <param name="header">The header's text.</param>
+    /// <returns>The moment with the offset that the text names, UTC where it names none; <see langword="null"/> where it is no date.</returns>
+    /// <remarks>
+    /// Mirrors <c>werkzeug.http.parse_date</c>: the three forms of RFC 9110 section 5.6.7, and whatever mail software
+    /// reads as a date. A year of two digits is one of 1969 to 2068.
+    /// </remarks>
+    public static DateTimeOffset? Parse(string? header) => string.IsNullOrEmpty(header) ? null : MailDate.Parse(header);
 }
