@@ -15,11 +15,12 @@ public static class Flashing
     /// <param name="message">The message: text, safe markup, or anything else that a session can hold.</param>
     /// <param name="category">A word for its kind, as <c>error</c>.</param>
     /// <exception cref="InvalidOperationException">There is no request, or no <c>SECRET_KEY</c>.</exception>
-    public static void Flash(object? message, string category = "message")
+    public static void Flash(object message, string category = "message")
     {
+        ArgumentNullException.ThrowIfNull(message);
         ISession session = Current.Session;
         List<object?> flashes = session[Key] is IEnumerable<object?> before ? [.. before] : [];
-        flashes.Add(ValueTuple.Create(category, message));
+        flashes.Add((category, message));
         session[Key] = flashes;
         if (AppSignals.MessageFlashed.HasReceivers)
             AppSignals.MessageFlashed.Send(Current.App, message, category);

@@ -75,7 +75,9 @@ public partial class FlaskApp
 
     private protected override void AddView(string endpoint, RegisteredView view) => SetView(endpoint, view);
 
-    internal protected override void AddRule(RouteDeclaration route)
+    private protected override void AddRule(RouteDeclaration route) => Register(route);
+
+    internal void Register(RouteDeclaration route)
     {
         string endpoint = route.Endpoint;
         RouteOptions options = route.Options;

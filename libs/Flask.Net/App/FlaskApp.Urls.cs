@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.ExceptionServices;
 using Werkzeug.Net.Routing;
 using Werkzeug.Net.Text;
@@ -6,6 +7,8 @@ namespace Flask.Net;
 
 public partial class FlaskApp
 {
+    private static readonly SearchValues<char> AnchorCharacters = PercentEncoding.Safe("%!#$&'()*+,/:;=?@");
+
     /// <summary>Builds the URL of an endpoint.</summary>
     /// <param name="endpoint">The endpoint; with a dot at its beginning, one of the request's own blueprint.</param>
     /// <param name="values">Values for the rule's arguments, as an anonymous object or a dictionary. Those the rule does not name become the query.</param>
@@ -45,8 +48,6 @@ public partial class FlaskApp
 
         return asked.Anchor is { } anchor ? url + "#" + PercentEncoding.Quote(anchor, AnchorCharacters) : url;
     }
-
-    private const string AnchorCharacters = "%!#$&'()*+,/:;=?@";
 
     /// <summary>Adds the values of the <see cref="Scaffold.UrlDefaults"/> functions to those a URL is built of.</summary>
     public void InjectUrlDefaults(string endpoint, IDictionary<string, object?> values)

@@ -61,7 +61,7 @@ public sealed class BlueprintSetup
         return new BlueprintSetup(blueprint, app, options, name, isFirst);
     }
 
-    internal void Add(RouteDeclaration route) => App.AddRule(route with
+    internal void Add(RouteDeclaration route) => App.Register(route with
     {
         Rule = RuleOf(route.Rule),
         Endpoint = $"{Name}.{route.Endpoint}",

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Click.Net;
+using Click.Net.Types;
 using Flask.Net.Config;
 
 namespace Flask.Net.Cli;
@@ -38,7 +39,7 @@ public sealed class FlaskGroup : Group
     private AppGroup AppCommands => _info.LoadApp().Cli;
 
     /// <summary><c>--debug/--no-debug</c>, of the command line and of <c>run</c>.</summary>
-    internal static Option DebugFlag() => new Option<bool>("--debug/--no-debug")
+    internal static Option<bool> DebugFlag() => new Option<bool>("--debug/--no-debug")
     {
         Help = "Set debug mode.",
         ExposeValue = false,
@@ -65,7 +66,7 @@ public sealed class FlaskGroup : Group
         },
     };
 
-    private static Option VersionFlag() => new Option<bool>("--version")
+    private static Option<bool> VersionFlag() => new Option<bool>("--version")
     {
         Help = "Show the Flask.Net version.",
         IsFlag = true,

@@ -1,4 +1,5 @@
 using Click.Net;
+using Click.Net.Types;
 
 namespace Flask.Net.Cli;
 

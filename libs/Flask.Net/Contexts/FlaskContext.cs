@@ -1,8 +1,8 @@
 using Flask.Net.Sessions;
 using Flask.Net.Signals;
-using Microsoft.AspNetCore.Http;
 using Werkzeug.Net;
 using Werkzeug.Net.Routing;
+using HttpContext = Microsoft.AspNetCore.Http.HttpContext;
 
 namespace Flask.Net;
 
@@ -79,6 +79,8 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     internal IReadOnlyList<FlashedMessage>? Flashes { get; set; }
 
     internal IReadOnlyList<Func<Response, ValueTask<Response>>>? AfterFunctions => _afterThisRequest;
+
+    internal bool IsPushed => _before.Count > 0;
 
     /// <summary>Whether a streamed body goes on with this context after the view has returned.</summary>
     internal bool IsHeldByStream { get; set; }

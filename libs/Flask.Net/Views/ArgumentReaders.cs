@@ -2,12 +2,12 @@ using System.Reflection;
 using System.Security.Claims;
 using Flask.Net.Config;
 using Flask.Net.Sessions;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Werkzeug.Net;
 using Werkzeug.Net.Datastructures;
 using Werkzeug.Net.Wsgi;
+using HttpContext = Microsoft.AspNetCore.Http.HttpContext;
 
 namespace Flask.Net;
 
@@ -44,7 +44,7 @@ internal static class ArgumentReaders
     {
         if (Known.TryGetValue(parameter.ParameterType, out Func<FlaskContext, object?>? known))
             return context => new(known(context));
-        Parameter asked = Parameter.Of(parameter);
+        ViewParameter asked = ViewParameter.Of(parameter);
         foreach (object attribute in parameter.GetCustomAttributes(inherit: false))
         {
             if (FromAttribute(asked, attribute) is { } reader)
@@ -54,7 +54,7 @@ internal static class ArgumentReaders
         return asked.CanParse ? FromRouteOrQuery(asked) : FromRouteServiceOrBody(asked);
     }
 
-    private static ArgumentReader? FromAttribute(Parameter asked, object attribute) => attribute switch
+    private static ArgumentReader? FromAttribute(ViewParameter asked, object attribute) => attribute switch
     {
         IFromRouteMetadata { Name: var name } => FromValues(asked.Named(name), static (context, key) => RouteValues(context, key)),
         IFromQueryMetadata { Name: var name } => FromValues(asked.Named(name), static (context, key) => [.. context.Request.Args.GetList(key)]),
@@ -65,13 +65,13 @@ internal static class ArgumentReaders
         _ => null,
     };
 
-    private static ArgumentReader FromRouteOrQuery(Parameter asked) => context =>
+    private static ArgumentReader FromRouteOrQuery(ViewParameter asked) => context =>
     {
         object?[] values = RouteValues(context, asked.Name);
         return new(values.Length > 0 ? asked.FromRoute(values[0]) : asked.FromText([.. context.Request.Args.GetList(asked.Name)]));
     };
 
-    private static ArgumentReader FromRouteServiceOrBody(Parameter asked) => context =>
+    private static ArgumentReader FromRouteServiceOrBody(ViewParameter asked) => context =>
     {
         object?[] values = RouteValues(context, asked.Name);
         if (values.Length > 0)
@@ -79,10 +79,10 @@ internal static class ArgumentReaders
         return context.Services.GetService(asked.Type) is { } service ? new(service) : JsonArgument.ReadAsync(context, asked);
     };
 
-    private static ArgumentReader FromValues(Parameter asked, Func<FlaskContext, string, object?[]> find) =>
+    private static ArgumentReader FromValues(ViewParameter asked, Func<FlaskContext, string, object?[]> find) =>
         context => new(asked.FromText(find(context, asked.Name)));
 
-    private static ArgumentReader FromForm(Parameter asked) => async context =>
+    private static ArgumentReader FromForm(ViewParameter asked) => async context =>
     {
         await context.Request.LoadFormAsync(context.Request.Environ.Aborted).ConfigureAwait(false);
         return asked.Type == typeof(FileStorage)

@@ -7,12 +7,12 @@ namespace Flask.Net;
 /// <summary>Reads a parameter from the JSON body of a request, and checks it by the attributes on its properties.</summary>
 internal static class JsonArgument
 {
-    public static async ValueTask<object?> ReadAsync(FlaskContext context, Parameter asked)
+    public static async ValueTask<object?> ReadAsync(FlaskContext context, ViewParameter asked)
     {
         FlaskRequest request = context.Request;
         if (!request.IsJson)
             return asked.IsOptional ? asked.Default : throw new UnsupportedMediaTypeException(FlaskRequest.NotJson);
-        byte[] body = await request.GetDataAsync(cancellationToken: request.Environ.Aborted).ConfigureAwait(false);
+        byte[] body = await request.GetDataAsync(cancel: request.Environ.Aborted).ConfigureAwait(false);
         object? value = Read(context, body, asked);
         if (value is null)
             return asked.Missing();
@@ -20,7 +20,7 @@ internal static class JsonArgument
         return value;
     }
 
-    private static object? Read(FlaskContext context, byte[] body, Parameter asked)
+    private static object? Read(FlaskContext context, byte[] body, ViewParameter asked)
     {
         try
         {

@@ -45,7 +45,7 @@ internal static class ResponseMaker
     // What goes out as it is. A sequence that is made while it is read is a stream, as a generator is in Python; a list is JSON.
     private static ResponseBody? BodyOf(object body) => body switch
     {
-        string text => text,
+        string text => (ResponseBody?)text,
         byte[] bytes => bytes,
         ReadOnlyMemory<byte> memory => memory.ToArray(),
         IHasHtml html => html.ToHtml().ToString(),

@@ -28,7 +28,7 @@ internal static class ViewInvoker
     }
 
     // A method behind a delegate knows names and defaults; the delegate knows how many of its parameters are still open.
-    private static IReadOnlyList<ParameterInfo> ParametersOf(Delegate view)
+    private static ParameterInfo[] ParametersOf(Delegate view)
     {
         ParameterInfo[] open = view.GetType().GetMethod("Invoke")!.GetParameters();
         ParameterInfo[] written = view.Method.GetParameters();

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Flask.Net;
 
 /// <summary>A parameter of a view that is bound by name: what it is called, of which type, and what it is without a value.</summary>
-internal sealed record Parameter(string Name, Type Type, bool IsOptional, object? Default)
+internal sealed record ViewParameter(string Name, Type Type, bool IsOptional, object? Default)
 {
     private readonly TextParser? _parser = TextParser.For(Type);
 
@@ -11,17 +11,17 @@ internal sealed record Parameter(string Name, Type Type, bool IsOptional, object
     public bool CanParse => _parser is not null;
 
     /// <summary>Looks at a parameter.</summary>
-    public static Parameter Of(ParameterInfo parameter)
+    public static ViewParameter Of(ParameterInfo parameter)
     {
         bool mayBeNull = !parameter.ParameterType.IsValueType
             ? new NullabilityInfoContext().Create(parameter).ReadState != NullabilityState.NotNull
             : Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
         object? fallback = parameter.HasDefaultValue ? parameter.DefaultValue : null;
-        return new Parameter(parameter.Name ?? "", parameter.ParameterType, parameter.HasDefaultValue || mayBeNull, fallback);
+        return new ViewParameter(parameter.Name ?? "", parameter.ParameterType, parameter.HasDefaultValue || mayBeNull, fallback);
     }
 
     /// <summary>The same parameter under the name that an attribute gives it.</summary>
-    public Parameter Named(string? name) => name is null ? this : this with { Name = name };
+    public ViewParameter Named(string? name) => name is null ? this : this with { Name = name };
 
     /// <summary>The argument made of a value that a converter of the rule has made already.</summary>
     /// <exception cref="Werkzeug.Net.NotFoundException">The value does not fit the type, as a number that is too large: such a URL names nothing.</exception>
