@@ -38,6 +38,8 @@ public sealed class FileWrapper : WsgiBody
     /// <summary>Whether the stream can be positioned, so that a range of it can be sent.</summary>
     public bool IsSeekable => File.CanSeek;
 
+    internal override IEnumerable<ReadOnlyMemory<byte>> Blocks => ReadNow();
+
     /// <inheritdoc/>
     public override async IAsyncEnumerator<ReadOnlyMemory<byte>> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
@@ -63,4 +65,18 @@ public sealed class FileWrapper : WsgiBody
 
     /// <inheritdoc/>
     protected internal override ValueTask CloseAsync() => File.DisposeAsync();
+
+    private IEnumerable<ReadOnlyMemory<byte>> ReadNow()
+    {
+        byte[] buffer = new byte[_blockSize];
+        long left = Length ?? long.MaxValue;
+        while (left > 0)
+        {
+            int read = File.Read(buffer, 0, (int)Math.Min(_blockSize, left));
+            if (read == 0)
+                break;
+            left -= read;
+            yield return buffer.AsMemory(0, read);
+        }
+    }
 }
