@@ -37,7 +37,7 @@ public class Argument : Parameter, IParserArgument
     /// <inheritdoc />
     public override bool IsArgument => true;
 
-    string IParserArgument.Destination => Name;
+    string IParserArgument.Destination => Key;
 
     string IParserArgument.DisplayName => Name;
 

@@ -68,7 +68,7 @@ public partial class Command
     }
 
     /// <summary>The option that the hint below an error names.</summary>
-    internal string? HelpHint(Context context) => HelpOption(context) is null ? null : context.HelpOptionNames[0];
+    internal string? HelpHint(Context context) => HelpOption(context)?.Opts.MaxBy(name => name.Length);
 
     /// <summary>The option that shows help, by the names that no parameter took; null where none is left.</summary>
     internal Option? HelpOption(Context context)

@@ -1,3 +1,4 @@
+using Click.Net.Completion;
 using Click.Net.Errors;
 using Click.Net.Io;
 using Click.Net.Terminal;
@@ -36,15 +37,9 @@ public partial class Command
         {
             return exit.ExitCode;
         }
-        catch (ClickException error)
+        catch (Exception error) when (error is ClickException or AbortException or OperationCanceledException)
         {
-            Echo.Write(console, error.Render(), error: true, color: options.Settings?.Color ?? ContextSettings.Color);
-            return error.ExitCode;
-        }
-        catch (Exception error) when (error is AbortException or OperationCanceledException)
-        {
-            Echo.Write(console, "Aborted!", error: true);
-            return 1;
+            return Report(error, console, options.Settings?.Color ?? ContextSettings.Color);
         }
     }
 
@@ -60,10 +55,29 @@ public partial class Command
         if (words.Count > MostArguments)
             throw new UsageException($"Too many arguments: at most {MostArguments} are taken.");
         string program = options.ProgramName ?? ProgramNames.Detect();
+        if (CompletionCall.Answer(this, program, options) is { } exitCode)
+            throw new ExitException(exitCode);
         Context context = MakeRootContext(program, words, options, cancellationToken);
         using ContextScope scope = context.Scope();
         await using (context.ConfigureAwait(false))
             return await InvokeAsync(context).ConfigureAwait(false);
+    }
+
+    /// <summary>Shows what ended a program.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Report(Exception error, IConsole console, bool? color)
+    {
+        switch (error)
+        {
+            case ClickException click:
+                Echo.Write(console, click.Render(), error: true, color: color);
+                return click.ExitCode;
+            case AbortException or OperationCanceledException:
+                Echo.Write(console, "Aborted!", error: true, color: color);
+                return 1;
+            default:
+                return 1;
+        }
     }
 
     private Context MakeRootContext(string program, IReadOnlyList<string> words, RunOptions options, CancellationToken cancellationToken)

@@ -136,6 +136,7 @@ public partial class Command
                 parser.Add(argument);
         }
 
+        context.OptionPrefixes = parser.PrefixChars;
         return parser;
     }
 

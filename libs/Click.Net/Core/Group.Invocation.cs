@@ -77,8 +77,8 @@ public partial class Group
                 (string? name, Command? command, IReadOnlyList<string> rest) = ResolveCommand(context, words);
                 Context sub = command!.MakeContext(name, rest, context, ChainSettings);
                 chain.Add(sub);
-                words = sub.Args;
-                sub.Args = [];
+                words = LeftForChain(sub);
+                sub.Args = [.. sub.Args.SkipLast(words.Count)];
             }
         }
         catch
@@ -93,6 +93,14 @@ public partial class Group
             results.Add(await RunAsync(sub).ConfigureAwait(false));
         return await FinishAsync(context, results.ToArray()).ConfigureAwait(false);
     }
+
+    /// <summary>The words that a command of a chain leaves to the next one. A group keeps the name of its own command.</summary>
+    internal static IReadOnlyList<string> LeftForChain(Context context) => context.Command switch
+    {
+        Group { Chain: true } => [],
+        Group => [.. context.Args.Skip(1)],
+        _ => context.Args,
+    };
 
     private ValueTask<object?> CallOwn(Context context) => base.InvokeAsync(context);
 

@@ -134,7 +134,7 @@ public partial class Group : Command
 
     private string DefaultMetavar => (Chain, InvokeWithoutCommand) switch
     {
-        (true, true) => "[COMMAND1 [ARGS]...] [COMMAND2 [ARGS]...]...",
+        (true, true) => "[COMMAND1] [ARGS]... [COMMAND2 [ARGS]...]...",
         (true, false) => "COMMAND1 [ARGS]... [COMMAND2 [ARGS]...]...",
         (false, true) => "[COMMAND] [ARGS]...",
         _ => "COMMAND [ARGS]...",

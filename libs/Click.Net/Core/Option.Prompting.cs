@@ -48,22 +48,30 @@ public partial class Option
 
     private static string Capitalised(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].ToLowerInvariant();
 
+    private static bool? Truth(object? value) => value switch
+    {
+        null => null,
+        bool truth => truth,
+        "" or 0 or 0.0 => false,
+        _ => true,
+    };
+
     private object? Ask(Context context)
     {
         object? value = RawDefaultOf(context);
         if (value == Unset.Value)
             value = null;
         if (IsBoolSwitch)
-            return Confirm.Ask(context.Console, PromptText, value as bool?, color: context.Color);
+            return Confirm.AskOrEmpty(context.Console, PromptText, Truth(value), color: context.Color) ?? value;
         return Terminal.Prompt.Ask(context.Console, new PromptOptions(PromptText)
         {
             Default = value,
             Type = Type,
             HideInput = HideInput,
-            Confirmation = ConfirmationPrompt.IsOn ? ConfirmationPrompt.Text ?? PromptOptions.DefaultConfirmation : null,
+            Confirmation = ConfirmationPrompt.IsOn ? ConfirmationPrompt.Text ?? PromptOptions.RepeatForConfirmation : null,
             ShowChoices = ShowChoicesInHelp,
-            ShowDefault = ShowDefault?.IsOn ?? true,
-            DefaultText = ShowDefault?.Text,
+            ShowDefault = ShowDefault is not { IsOn: false } and not { Text: "" },
+            DefaultText = string.IsNullOrEmpty(ShowDefault?.Text) ? null : ShowDefault?.Text,
             Convert = given => ProcessValue(context, given),
             Color = context.Color,
         });

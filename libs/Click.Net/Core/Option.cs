@@ -22,6 +22,10 @@ public partial class Option : Parameter, IParserOption
     {
     }
 
+    private protected Option(ParameterNames names) : base(names, null)
+    {
+    }
+
     private protected Option(string[] declarations, TypeGuess guess) : base(ParameterNames.OfOption(declarations), guess)
     {
     }
@@ -102,6 +106,8 @@ public partial class Option : Parameter, IParserOption
     internal bool IsSwitch => IsFlag ?? (HasFlagValue || (!MayLeaveOutPromptedValue && SecondaryOpts.Count > 0)
         || (!Count && Guess is { IsSequence: false } && Type is BoolType && Prompt == default));
 
+    internal string? CompletionHelp => NotedHelp;
+
     /// <summary>Whether it stands for yes or no.</summary>
     internal bool IsBoolSwitch => IsSwitch && Type is BoolType;
 
@@ -132,7 +138,7 @@ public partial class Option : Parameter, IParserOption
 
     IReadOnlyList<string> IParserOption.OffNames => SecondaryOpts;
 
-    string IParserOption.Destination => Name;
+    string IParserOption.Destination => Key;
 
     OptionAction IParserOption.Action => (Count, IsSwitch, Multiple) switch
     {

@@ -60,7 +60,7 @@ public abstract partial class Parameter
     /// <summary>The value as it was given, and by whom: the command line, the environment, the map of defaults, the default.</summary>
     private protected virtual (object? Value, ParameterSource Source) FindValue(Context context, ParserState parsed)
     {
-        object? value = parsed.ValueOf(Name);
+        object? value = parsed.ValueOf(Key);
         if (value != Unset.Value)
             return (value, ParameterSource.CommandLine);
         value = FromEnvironment(context);
@@ -116,16 +116,17 @@ public abstract partial class Parameter
         }
     }
 
-    // Several parameters may share a name: a value that was given beats a default, and of equals the first that is set stays.
+    // Several parameters may share a name. A value that was given beats a default; a default that was set beats one that was not, and the last one counts.
     private void Keep(Context context, object? value, ParameterSource source)
     {
-        ParameterSource? before = context.GetParameterSource(Name);
-        bool exposed = context.Params.TryGetValue(Name, out object? old);
-        bool replace = before is null || (source < before && value != Unset.Value) || (exposed && old == Unset.Value);
-        if (before is null || replace)
-            context.SetParameterSource(Name, source);
-        if (ExposeValue && (!exposed || replace))
-            context.Params[Name] = value;
+        ParameterSource? before = context.GetParameterSource(Key);
+        bool exposed = context.Params.TryGetValue(Key, out object? old);
+        bool replaces = before is null || source < before || (exposed && old == Unset.Value)
+            || (source == before && source == ParameterSource.Default && (HasDefault || DefaultFactory is not null));
+        if (replaces && (before is null || value != Unset.Value))
+            context.SetParameterSource(Key, source);
+        if (ExposeValue && (!exposed || (replaces && value != Unset.Value)))
+            context.Params[Key] = value;
     }
 
     private void Augment(UsageException error, Context context)
@@ -135,7 +136,7 @@ public abstract partial class Parameter
             bad.Parameter = this;
     }
 
-    private bool IsMissing(object? value) => value == Unset.Value || value is null || (value is object?[] { Length: 0 } && (Nargs != 1 || Multiple));
+    private bool IsMissing(object? value) => value == Unset.Value || (value is object?[] { Length: 0 } && (Nargs != 1 || Multiple));
 
     private object? ConvertAll(Context context, object? value)
     {

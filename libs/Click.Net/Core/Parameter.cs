@@ -115,6 +115,9 @@ public abstract partial class Parameter : IParameterInfo
 
     internal TypeGuess? Guess { get; }
 
+    /// <summary>Where parsing keeps the value until it is in the context.</summary>
+    private protected virtual string Key => Name;
+
     internal object? RawDefault => _default;
 
     private protected virtual int GuessedNargs => 1;

@@ -23,7 +23,7 @@ public static class StandardOptions
     /// <remarks>Mirrors <c>click.version_option</c>.</remarks>
     public static Option Version(
         string? version = null, string[]? declarations = null, string? programName = null, string? packageName = null,
-        string message = "%(prog)s, version %(version)s") => Action(declarations is { Length: > 0 } ? declarations : ["--version"],
+        string message = "%(prog)s, version %(version)s") => AsAction(new Option(declarations is { Length: > 0 } ? declarations : ["--version"]),
         "Show the version and exit.", (context, _, value) =>
         {
             if (value is not true || context.ResilientParsing)
@@ -59,7 +59,7 @@ public static class StandardOptions
         HideInput = true,
     };
 
-    internal static Option HelpWith(string[] names) => Action(names, "Show this message and exit.", static (context, _, value) =>
+    internal static Option HelpWith(string[] names) => AsAction(new HelpOption(names), "Show this message and exit.", static (context, _, value) =>
     {
         if (value is not true || context.ResilientParsing)
             return value;
@@ -68,15 +68,16 @@ public static class StandardOptions
         return null;
     });
 
-    private static Option Action(string[] declarations, string help, Func<Context, Parameter, object?, object?> callback) => new(declarations)
+    private static Option AsAction(Option option, string help, Func<Context, Parameter, object?, object?> callback)
     {
-        Type = ParamTypes.Bool,
-        IsFlag = true,
-        IsEager = true,
-        ExposeValue = false,
-        Help = help,
-        Callback = callback,
-    };
+        option.Type = ParamTypes.Bool;
+        option.IsFlag = true;
+        option.IsEager = true;
+        option.ExposeValue = false;
+        option.Help = help;
+        option.Callback = callback;
+        return option;
+    }
 
     private static string ProgramVersion()
     {
@@ -85,4 +86,10 @@ public static class StandardOptions
             ?? program?.GetName().Version?.ToString()
             ?? throw new InvalidOperationException("Could not determine the version: pass one.");
     }
+}
+
+/// <summary>The option that shows help. Its value has a key of its own, so that a parameter may be called "help".</summary>
+internal sealed class HelpOption(string[] names) : Option(new ParameterNames("help", names, []))
+{
+    private protected override string Key => "--help";
 }

@@ -63,7 +63,7 @@ public static class Term
         {
             Default = defaultValue,
             HideInput = hideInput,
-            Confirmation = confirmation ? PromptOptions.DefaultConfirmation : null,
+            Confirmation = confirmation ? PromptOptions.RepeatForConfirmation : null,
         }) ?? "";
 
     /// <summary>Asks for a value of a C# type.</summary>

@@ -12,6 +12,8 @@ public sealed class HelpFormatter(int width = 78, int indentIncrement = 2)
     /// <summary>The least width that help is laid out for when it follows the terminal.</summary>
     public const int LeastWidth = 50;
 
+    private const int LeastTextWidth = 11;
+
     private readonly StringBuilder _page = new();
 
     /// <summary>The width of the page in columns.</summary>
@@ -74,7 +76,7 @@ public sealed class HelpFormatter(int width = 78, int indentIncrement = 2)
     /// <summary>The page so far.</summary>
     public string GetText() => _page.ToString();
 
-    internal int TextWidth => Math.Max(Width - CurrentIndent, 11);
+    internal int TextWidth => Math.Max(Width - CurrentIndent, LeastTextWidth) + CurrentIndent;
 
     internal StringBuilder Page => _page;
 }

@@ -80,4 +80,11 @@ public sealed class LazyFile : IDisposable
     public override string ToString() => Name;
 
     internal void OpenNow() => _stream ??= _open();
+
+    // A file that is read later should fail early where it can.
+    internal void CheckThatItOpens()
+    {
+        if (!IsStandardStream)
+            _open().Dispose();
+    }
 }

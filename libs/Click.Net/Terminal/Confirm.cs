@@ -20,14 +20,22 @@ internal static class Confirm
         IConsole console, string text, bool? answer = false, bool abort = false, string suffix = ": ", bool showDefault = true, bool error = false,
         bool? color = null)
     {
+        bool decided = AskOrEmpty(console, text, answer, suffix, showDefault, error, color) ?? answer ?? false;
+        return decided || !abort ? decided : throw new AbortException();
+    }
+
+    /// <summary>The same; null where the answer is empty, and that means something.</summary>
+    public static bool? AskOrEmpty(
+        IConsole console, string text, bool? answer, string suffix = ": ", bool showDefault = true, bool error = false, bool? color = null)
+    {
         string prompt = Prompt.Build(text, suffix, showDefault ? Hint(answer) : null);
         while (true)
         {
-            string? line = console.ReadLine(Prompt.Coloured(console, prompt, error, color), error);
-            if (line is null)
-                throw new AbortException();
-            if (Read(line.Trim(), answer) is { } decided)
-                return decided || !abort ? decided : throw new AbortException();
+            string line = console.ReadLine(Prompt.Coloured(console, prompt, error, color), error)?.Trim() ?? throw new AbortException();
+            if (line.Length == 0 && answer is not null)
+                return null;
+            if (Read(line) is { } decided)
+                return decided;
             Echo.Write(console, "Error: invalid input", error: error, color: color);
         }
     }
@@ -39,11 +47,10 @@ internal static class Confirm
         false => "y/N",
     };
 
-    private static bool? Read(string line, bool? otherwise) => line.ToLowerInvariant() switch
+    private static bool? Read(string line) => line.ToLowerInvariant() switch
     {
         "y" or "yes" => true,
         "n" or "no" => false,
-        "" => otherwise,
         _ => null,
     };
 }

@@ -9,7 +9,8 @@ namespace Click.Net.Terminal;
 /// <param name="Text">The question.</param>
 public sealed record PromptOptions(string Text)
 {
-    internal const string DefaultConfirmation = "Repeat for confirmation";
+    /// <summary>The usual question for the second time.</summary>
+    public const string RepeatForConfirmation = "Repeat for confirmation";
 
     /// <summary>What an empty answer means; <see langword="null"/> asks again.</summary>
     public object? Default { get; init; }
@@ -88,7 +89,7 @@ internal static class Prompt
     }
 
     private static string? Choices(PromptOptions options) =>
-        options is { Type: ChoiceType choice, ShowChoices: true } ? string.Join(", ", choice.Names(null)) : null;
+        options is { Type: ChoiceType choice, ShowChoices: true } ? string.Join(", ", choice.PlainNames) : null;
 
     private static object? ReadAnswer(IConsole console, PromptOptions options, string prompt)
     {
@@ -122,9 +123,7 @@ internal static class Prompt
         }
         catch (UsageException error)
         {
-            string message = error.Message;
-            if (options.HideInput)
-                message = message.Replace(ValueText.Quote(given), "'***'", StringComparison.Ordinal);
+            string message = options.HideInput ? Masking.Hide(error.Message, given) : error.Message;
             Echo.Write(console, $"Error: {message}", error: options.Error, color: options.Color);
             value = null;
             return false;

@@ -33,6 +33,9 @@ public sealed class ChoiceType : ParamType
     /// <summary>The values.</summary>
     public IReadOnlyList<object?> Choices => [.. _choices.Select(choice => choice.Value)];
 
+    /// <summary>Stands for a value in help where the choices are not shown; made of the C# type where left out.</summary>
+    public string? ValueName { get; init; }
+
     /// <inheritdoc />
     public override string Name => "choice";
 
@@ -45,7 +48,7 @@ public sealed class ChoiceType : ParamType
     {
         ArgumentNullException.ThrowIfNull(parameter);
         if (!parameter.IsArgument && !parameter.ShowChoices)
-            return $"[{TypeGuess.NamesOf(_choices.Select(choice => choice.Value)).ToUpperInvariant()}]";
+            return $"[{(ValueName ?? TypeGuess.NamesOf(_choices.Select(choice => choice.Value))).ToUpperInvariant()}]";
         string names = string.Join('|', Names(context));
         return parameter is { IsArgument: true, Required: true } ? $"{{{names}}}" : $"[{names}]";
     }
@@ -58,9 +61,12 @@ public sealed class ChoiceType : ParamType
     public override IEnumerable<CompletionItem> Complete(IContextInfo context, IParameterInfo parameter, string incomplete)
     {
         ArgumentNullException.ThrowIfNull(incomplete);
-        StringComparison comparison = CaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        return _choices.Where(choice => choice.Name.StartsWith(incomplete, comparison)).Select(choice => new CompletionItem(choice.Name));
+        string start = CaseSensitive ? incomplete : CaseFolding.Fold(incomplete);
+        return Names(context).Where(name => name.StartsWith(start, StringComparison.Ordinal)).Select(name => new CompletionItem(name));
     }
+
+    /// <summary>The names as they were given.</summary>
+    internal IEnumerable<string> PlainNames => _choices.Select(choice => choice.Name);
 
     /// <summary>The names as they are shown and matched.</summary>
     internal IEnumerable<string> Names(IContextInfo? context) => _choices.Select(choice => Normalise(choice.Name, context)).Distinct(StringComparer.Ordinal);

@@ -48,18 +48,20 @@ public sealed class FileType(string mode = "r") : ParamType
             () => context?.OpenStandardInput() ?? SystemConsole.Instance.OpenInput(),
             () => context?.OpenStandardOutput() ?? SystemConsole.Instance.OpenOutput());
         if (!IsLazy(name))
-            OpenNow(file, parameter, context);
+            TryOpening(file.OpenNow, file, parameter, context);
+        else if (!_mode.Writes)
+            TryOpening(file.CheckThatItOpens, file, parameter, context);
         context?.CloseWith(file);
         return file;
     }
 
     private bool IsLazy(string name) => Lazy ?? (name != FileOpener.StandardStream && _mode.Replaces);
 
-    private static void OpenNow(LazyFile file, IParameterInfo? parameter, IContextInfo? context)
+    private static void TryOpening(Action open, LazyFile file, IParameterInfo? parameter, IContextInfo? context)
     {
         try
         {
-            file.OpenNow();
+            open();
         }
         catch (Exception error) when (FileErrors.Explain(error) is not null)
         {
