@@ -26,7 +26,7 @@ public class SecureCookieSessionInterface : SessionInterface
     public KeyDerivation KeyDerivation { get; init; } = KeyDerivation.Hmac;
 
     /// <summary>What writes and reads the session's content; register tags with it for types of your own.</summary>
-    public TaggedJsonSerializer Serializer { get; init; } = new(static () => ContextStack.Current?.App.Json ?? DefaultJsonProvider.WithoutApp);
+    public TaggedJsonSerializer Serializer { get; init; } = new(static () => ContextStack.Top?.App.Json ?? DefaultJsonProvider.WithoutApp);
 
     /// <summary>
     /// Whether a cookie that browsers would drop for its size is an error. Otherwise it is only told to the log, as in the
