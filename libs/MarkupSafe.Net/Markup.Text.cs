@@ -105,13 +105,31 @@ public readonly partial struct Markup
     /// <exception cref="ArgumentException"><paramref name="fill"/> is not one code point once it is escaped.</exception>
     public Markup Center(int width, string fill = " ") => new(Padding.Center(ToString(), width, HtmlEscaper.Escape(fill)));
 
+    /// <summary>Puts the markup into the middle of a width in code points.</summary>
+    /// <param name="width">The least width; a smaller one changes nothing.</param>
+    /// <param name="fill">The one code point to pad with, safe already.</param>
+    /// <exception cref="ArgumentException"><paramref name="fill"/> is not one code point.</exception>
+    public Markup Center(int width, Markup fill) => new(Padding.Center(ToString(), width, fill.ToString()));
+
     /// <summary>Puts the markup to the left of a width in code points; the fill character is escaped, and must still be one.</summary>
     /// <exception cref="ArgumentException"><paramref name="fill"/> is not one code point once it is escaped.</exception>
     public Markup LJust(int width, string fill = " ") => new(Padding.LJust(ToString(), width, HtmlEscaper.Escape(fill)));
 
+    /// <summary>Puts the markup to the left of a width in code points.</summary>
+    /// <param name="width">The least width; a smaller one changes nothing.</param>
+    /// <param name="fill">The one code point to pad with, safe already.</param>
+    /// <exception cref="ArgumentException"><paramref name="fill"/> is not one code point.</exception>
+    public Markup LJust(int width, Markup fill) => new(Padding.LJust(ToString(), width, fill.ToString()));
+
     /// <summary>Puts the markup to the right of a width in code points; the fill character is escaped, and must still be one.</summary>
     /// <exception cref="ArgumentException"><paramref name="fill"/> is not one code point once it is escaped.</exception>
     public Markup RJust(int width, string fill = " ") => new(Padding.RJust(ToString(), width, HtmlEscaper.Escape(fill)));
+
+    /// <summary>Puts the markup to the right of a width in code points.</summary>
+    /// <param name="width">The least width; a smaller one changes nothing.</param>
+    /// <param name="fill">The one code point to pad with, safe already.</param>
+    /// <exception cref="ArgumentException"><paramref name="fill"/> is not one code point.</exception>
+    public Markup RJust(int width, Markup fill) => new(Padding.RJust(ToString(), width, fill.ToString()));
 
     /// <inheritdoc cref="Padding.ZFill"/>
     public Markup ZFill(int width) => new(Padding.ZFill(ToString(), width));

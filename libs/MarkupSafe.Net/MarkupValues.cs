@@ -92,7 +92,8 @@ public class MarkupValues(FormatValues inner) : FormatValues
     public override object? Attribute(object? value, string name) => inner.Attribute(value, name);
 
     /// <inheritdoc/>
-    public override object? Item(object? value, object key) => inner.Item(value, key);
+    public override object? Item(object? value, object key) =>
+        value is Markup markup ? new Markup(inner.Text(inner.Item(markup.ToString(), key))) : inner.Item(value, key);
 
     /// <inheritdoc/>
     public override IReadOnlyList<object?>? Tuple(object? arguments) => inner.Tuple(arguments);

@@ -20,7 +20,7 @@ internal static partial class Comparison
 
     private static bool Equal(in Value left, in Value right, int depth)
     {
-        if (left.IsText && right.IsText) return string.Equals(left.AsText, right.AsText);
+        if (left.IsText && right.IsText) return string.Equals(left.AsText, right.AsText, StringComparison.Ordinal);
         if (left.IsUndefined || right.IsUndefined) return EqualUndefined(left, right);
         if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return EqualNumbers(left, right);
         if (left.IsNone || right.IsNone) return left.IsNone && right.IsNone;

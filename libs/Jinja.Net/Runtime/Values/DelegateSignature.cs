@@ -29,7 +29,7 @@ internal sealed class DelegateSignature
     private static bool TakesTarget(Delegate function) =>
         function.GetType().GetMethod("Invoke")!.GetParameters().Length < function.Method.GetParameters().Length;
 
-    public object? Target(Delegate function) => function.Method.IsStatic ? null : function.Target;
+    public static object? Target(Delegate function) => function.Method.IsStatic ? null : function.Target;
 
     private static PassedArgument Passes(Type type) =>
         type == typeof(EvalContext) ? PassedArgument.EvalContext
@@ -98,7 +98,7 @@ internal sealed class DelegateSignature
 
     private static object? Absent(string function, ParameterInfo parameter)
     {
-        if (IsRest(parameter)) return Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0);
+        if (IsRest(parameter)) return ArgumentConverter.ToArray([], parameter.ParameterType.GetElementType()!);
         if (parameter.HasDefaultValue) return parameter.DefaultValue is DBNull ? null : DefaultOf(parameter);
         throw PythonErrors.Type($"{function}() missing 1 required positional argument: '{parameter.Name}'");
     }

@@ -50,7 +50,7 @@ internal sealed class DelegateCallable(string name, Delegate function) : Callabl
     {
         if (arguments.Names.IsEmpty && TryFast(services, arguments.Values, out Value result)) return result;
         object?[] bound = _signature.Bind(services, name, arguments);
-        return Value.From(function.Method.Invoke(_signature.Target(function), BindingFlags.DoNotWrapExceptions, null, bound, null));
+        return Value.From(function.Method.Invoke(DelegateSignature.Target(function), BindingFlags.DoNotWrapExceptions, null, bound, null));
     }
 
     /// <summary>The shapes of delegate that need no reflection.</summary>
@@ -63,7 +63,6 @@ internal sealed class DelegateCallable(string name, Delegate function) : Callabl
                 Func<Value, Value> own => own(values[0]),
                 Func<string, string> text when values[0].IsText => Value.Text(text(values[0].AsText)),
                 Func<object?, object?> any => Value.From(any(values[0].ToObject())),
-                Func<object?, string?> any => Value.From(any(values[0].ToObject())),
                 _ => default,
             },
             2 when function is Func<object?, object?, object?> any => Value.From(any(values[0].ToObject(), values[1].ToObject())),

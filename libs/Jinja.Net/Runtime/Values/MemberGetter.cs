@@ -40,6 +40,7 @@ internal abstract class MemberGetter(Type type, MemberInfo member)
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = Reason)]
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = Reason)]
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = Reason)]
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Reason)]
     [UnconditionalSuppressMessage("Trimming", "IL2071", Justification = Reason)]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = Reason)]

@@ -14,7 +14,17 @@ internal struct ReprWriter(RenderBudget? budget)
     private readonly StringBuilder _text = new();
     private readonly List<object> _open = [];
 
+    /// <summary>Puts the entries of every dict into an order of its own; <see langword="null"/> leaves theirs.</summary>
+    public Func<MappingView, (Value Key, Value Value)[]>? Arrange { get; init; }
+
     public override readonly string ToString() => _text.ToString();
+
+    /// <summary>The representation of a value that lies this deep already.</summary>
+    public readonly string Of(in Value value, int depth)
+    {
+        Write(value, depth);
+        return ToString();
+    }
 
     public readonly void Write(in Value value, int depth)
     {
@@ -103,7 +113,7 @@ internal struct ReprWriter(RenderBudget? budget)
         if (!Enter(source, "{...}")) return;
         Append("{");
         bool first = true;
-        foreach ((Value key, Value value) in mapping.Pairs())
+        foreach ((Value key, Value value) in Arrange is null ? mapping.Pairs() : Arrange(mapping))
         {
             if (!first) Append(", ");
             first = false;

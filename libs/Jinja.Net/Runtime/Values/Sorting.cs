@@ -3,13 +3,15 @@ namespace Jinja.Net.Runtime.Values;
 /// <summary>Python's stable sort, which asks <c>&lt;</c> only and charges every comparison.</summary>
 internal static class Sorting
 {
+    public static Value[] Sort(IRuntimeServices services, Value[] items, Value[] keys, bool reverse) => Sort(services.Budget, items, keys, reverse);
+
     /// <summary>The items in the order of their keys.</summary>
     /// <exception cref="OperationException">Two keys have no order.</exception>
-    public static Value[] Sort(IRuntimeServices services, Value[] items, Value[] keys, bool reverse)
+    public static Value[] Sort(RenderBudget budget, Value[] items, Value[] keys, bool reverse)
     {
         int[] order = new int[items.Length];
         for (int i = 0; i < order.Length; i++) order[i] = reverse ? order.Length - 1 - i : i;
-        new Merger(services.Budget, keys).Sort(order);
+        new Merger(budget, keys).Sort(order);
         if (reverse) Array.Reverse(order);
         return Array.ConvertAll(order, index => items[index]);
     }

@@ -163,7 +163,7 @@ internal sealed class TemplateFormatValues(RenderBudget budget, IRuntimeServices
         return ItemOf(own, index);
     }
 
-    private static object? ItemOf(in Value own, in Value key)
+    private static Value ItemOf(in Value own, in Value key)
     {
         if (own.O is Undefined undefined) throw undefined.Fail();
         if (MappingView.TryOf(own, out MappingView mapping)) return mapping.TryGet(key, out Value item) ? item : throw PythonErrors.Key(key);

@@ -1,0 +1,19 @@
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Builtins.Globals;
+
+/// <summary>Makes the objects of a class that templates know by name.</summary>
+internal delegate Value Constructor(IRuntimeServices services, in CallArguments arguments);
+
+/// <summary>A global that is a class in Python: called, it makes an object.</summary>
+internal sealed class GlobalType(string name, Constructor make) : Callable, INamedType, IHasRepr
+{
+    public override string Name => name;
+
+    public string TypeName => "type";
+
+    public override Value Invoke(IRuntimeServices services, in CallArguments arguments) => make(services, arguments);
+
+    public string ToRepr() => $"<class '{name}'>";
+}
