@@ -12,5 +12,6 @@ internal static class WerkzeugKinds
         new("werkzeug/multipart", new MultipartKind()),
         new("werkzeug/request", new RequestKind()),
         new("werkzeug/response", new ResponseKind()),
+        new("werkzeug/http", new HttpKind()),
     ];
 }
