@@ -51,6 +51,16 @@ public class HttpException : Exception
     public override string Message =>
         $"{Code?.ToString(CultureInfo.InvariantCulture) ?? "???"} {Name}: {Description ?? "None"}";
 
+    /// <summary>The status code that a class of errors stands for, as 404 for <see cref="NotFoundException"/>.</summary>
+    /// <param name="type">The class. One of your own is asked by making an error of it, if it can be made without arguments.</param>
+    /// <returns>The code; <see langword="null"/> where the class has none of its own.</returns>
+    /// <remarks>Mirrors reading <c>code</c> from the class.</remarks>
+    public static int? CodeOf(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return typeof(HttpException).IsAssignableFrom(type) ? ErrorCodes.Find(type) : null;
+    }
+
     /// <summary>The description as HTML: escaped, its lines kept apart.</summary>
     public virtual string GetDescription() =>
         $"<p>{HtmlEscaper.Escape(Description ?? "").Replace("\n", "<br>", StringComparison.Ordinal)}</p>";

@@ -27,24 +27,23 @@ public sealed record ConditionalRequest
 
     /// <summary>Whether the resource must be sent, because the client's copy of it is none or old.</summary>
     /// <param name="etag">The resource's tag as a header has it; <see langword="null"/> is none.</param>
+    /// <param name="data">The resource's content, whose tag is taken in place of <paramref name="etag"/>.</param>
     /// <param name="lastModified">When the resource was changed last, of which whole seconds count; <see langword="null"/> is not known.</param>
     /// <param name="ignoreIfRange">Whether <c>If-Range</c> plays no part, which is right unless a range is to be sent.</param>
+    /// <exception cref="ArgumentException">Both a tag and content are given.</exception>
     /// <remarks>Mirrors <c>werkzeug.http.is_resource_modified</c>.</remarks>
-    public bool IsModified(string? etag = null, DateTimeOffset? lastModified = null, bool ignoreIfRange = true)
+    public bool IsModified(string? etag = null, byte[]? data = null, DateTimeOffset? lastModified = null, bool ignoreIfRange = true)
     {
         if (Method is not ("GET" or "HEAD"))
             return false;
+        if (etag is not null && data is not null)
+            throw new ArgumentException("both data and etag given", nameof(data));
+        if (data is not null)
+            etag = EntityTag.Generate(data);
         IfRange? range = ignoreIfRange || Range is null ? null : RangeHeader.ParseIfRange(IfRange);
         bool unmodified = IsUnmodifiedSince(lastModified, range?.Date ?? HttpDate.Parse(IfModifiedSince));
         return !(string.IsNullOrEmpty(etag) ? unmodified : IsUnmodifiedByTag(EntityTagText.Unquote(etag).Tag, range, unmodified));
     }
-
-    /// <summary>Whether the resource must be sent, by the tag that its content has.</summary>
-    /// <param name="content">The resource's content.</param>
-    /// <param name="lastModified">When the resource was changed last, of which whole seconds count; <see langword="null"/> is not known.</param>
-    /// <param name="ignoreIfRange">Whether <c>If-Range</c> plays no part, which is right unless a range is to be sent.</param>
-    public bool IsModified(ReadOnlySpan<byte> content, DateTimeOffset? lastModified = null, bool ignoreIfRange = true) =>
-        IsModified(EntityTag.Generate(content), lastModified, ignoreIfRange);
 
     private static bool IsUnmodifiedSince(DateTimeOffset? lastModified, DateTimeOffset? since) =>
         lastModified is { } changed && since is { } copied

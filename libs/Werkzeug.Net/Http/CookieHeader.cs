@@ -57,7 +57,7 @@ public static class CookieHeader
         rest = rest[(at + 1)..].TrimStart();
         int end = QuotedEnd(rest) is >= 0 and int quoted ? quoted : rest.IndexOf(';');
         ReadOnlySpan<char> value = end < 0 ? rest : rest[..end];
-        rest = end < 0 ? [] : rest[(end + 1)..];
+        rest = end < 0 || end == rest.Length ? [] : rest[(end + 1)..];
         return new(name, value.Trim());
     }
 

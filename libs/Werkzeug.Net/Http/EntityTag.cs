@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using Werkzeug.Net.Datastructures;
 using Werkzeug.Net.Text;
 
@@ -7,9 +6,9 @@ namespace Werkzeug.Net.Http;
 /// <summary>Entity tags: made from content, read and written. RFC 9110 section 8.8.3.</summary>
 public static class EntityTag
 {
-    /// <summary>Makes the tag of some content: its SHA3-256 hash.</summary>
+    /// <summary>Makes the tag of some content: its SHA3-256 hash in base64.</summary>
     /// <remarks>Mirrors <c>werkzeug.http.generate_etag</c>; the same bytes have the same tag on both sides.</remarks>
-    public static string Generate(ReadOnlySpan<byte> content) => Base64Url.EncodeToString(Sha3.Hash256(content));
+    public static string Generate(ReadOnlySpan<byte> content) => Convert.ToBase64String(Sha3.Hash256(content)).TrimEnd('=');
 
     /// <summary>Puts a tag into quotes, with <c>W/</c> in front where it is weak.</summary>
     /// <exception cref="ArgumentException">The tag has a quote itself.</exception>

@@ -8,6 +8,8 @@ namespace Werkzeug.Net.Wsgi;
 /// <remarks>Mirrors the "decoding dance" of <c>werkzeug._internal</c>.</remarks>
 public static class WsgiText
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
     /// <summary>Reads an environment string as UTF-8. Bytes that are not UTF-8 become U+FFFD.</summary>
     /// <param name="value">A string whose characters are bytes.</param>
     public static string Decode(string value)
@@ -15,6 +17,10 @@ public static class WsgiText
         ArgumentNullException.ThrowIfNull(value);
         return Ascii.IsValid(value) ? value : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value));
     }
+
+    /// <summary>Reads an environment string as UTF-8.</summary>
+    /// <exception cref="DecoderFallbackException">The bytes are not UTF-8.</exception>
+    internal static string DecodeStrictly(string value) => Ascii.IsValid(value) ? value : StrictUtf8.GetString(Encoding.Latin1.GetBytes(value));
 
     /// <summary>Writes text as an environment string: its UTF-8 bytes, one character each.</summary>
     /// <param name="text">Any text.</param>

@@ -9,5 +9,9 @@ internal static class WerkzeugKinds
     public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
     [
         new("werkzeug/routing", new RoutingKind()),
+        new("werkzeug/multipart", new MultipartKind()),
+        new("werkzeug/request", new RequestKind()),
+        new("werkzeug/response", new ResponseKind()),
+        new("werkzeug/http", new HttpKind()),
     ];
 }

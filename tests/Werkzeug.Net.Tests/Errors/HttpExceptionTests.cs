@@ -67,6 +67,16 @@ public sealed class HttpExceptionTests
     }
 
     [TestMethod]
+    public void A_class_tells_its_code_without_an_error_at_hand()
+    {
+        Assert.AreEqual(404, HttpException.CodeOf(typeof(NotFoundException)));
+        Assert.AreEqual(400, HttpException.CodeOf(typeof(BadRequestKeyException)));
+        Assert.AreEqual(402, HttpException.CodeOf(typeof(PaymentRequired)));
+        Assert.IsNull(HttpException.CodeOf(typeof(HttpException)));
+        Assert.IsNull(HttpException.CodeOf(typeof(InvalidOperationException)));
+    }
+
+    [TestMethod]
     public void An_error_without_a_code_says_so()
     {
         Assert.AreEqual("??? Unknown Error: x", new HttpException("x").Message);
