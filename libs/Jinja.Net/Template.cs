@@ -182,9 +182,8 @@ public sealed class Template
         {
             run();
         }
-        catch (TemplateException error)
+        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
         {
-            ErrorLocator.Locate(error, frame);
             throw;
         }
     }

@@ -44,9 +44,8 @@ public sealed class TemplateExpression
             Value value = _code.Eval(frame, context);
             return value.IsUndefined && _undefinedToNone ? null : value.ToObject();
         }
-        catch (TemplateException error)
+        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
         {
-            ErrorLocator.Locate(error, frame);
             throw;
         }
     }
