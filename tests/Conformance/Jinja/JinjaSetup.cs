@@ -91,8 +91,11 @@ internal static class JinjaSetup
     {
         "jinja2.ext.do" => Extension.Do,
         "jinja2.ext.loopcontrols" => Extension.LoopControls,
+        "jinja2.ext.debug" => Extension.Debug,
+        "jinja2.ext.i18n" => Extension.I18n,
         _ => throw new InvalidOperationException($"no such extension {name}"),
     });
 
-    private static void Install(JinjaEnvironment environment, JsonObject translations) => throw new NotSupportedException("i18n");
+    private static void Install(JinjaEnvironment environment, JsonObject translations) =>
+        environment.Extensions.OfType<I18nExtension>().Single().Install(environment, new RecordedTranslations(translations), (bool?)translations["newstyle"] ?? false);
 }
