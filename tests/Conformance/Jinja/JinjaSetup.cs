@@ -24,6 +24,8 @@ internal static class JinjaSetup
 
     private static JinjaEnvironment Make(JsonObject described, JinjaOptions options) => (string?)described["sandboxed"] switch
     {
+        "sandbox" => new SandboxedEnvironment(options),
+        "immutable" => new ImmutableSandboxedEnvironment(options),
         _ => new JinjaEnvironment(options),
     };
 
