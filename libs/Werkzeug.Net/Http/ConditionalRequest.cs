@@ -27,12 +27,12 @@ public sealed record ConditionalRequest
 
     /// <summary>Whether the resource must be sent, because the client's copy of it is none or old.</summary>
     /// <param name="etag">The resource's tag as a header has it; <see langword="null"/> is none.</param>
-    /// <param name="data">The resource's content, whose tag is taken in place of <paramref name="etag"/>.</param>
     /// <param name="lastModified">When the resource was changed last, of which whole seconds count; <see langword="null"/> is not known.</param>
     /// <param name="ignoreIfRange">Whether <c>If-Range</c> plays no part, which is right unless a range is to be sent.</param>
+    /// <param name="data">The resource's content, whose tag is taken in place of <paramref name="etag"/>.</param>
     /// <exception cref="ArgumentException">Both a tag and content are given.</exception>
     /// <remarks>Mirrors <c>werkzeug.http.is_resource_modified</c>.</remarks>
-    public bool IsModified(string? etag = null, byte[]? data = null, DateTimeOffset? lastModified = null, bool ignoreIfRange = true)
+    public bool IsModified(string? etag = null, DateTimeOffset? lastModified = null, bool ignoreIfRange = true, byte[]? data = null)
     {
         if (Method is not ("GET" or "HEAD"))
             return false;
