@@ -12,6 +12,7 @@ public sealed partial class Context : IContextInfo
     private const int DefaultContentWidth = 80;
     private static readonly string[] DefaultHelpOptionNames = ["--help"];
 
+    private readonly CancellationToken _cancellation;
     private Dictionary<string, object?>? _meta;
 
     /// <summary>Makes a context. <see cref="Command.MakeContext"/> makes one and parses into it.</summary>
@@ -20,7 +21,10 @@ public sealed partial class Context : IContextInfo
     /// <param name="infoName">The name that the command was called by.</param>
     /// <param name="settings">Settings for this call; what they leave out comes from the command, then from above.</param>
     /// <param name="console">The world around; the parent's, or the process's, where left out.</param>
-    public Context(Command command, Context? parent = null, string? infoName = null, ContextSettings? settings = null, IConsole? console = null)
+    /// <param name="cancellationToken">Ends the command as Ctrl-C would.</param>
+    public Context(
+        Command command, Context? parent = null, string? infoName = null, ContextSettings? settings = null, IConsole? console = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         Command = command;
@@ -28,7 +32,8 @@ public sealed partial class Context : IContextInfo
         InfoName = infoName;
         Console = console ?? parent?.Console ?? SystemConsole.Instance;
         Services = parent?.Services;
-        CancellationToken = parent?.CancellationToken ?? default;
+        Signals = parent?.Signals;
+        _cancellation = parent?._cancellation ?? cancellationToken;
         settings ??= Settings.None;
         Obj = settings.Obj ?? parent?.Obj;
         TerminalWidth = settings.TerminalWidth ?? parent?.TerminalWidth;
@@ -64,8 +69,10 @@ public sealed partial class Context : IContextInfo
     /// <summary>Where callbacks' services come from; <see langword="null"/> where there are none.</summary>
     public IServiceProvider? Services { get; init; }
 
-    /// <summary>Is cancelled by Ctrl-C and by SIGTERM.</summary>
-    public CancellationToken CancellationToken { get; init; }
+    /// <summary>Is cancelled by Ctrl-C and by SIGTERM. A program that never asks for it is ended at once by them.</summary>
+    public CancellationToken CancellationToken => Signals?.Token ?? _cancellation;
+
+    internal ProcessSignals? Signals { get; init; }
 
     /// <summary>The object that callbacks share; a command takes over that of the group above.</summary>
     public object? Obj { get; set; }
