@@ -10,8 +10,8 @@ namespace Click.Net;
 public sealed partial class Context : IContextInfo
 {
     private const int DefaultContentWidth = 80;
-    private static readonly string[] DefaultHelpOptionNames = ["--help"];
 
+    private readonly ContextSettings _settings;
     private readonly CancellationToken _cancellation;
     private Dictionary<string, object?>? _meta;
 
@@ -34,20 +34,12 @@ public sealed partial class Context : IContextInfo
         Services = parent?.Services;
         Signals = parent?.Signals;
         _cancellation = parent?._cancellation ?? cancellationToken;
-        settings ??= Settings.None;
-        Obj = settings.Obj ?? parent?.Obj;
-        TerminalWidth = settings.TerminalWidth ?? parent?.TerminalWidth;
-        MaxContentWidth = settings.MaxContentWidth ?? parent?.MaxContentWidth;
-        HelpOptionNames = settings.HelpOptionNames ?? parent?.HelpOptionNames ?? DefaultHelpOptionNames;
-        ShowDefault = settings.ShowDefault ?? parent?.ShowDefault;
-        TokenNormalizer = settings.TokenNormalizer ?? parent?.TokenNormalizer;
-        Color = settings.Color ?? parent?.Color;
-        ResilientParsing = settings.ResilientParsing ?? false;
-        AllowExtraArgs = settings.AllowExtraArgs ?? command.AllowsExtraArgs;
-        AllowInterspersedArgs = settings.AllowInterspersedArgs ?? command.AllowsInterspersedArgs;
-        IgnoreUnknownOptions = settings.IgnoreUnknownOptions ?? false;
-        DefaultMap = settings.DefaultMap ?? MapBelow(parent?.DefaultMap, infoName);
-        AutoEnvVarPrefix = PrefixFor(settings.AutoEnvVarPrefix, parent?.AutoEnvVarPrefix, infoName);
+        _settings = settings ?? Settings.None;
+        _values = new ParameterValues(command.Params.Count);
+        Obj = _settings.Obj ?? parent?.Obj;
+        Color = _settings.Color ?? parent?.Color;
+        DefaultMap = _settings.DefaultMap ?? MapBelow(parent?.DefaultMap, infoName);
+        AutoEnvVarPrefix = PrefixFor(_settings.AutoEnvVarPrefix, parent?.AutoEnvVarPrefix, infoName);
     }
 
     /// <summary>The context that runs in this flow of control; <see langword="null"/> outside of a command.</summary>
@@ -77,9 +69,6 @@ public sealed partial class Context : IContextInfo
     /// <summary>The object that callbacks share; a command takes over that of the group above.</summary>
     public object? Obj { get; set; }
 
-    /// <summary>The values of the parameters by name.</summary>
-    public IDictionary<string, object?> Params { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
-
     /// <summary>The arguments that are left over.</summary>
     public IReadOnlyList<string> Args { get; internal set; } = [];
 
@@ -96,34 +85,34 @@ public sealed partial class Context : IContextInfo
     public string? AutoEnvVarPrefix { get; }
 
     /// <summary>The exact width of help; <see langword="null"/> follows the terminal.</summary>
-    public int? TerminalWidth { get; }
+    public int? TerminalWidth => _settings.TerminalWidth ?? Parent?.TerminalWidth;
 
     /// <summary>The widest that help gets; <see langword="null"/> is 80.</summary>
-    public int? MaxContentWidth { get; }
+    public int? MaxContentWidth => _settings.MaxContentWidth ?? Parent?.MaxContentWidth;
 
     /// <summary>The options that show help.</summary>
-    public IReadOnlyList<string> HelpOptionNames { get; }
+    public IReadOnlyList<string> HelpOptionNames => _settings.HelpOptionNames ?? Parent?.HelpOptionNames ?? StandardOptions.HelpNames;
 
     /// <summary>Whether help shows defaults where options do not say.</summary>
-    public bool? ShowDefault { get; }
+    public bool? ShowDefault => _settings.ShowDefault ?? Parent?.ShowDefault;
 
     /// <summary>The characters that options of the command begin with.</summary>
     internal string OptionPrefixes { get; set; } = "-";
 
     /// <summary>Whether unknown options are arguments.</summary>
-    public bool IgnoreUnknownOptions { get; }
+    public bool IgnoreUnknownOptions => _settings.IgnoreUnknownOptions ?? false;
 
     /// <summary>Whether arguments may be left over.</summary>
-    public bool AllowExtraArgs { get; }
+    public bool AllowExtraArgs => _settings.AllowExtraArgs ?? Command.AllowsExtraArgs;
 
     /// <summary>Whether options may stand behind arguments.</summary>
-    public bool AllowInterspersedArgs { get; }
+    public bool AllowInterspersedArgs => _settings.AllowInterspersedArgs ?? Command.AllowsInterspersedArgs;
 
     /// <inheritdoc />
-    public bool ResilientParsing { get; }
+    public bool ResilientParsing => _settings.ResilientParsing ?? false;
 
     /// <inheritdoc />
-    public Func<string, string>? TokenNormalizer { get; }
+    public Func<string, string>? TokenNormalizer => _settings.TokenNormalizer ?? Parent?.TokenNormalizer;
 
     /// <summary>Whether colours are kept; <see langword="null"/> keeps them on a terminal.</summary>
     public bool? Color { get; set; }

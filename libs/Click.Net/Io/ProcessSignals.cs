@@ -2,27 +2,38 @@ using System.Runtime.InteropServices;
 
 namespace Click.Net.Io;
 
-/// <summary>Turns Ctrl-C and SIGTERM into cancellation. Who does not look at it is ended at once; who does has a time to end.</summary>
+/// <summary>A run that Ctrl-C and SIGTERM end: at once, or, where the run looks at its token, by cancellation with a time to end.</summary>
 internal sealed class ProcessSignals : IDisposable
 {
-    private readonly CancellationTokenSource _source;
-    private readonly List<PosixSignalRegistration> _registrations = [];
+    private static readonly Lock Gate = new();
+    private static readonly List<PosixSignalRegistration> Registrations = [];
+    private static ProcessSignals? _running;
+
+    private readonly ProcessSignals? _outer;
     private readonly TimeSpan _grace;
     private readonly Action _abort;
-    private volatile bool _observed;
+    private readonly CancellationToken _token;
+    private CancellationTokenSource? _source;
     private Timer? _timer;
 
-    /// <summary>Watches from now on.</summary>
-    /// <param name="grace">How long a program that is cancelled may take to end.</param>
+    /// <summary>Watches from now on, before all runs that are watched already.</summary>
+    /// <param name="grace">How long a run that is cancelled may take to end.</param>
     /// <param name="abort">Ends the process.</param>
-    /// <param name="outer">Cancels it as well.</param>
-    public ProcessSignals(TimeSpan grace, Action abort, CancellationToken outer)
+    /// <param name="token">Cancels it as well.</param>
+    public ProcessSignals(TimeSpan grace, Action abort, CancellationToken token)
     {
         _grace = grace;
         _abort = abort;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
-        foreach (PosixSignal signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM])
-            _registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
+        _token = token;
+        lock (Gate)
+        {
+            _outer = _running;
+            _running = this;
+            if (Registrations.Count > 0)
+                return;
+            Registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal));
+            Registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal));
+        }
     }
 
     /// <summary>Is cancelled by a signal. Whoever asks for it is expected to look at it.</summary>
@@ -30,29 +41,38 @@ internal sealed class ProcessSignals : IDisposable
     {
         get
         {
-            _observed = true;
-            return _source.Token;
+            lock (Gate)
+                return (_source ??= CancellationTokenSource.CreateLinkedTokenSource(_token)).Token;
         }
     }
 
     public void Dispose()
     {
-        foreach (PosixSignalRegistration registration in _registrations)
-            registration.Dispose();
+        lock (Gate)
+            _running = _outer;
         _timer?.Dispose();
-        _source.Dispose();
+        _source?.Dispose();
     }
 
-    private void OnSignal(PosixSignalContext signal)
+    // Without a run the signal does what it always does.
+    private static void OnSignal(PosixSignalContext signal)
     {
+        ProcessSignals? run = _running;
+        if (run is null)
+            return;
         signal.Cancel = true;
-        if (!_observed || _source.IsCancellationRequested)
+        run.End();
+    }
+
+    private void End()
+    {
+        if (_source is not { IsCancellationRequested: false } source)
         {
             _abort();
             return;
         }
 
         _timer = new Timer(static state => ((Action)state!)(), _abort, _grace, Timeout.InfiniteTimeSpan);
-        _source.Cancel();
+        source.Cancel();
     }
 }
