@@ -7,6 +7,8 @@ namespace Click.Net;
 /// <remarks>Mirrors <c>click.Command</c>. Everything that can be said about a command is a property.</remarks>
 public partial class Command
 {
+    private List<Constraint>? _constraints;
+
     /// <summary>Declares a command.</summary>
     /// <param name="name">The name that it is registered by; <see langword="null"/> takes the name of the program.</param>
     public Command(string? name = null) => Name = name;
@@ -18,7 +20,10 @@ public partial class Command
     public Delegate? Callback { get; set; }
 
     /// <summary>The parameters in the order of the help page.</summary>
-    public IList<Parameter> Params { get; } = new List<Parameter>();
+    public IList<Parameter> Params { get; } = new List<Parameter>(2);
+
+    /// <summary>Rules about which options go together.</summary>
+    public IList<Constraint> Constraints => _constraints ??= [];
 
     /// <summary>What the command does. <c>\b</c> alone on a line keeps the lines of its paragraph, <c>\f</c> ends what is shown.</summary>
     public string? Help { get; set; }
@@ -96,6 +101,10 @@ public partial class Command
         parsed.Return();
         if (context.Args.Count > 0 && !context.AllowExtraArgs && !context.ResilientParsing)
             throw UsageException.ExtraArguments(context.Args, context);
+        if (_constraints is null || context.ResilientParsing)
+            return;
+        foreach (Constraint constraint in _constraints)
+            constraint.Check(context);
     }
 
     internal ValueTask<object?> CallAsync(Context context) =>
