@@ -94,16 +94,23 @@ public static class Idna
         return mapped;
     }
 
+    // As Unicode 3.2 does it: a character that it does not know is not taken apart.
     private static string Normalize(string text)
     {
-        try
+        StringBuilder normal = new(text.Length);
+        int start = 0, at = 0;
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            return text.Normalize(NormalizationForm.FormKC);
+            if (StringprepTables.Contains(StringprepTables.Unassigned, rune.Value) && !rune.ToString().IsNormalized(NormalizationForm.FormKD))
+            {
+                normal.Append(text[start..at].Normalize(NormalizationForm.FormKC)).Append(rune.ToString());
+                start = at + rune.Utf16SequenceLength;
+            }
+
+            at += rune.Utf16SequenceLength;
         }
-        catch (ArgumentException error) // a lone surrogate
-        {
-            throw new IdnaException(error.Message);
-        }
+
+        return normal.Append(text[start..].Normalize(NormalizationForm.FormKC)).ToString();
     }
 
     private static string Fold(string text)
