@@ -86,6 +86,23 @@ public partial class Request
     /// <summary>The method that a cross-origin request wants to use, or null.</summary>
     public string? AccessControlRequestMethod => Header("ACCESS_CONTROL_REQUEST_METHOD");
 
+    /// <summary>From which kind of site the request comes: <c>same-origin</c>, <c>same-site</c>, <c>cross-site</c> or <c>none</c>; null where it is not told.</summary>
+    public string? SecFetchSite => OneOf(Header("SEC_FETCH_SITE"), "same-origin", "same-site", "cross-site", "none");
+
+    /// <summary>How the page asks: <c>navigate</c>, <c>cors</c>, <c>no-cors</c>, <c>same-origin</c> or <c>websocket</c>; null where it is not told.</summary>
+    public string? SecFetchMode => OneOf(Header("SEC_FETCH_MODE"), "cors", "navigate", "no-cors", "same-origin", "websocket");
+
+    /// <summary>Whether the user began the navigation; null where it is not told.</summary>
+    public bool? SecFetchUser => Header("SEC_FETCH_USER") is { } value ? value == "?1" : null;
+
+    /// <summary>What the answer is for, as <c>document</c> or <c>image</c>; null where it is not told.</summary>
+    public string? SecFetchDest => OneOf(
+        Header("SEC_FETCH_DEST"), "audio", "audioworklet", "document", "embed", "empty", "fencedframe", "font", "frame", "iframe", "image", "json",
+        "manifest", "object", "paintworklet", "report", "script", "serviceworker", "sharedworker", "style", "track", "video", "webidentity", "worker",
+        "xslt");
+
+    private static string? OneOf(string? value, params ReadOnlySpan<string> known) => value is not null && known.Contains(value) ? value : null;
+
     private OptionsHeader ParsedContentType => _contentType ??= OptionsHeader.Parse(ContentType);
 
     private string? Header(string key) => Environ.Text("HTTP_" + key);

@@ -25,7 +25,8 @@ public partial class Request
     public string QueryString => Environ.QueryString;
 
     /// <summary>Path and query, with the question mark also where the query is empty.</summary>
-    public string FullPath => $"{Path}?{WsgiText.Decode(QueryString)}";
+    /// <exception cref="System.Text.DecoderFallbackException">The query is not UTF-8.</exception>
+    public string FullPath => $"{Path}?{WsgiText.DecodeStrictly(QueryString)}";
 
     /// <summary>The host, with its port if that is not the usual one; empty where the header is no host.</summary>
     /// <exception cref="SecurityException">The host is not trusted.</exception>

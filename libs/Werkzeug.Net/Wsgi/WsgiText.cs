@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Werkzeug.Net.Wsgi;
 
@@ -8,13 +9,22 @@ namespace Werkzeug.Net.Wsgi;
 /// <remarks>Mirrors the "decoding dance" of <c>werkzeug._internal</c>.</remarks>
 public static class WsgiText
 {
-    /// <summary>Reads an environment string as UTF-8. Bytes that are not UTF-8 become U+FFFD.</summary>
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads an environment string as UTF-8. One that is not UTF-8 is taken for Latin-1, so that nothing is lost.</summary>
     /// <param name="value">A string whose characters are bytes.</param>
     public static string Decode(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Ascii.IsValid(value) ? value : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value));
+        if (Ascii.IsValid(value))
+            return value;
+        byte[] bytes = Encoding.Latin1.GetBytes(value);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : value;
     }
+
+    /// <summary>Reads an environment string as UTF-8.</summary>
+    /// <exception cref="DecoderFallbackException">The bytes are not UTF-8.</exception>
+    internal static string DecodeStrictly(string value) => Ascii.IsValid(value) ? value : StrictUtf8.GetString(Encoding.Latin1.GetBytes(value));
 
     /// <summary>Writes text as an environment string: its UTF-8 bytes, one character each.</summary>
     /// <param name="text">Any text.</param>

@@ -17,6 +17,10 @@ internal sealed class RoutingKind : IVectorKind
             map = new Map(vector["rules"]!.AsArray().Select(rule => ReadRule(rule!.AsObject())), ReadOptions(vector["map"]?.AsObject() ?? []));
             map.Update();
         }
+        catch (FormatException error)
+        {
+            return At(Outcome.Error("SyntaxError", error.Message), "map");
+        }
         catch (Exception error)
         {
             return At(WerkzeugErrors.Of(error), "map");

@@ -75,8 +75,8 @@ internal static class WerkzeugValues
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ when JsonNumber.IsFloat(value) => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
-        _ => int.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out int small) ? small
-            : long.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
+        _ when int.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out int small) => small,
+        _ => long.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
     };
 
     private static object? ReadObject(JsonObject map)
