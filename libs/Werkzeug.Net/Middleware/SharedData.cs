@@ -143,9 +143,8 @@ public static class SharedData
         CultureInfo.InvariantCulture,
         $"wzsdm-{file.Modified.ToUnixTimeSeconds()}-{file.Size}-{EntityTag.Generate(Encoding.UTF8.GetBytes(file.Name))[..10].Replace('/', '_')}");
 
-    private static bool IsModified(WsgiEnviron environ, string tag, DateTimeOffset modified) => new ConditionalRequest
+    private static bool IsModified(WsgiEnviron environ, string tag, DateTimeOffset modified) => environ.Method is not ("GET" or "HEAD") || new ConditionalRequest
     {
-        Method = environ.Method,
         IfModifiedSince = environ.Text("HTTP_IF_MODIFIED_SINCE"),
         IfNoneMatch = environ.Text("HTTP_IF_NONE_MATCH"),
         IfMatch = environ.Text("HTTP_IF_MATCH"),

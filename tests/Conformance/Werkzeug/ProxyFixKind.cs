@@ -19,7 +19,15 @@ internal sealed class ProxyFixKind : IVectorKind
         {
             foreach (string key in Keys)
                 seen[key] = environ.Text(key);
-            seen["url"] = CurrentUrl.Of(environ);
+            try
+            {
+                seen["url"] = CurrentUrl.Of(environ);
+            }
+            catch (Exception error)
+            {
+                seen["url"] = new JsonObject { ["error"] = WerkzeugErrors.Of(error)["error"]!.DeepClone() };
+            }
+
             return new(WsgiBody.Empty);
         };
         JsonObject settings = vector["settings"]?.AsObject() ?? [];
