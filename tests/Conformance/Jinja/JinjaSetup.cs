@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Conformance.Vectors;
 using Jinja.Net;
+using Jinja.Net.Native;
 
 namespace Conformance.Jinja;
 
@@ -24,6 +25,9 @@ internal static class JinjaSetup
 
     private static JinjaEnvironment Make(JsonObject described, JinjaOptions options) => (string?)described["sandboxed"] switch
     {
+        "sandbox" => new SandboxedEnvironment(options),
+        "immutable" => new ImmutableSandboxedEnvironment(options),
+        _ when (bool?)described["native"] == true => new NativeEnvironment(options),
         _ => new JinjaEnvironment(options),
     };
 
