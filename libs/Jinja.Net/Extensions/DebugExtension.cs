@@ -24,7 +24,7 @@ public sealed class DebugExtension : Extension
     /// <inheritdoc/>
     public override void Bind(JinjaEnvironment environment) => _environment = environment;
 
-    private object? Describe(IReadOnlyList<object?> arguments)
+    private string Describe(IReadOnlyList<object?> arguments)
     {
         RenderContext context = (RenderContext)arguments[0]!;
         PyDict variables = new();

@@ -15,9 +15,9 @@ internal sealed class ChatKind : IVectorKind
         return environment.FromString(source).Render(JinjaCodec.DecodeMap(vector["context"]));
     });
 
-    private static JinjaEnvironment Environment()
+    private static ImmutableSandboxedEnvironment Environment()
     {
-        JinjaEnvironment environment = new(new JinjaOptions { TrimBlocks = true, LstripBlocks = true, Extensions = [Extension.LoopControls] });
+        ImmutableSandboxedEnvironment environment = new(new JinjaOptions { TrimBlocks = true, LstripBlocks = true, Extensions = [Extension.LoopControls] });
         environment.Filters["tojson"] = static (object? value, int? indent = null) => JsonText.Dump(value, indent, escapeHtml: false);
         environment.Globals["raise_exception"] = string (string message) => throw new TemplateException(message);
         environment.Globals["strftime_now"] = static (string format) => StrFTime.Format(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), format);
