@@ -21,7 +21,7 @@ internal ref struct LiteralReader
         if (text.Length == 0 || text.Contains('\0', StringComparison.Ordinal)) return false;
         LiteralReader reader = new(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
         reader.SkipEmptyLines();
-        if (!reader.TryItems(out value)) return false;
+        if (reader.Current is ' ' or '\t' || !reader.TryItems(out value)) return false;
         reader.SkipBlanks();
         reader.SkipLines();
         return reader.IsAtEnd;

@@ -76,7 +76,7 @@ internal static class JinjaCodec
     public static JsonNode? Encode(object? value) => value switch
     {
         null or DBNull => null,
-        Undefined undefined => new JsonObject { ["$undefined"] = undefined.Info.Name },
+        Undefined undefined => new JsonObject { ["$undefined"] = undefined.Info.Name ?? Encode(undefined.Info.Subscript) },
         bool truth => truth,
         string text => text,
         Markup markup => new JsonObject { ["$markup"] = markup.ToString() },

@@ -10,6 +10,7 @@ internal static class JinjaKinds
     [
         new("jinja/render", new RenderKind()),
         new("jinja/expression", new ExpressionKind()),
+        new("jinja/native", new NativeKind()),
         new("jinja/syntax_error", new SyntaxErrorKind()),
         new("jinja/meta", new MetaKind()),
         new("jinja/realworld", new ChatKind()),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Conformance.Vectors;
 using Jinja.Net;
+using Jinja.Net.Native;
 
 namespace Conformance.Jinja;
 
@@ -26,6 +27,7 @@ internal static class JinjaSetup
     {
         "sandbox" => new SandboxedEnvironment(options),
         "immutable" => new ImmutableSandboxedEnvironment(options),
+        _ when (bool?)described["native"] == true => new NativeEnvironment(options),
         _ => new JinjaEnvironment(options),
     };
 
