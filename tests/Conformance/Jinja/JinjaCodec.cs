@@ -45,7 +45,7 @@ internal static class JinjaCodec
     {
         "$tuple" => new RecordedTuple(Items(body)),
         "$set" => Set(Items(body)),
-        "$frozenset" => System.Collections.Immutable.ImmutableHashSet.CreateRange(Items(body)),
+        "$frozenset" => System.Collections.Frozen.FrozenSet.ToFrozenSet(Items(body)),
         "$dict" => Dict(body!.AsArray()),
         "$bytes" => Convert.FromBase64String((string)body!),
         "$markup" => new Markup((string)body!),
@@ -56,7 +56,7 @@ internal static class JinjaCodec
         "$timedelta" => TimeSpan.FromSeconds((double)body!),
         "$uuid" => Guid.Parse((string)body!),
         "$undefined" => new Undefined(new UndefinedInfo { Name = (string?)body }),
-        "$object" => new RecordedObject(body!.AsObject().ToDictionary(static pair => pair.Key, static pair => Decode(pair.Value))),
+        "$object" => new Plain(body!.AsObject().ToDictionary(static pair => pair.Key, static pair => Decode(pair.Value))),
         _ => throw new InvalidOperationException($"no such tag {tag}"),
     };
 
@@ -90,9 +90,9 @@ internal static class JinjaCodec
         DateOnly date => new JsonObject { ["$date"] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
         TimeSpan span => new JsonObject { ["$timedelta"] = JsonNumber.Of(span.TotalSeconds) },
         Guid guid => new JsonObject { ["$uuid"] = guid.ToString() },
-        RecordedObject recorded => new JsonObject { ["$object"] = new JsonObject(recorded.Members.Select(static pair => KeyValuePair.Create(pair.Key, Encode(pair.Value)))) },
+        Plain recorded => new JsonObject { ["$object"] = new JsonObject(recorded.Members.Select(static pair => KeyValuePair.Create(pair.Key, Encode(pair.Value)))) },
         ITuple tuple => new JsonObject { ["$tuple"] = Array(Enumerable.Range(0, tuple.Length).Select(index => tuple[index])) },
-        System.Collections.Immutable.ImmutableHashSet<object?> set => new JsonObject { ["$frozenset"] = Array(set) },
+        System.Collections.Frozen.FrozenSet<object?> set => new JsonObject { ["$frozenset"] = Array(set) },
         IReadOnlySet<object?> set => new JsonObject { ["$set"] = Array(set) },
         IDictionary<object, object?> dict => Dict(dict),
         IDictionary<string, object?> dict => Dict(dict.Select(static pair => KeyValuePair.Create((object)pair.Key, pair.Value))),
@@ -127,7 +127,7 @@ internal sealed class RecordedTuple(object?[] items) : ITuple
 }
 
 /// <summary>An object with these attributes and nothing else.</summary>
-internal sealed class RecordedObject(Dictionary<string, object?> members) : ITemplateObject
+internal sealed class Plain(Dictionary<string, object?> members) : ITemplateObject
 {
     public IReadOnlyDictionary<string, object?> Members => members;
 
