@@ -8,5 +8,6 @@ internal static class FlaskKinds
     /// <summary>Library and kind to adapter.</summary>
     public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
     [
+        new("flask/response", new ResponseKind()),
     ];
 }
