@@ -155,7 +155,7 @@ public class SandboxedEnvironment : JinjaEnvironment
         return IsSafeAttribute(target.ToObject(), name, value.ToObject());
     }
 
-    private Value Unsafe(IRuntimeServices services, in Value target, string name)
+    private static Value Unsafe(IRuntimeServices services, in Value target, string name)
     {
         string hint = $"access to attribute {Representation.Quote(name)} of {Representation.Quote(TypeNames.Of(target))} object is unsafe.";
         UndefinedInfo info = new() { Hint = hint, ParentValue = target, Name = name, Error = static message => new SecurityException(message) };

@@ -60,6 +60,9 @@ public class Headers : HeadersView, IReadOnlyList<KeyValuePair<string, string>>
     /// <exception cref="ArgumentException">The name or value has a line break or NUL.</exception>
     public void Add(string name, string value) => _pairs.Add(Checked(name, value));
 
+    /// <summary>Appends what came from a client and is only read, whatever characters it has.</summary>
+    internal void AddUnchecked(string name, string value) => _pairs.Add(new(name, value));
+
     /// <summary>Appends a pair whose value is a number or another thing that prints without a culture.</summary>
     public void Add(string name, IFormattable value)
     {

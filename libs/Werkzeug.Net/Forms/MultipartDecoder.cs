@@ -23,10 +23,15 @@ public sealed class MultipartDecoder
     /// <summary>Makes a decoder.</summary>
     /// <param name="boundary">The boundary, without the dashes.</param>
     /// <param name="limits">What to accept; null takes the usual limits.</param>
-    public MultipartDecoder(ReadOnlySpan<byte> boundary, FormLimits? limits = null)
+    /// <param name="holdWholeDelimiter">
+    /// Whether a delimiter that is cut by the end of the bytes at hand is held back whole. The original holds back two bytes more than
+    /// the boundary with its dashes, so that one that is cut behind them leaves a piece of itself in the content, depending on how the
+    /// body came; without this the decoder does so too.
+    /// </param>
+    public MultipartDecoder(ReadOnlySpan<byte> boundary, FormLimits? limits = null, bool holdWholeDelimiter = true)
     {
         _limits = limits ?? new FormLimits();
-        _delimiter = new MultipartDelimiter(boundary);
+        _delimiter = new MultipartDelimiter(boundary, holdWholeDelimiter);
     }
 
     private enum State

@@ -34,7 +34,13 @@ internal sealed class MultipartDelimiter
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\r\n"u8);
     private readonly byte[] _dashed;
 
-    public MultipartDelimiter(ReadOnlySpan<byte> boundary) => _dashed = [.. "--"u8, .. boundary];
+    private readonly bool _holdsWhole;
+
+    public MultipartDelimiter(ReadOnlySpan<byte> boundary, bool holdsWhole)
+    {
+        _dashed = [.. "--"u8, .. boundary];
+        _holdsWhole = holdsWhole;
+    }
 
     /// <summary>How long the boundary is with its dashes.</summary>
     public int Length => _dashed.Length;
@@ -55,11 +61,17 @@ internal sealed class MultipartDelimiter
             {
                 DelimiterMatch match = ReadTail(data, start, at + _dashed.Length);
                 if (match.Kind != DelimiterKind.None)
-                    return match;
+                    return match.Kind == DelimiterKind.Partial && !_holdsWhole ? CutShort(data, match) : match;
             }
 
             from = at + 2;
         }
+    }
+
+    private DelimiterMatch CutShort(ReadOnlySpan<byte> data, DelimiterMatch match)
+    {
+        int start = Math.Max(match.Start, data.Length - _dashed.Length - 2);
+        return match with { Start = start, End = start };
     }
 
     // The line break before the dashes belongs to the delimiter.

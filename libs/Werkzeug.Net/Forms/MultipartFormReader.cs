@@ -17,17 +17,21 @@ public sealed class MultipartFormReader
     private readonly FormLimits _limits;
     private readonly FileStreamFactory _open;
     private readonly int _bufferSize;
+    private readonly bool _holdWholeDelimiter;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="limits">What to accept; null takes the usual limits.</param>
     /// <param name="streamFactory">Where files go; null keeps small ones in memory and the others in temporary files.</param>
     /// <param name="bufferSize">How many bytes are read at once.</param>
-    public MultipartFormReader(FormLimits? limits = null, FileStreamFactory? streamFactory = null, int bufferSize = 64 * 1024)
+    /// <param name="holdWholeDelimiter">Whether a delimiter that is cut by the end of what was read is held back whole (<see cref="MultipartDecoder"/>).</param>
+    public MultipartFormReader(
+        FormLimits? limits = null, FileStreamFactory? streamFactory = null, int bufferSize = 64 * 1024, bool holdWholeDelimiter = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bufferSize);
         _limits = limits ?? new FormLimits();
         _open = streamFactory ?? ((_, _) => new SpooledStream(_limits.FileMemoryThreshold));
         _bufferSize = bufferSize;
+        _holdWholeDelimiter = holdWholeDelimiter;
     }
 
     /// <summary>Reads a body, waiting for its stream.</summary>
@@ -101,7 +105,7 @@ public sealed class MultipartFormReader
         public Parts(MultipartFormReader reader, ReadOnlySpan<byte> boundary, long? contentLength)
         {
             _reader = reader;
-            _decoder = new MultipartDecoder(boundary, reader._limits);
+            _decoder = new MultipartDecoder(boundary, reader._limits, reader._holdWholeDelimiter);
             _contentLength = contentLength;
         }
 

@@ -48,9 +48,9 @@ internal static class PartHeaders
                 throw new RequestEntityTooLargeException();
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0)
-                headers.Add(line.Trim(), "");
+                headers.AddUnchecked(line.Trim(), "");
             else
-                headers.Add(line[..colon].Trim(), line[(colon + 1)..].Trim());
+                headers.AddUnchecked(line[..colon].Trim(), line[(colon + 1)..].Trim());
         }
 
         return headers;

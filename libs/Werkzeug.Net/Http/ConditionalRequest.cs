@@ -4,12 +4,9 @@ using Werkzeug.Net.Text;
 namespace Werkzeug.Net.Http;
 
 /// <summary>The conditions that a request puts on the answer: RFC 9110 section 13.</summary>
-/// <remarks>Every header is its text, or <see langword="null"/> where the request lacks it.</remarks>
+/// <remarks>Every header is its text, or <see langword="null"/> where the request lacks it. Whether the method is one that conditions apply to is the caller's to check.</remarks>
 public sealed record ConditionalRequest
 {
-    /// <summary>The method. Only <c>GET</c> and <c>HEAD</c> can be answered by "not modified".</summary>
-    public string Method { get; init; } = "GET";
-
     /// <summary>The header <c>Range</c>.</summary>
     public string? Range { get; init; }
 
@@ -34,8 +31,6 @@ public sealed record ConditionalRequest
     /// <remarks>Mirrors <c>werkzeug.http.is_resource_modified</c>.</remarks>
     public bool IsModified(string? etag = null, DateTimeOffset? lastModified = null, bool ignoreIfRange = true, byte[]? data = null)
     {
-        if (Method is not ("GET" or "HEAD"))
-            return false;
         if (etag is not null && data is not null)
             throw new ArgumentException("both data and etag given", nameof(data));
         if (data is not null)

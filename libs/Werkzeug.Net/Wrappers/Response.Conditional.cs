@@ -63,7 +63,7 @@ public partial class Response
         if (rangeUnit is not null)
             Headers["Accept-Ranges"] = rangeUnit;
         bool isPart = rangeUnit is not null && completeLength > 0 && TakePart(conditions, completeLength.Value);
-        if (!isPart && !conditions.IsModified(Headers.Get("ETag"), LastModified))
+        if (!isPart && !conditions.IsModified(Headers.Get("ETag"), lastModified: LastModified))
             StatusCode = EntityTag.ParseList(conditions.IfMatch).IsEmpty ? 304 : 412;
         if (AutomaticallySetContentLength && !Headers.Contains("Content-Length") && CalculateContentLength() is long length)
             ContentLength = length;
@@ -72,7 +72,6 @@ public partial class Response
 
     private static ConditionalRequest ConditionsOf(WsgiEnviron environ) => new()
     {
-        Method = environ.Method,
         Range = environ.Text("HTTP_RANGE"),
         IfRange = environ.Text("HTTP_IF_RANGE"),
         IfModifiedSince = environ.Text("HTTP_IF_MODIFIED_SINCE"),
@@ -82,7 +81,7 @@ public partial class Response
 
     private bool TakePart(ConditionalRequest conditions, long completeLength)
     {
-        bool sameVersion = conditions.IfRange is null || !conditions.IsModified(Headers.Get("ETag"), LastModified, ignoreIfRange: false);
+        bool sameVersion = conditions.IfRange is null || !conditions.IsModified(Headers.Get("ETag"), lastModified: LastModified, ignoreIfRange: false);
         if (conditions.Range is null || !sameVersion)
             return false;
         ByteRange? asked = RangeHeader.Parse(conditions.Range);

@@ -2,7 +2,7 @@ namespace Werkzeug.Net.Wsgi;
 
 /// <summary>
 /// Reads at most so many bytes of a stream and then is at its end. Where the limit is the body's length, an earlier end means that
-/// the client has gone; where it is the most that is allowed, a byte more is refused.
+/// the client has gone; where it is the most that is allowed, reading on when it is reached is refused.
 /// </summary>
 /// <param name="inner">The stream; it is not closed.</param>
 /// <param name="limit">The number of bytes.</param>
@@ -46,7 +46,7 @@ public class LimitedStream(Stream inner, long limit, bool isMax = false) : Strea
     {
         if (buffer.IsEmpty)
             return 0;
-        return IsExhausted ? End(isMax ? inner.Read(stackalloc byte[1]) : 0) : Count(inner.Read(Fit(buffer)));
+        return IsExhausted ? End() : Count(inner.Read(Fit(buffer)));
     }
 
     /// <inheritdoc/>
@@ -58,9 +58,7 @@ public class LimitedStream(Stream inner, long limit, bool isMax = false) : Strea
     {
         if (buffer.IsEmpty)
             return 0;
-        if (!IsExhausted)
-            return Count(await inner.ReadAsync(Fit(buffer), cancellationToken).ConfigureAwait(false));
-        return End(isMax ? await inner.ReadAsync(new byte[1], cancellationToken).ConfigureAwait(false) : 0);
+        return IsExhausted ? End() : Count(await inner.ReadAsync(Fit(buffer), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Drops what is left, so that the connection can be used again.</summary>
@@ -87,11 +85,11 @@ public class LimitedStream(Stream inner, long limit, bool isMax = false) : Strea
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <summary>Called when more is asked for than the limit; more is an error where the limit is the most allowed.</summary>
-    /// <exception cref="RequestEntityTooLargeException">The body is longer than allowed.</exception>
-    protected virtual void OnExhausted(int more)
+    /// <summary>Called when more is asked for than the limit; an error where the limit is the most allowed.</summary>
+    /// <exception cref="RequestEntityTooLargeException">The body has as many bytes as are allowed, and perhaps more.</exception>
+    protected virtual void OnExhausted()
     {
-        if (isMax && more > 0)
+        if (isMax)
             throw new RequestEntityTooLargeException();
     }
 
@@ -115,9 +113,9 @@ public class LimitedStream(Stream inner, long limit, bool isMax = false) : Strea
         return read;
     }
 
-    private int End(int more)
+    private int End()
     {
-        OnExhausted(more);
+        OnExhausted();
         return 0;
     }
 }

@@ -125,7 +125,7 @@ internal static partial class HttpFunctions
         JsonObject environ = call[0]!.AsObject();
         ConditionalRequest request = new()
         {
-            Method = (string)environ["REQUEST_METHOD"]!, Range = (string?)environ["HTTP_RANGE"], IfRange = (string?)environ["HTTP_IF_RANGE"],
+            Range = (string?)environ["HTTP_RANGE"], IfRange = (string?)environ["HTTP_IF_RANGE"],
             IfModifiedSince = (string?)environ["HTTP_IF_MODIFIED_SINCE"], IfNoneMatch = (string?)environ["HTTP_IF_NONE_MATCH"],
             IfMatch = (string?)environ["HTTP_IF_MATCH"],
         };

@@ -37,7 +37,7 @@ internal sealed class MultipartKind : IVectorKind
         if ((int?)vector["buffer_size"] is int size)
         {
             byte[] boundary = Encoding.ASCII.GetBytes(OptionsHeader.Parse(type).Options["boundary"]);
-            return new MultipartFormReader(ReadLimits(vector), bufferSize: size).Read(input, boundary, length);
+            return new MultipartFormReader(ReadLimits(vector), bufferSize: size, holdWholeDelimiter: false).Read(input, boundary, length);
         }
 
         WsgiEnviron environ = new() { ["wsgi.input"] = input, ["CONTENT_TYPE"] = type, ["REQUEST_METHOD"] = "POST" };

@@ -26,6 +26,14 @@ internal sealed class RequestKind : IVectorKind
         return Outcome.Value(all);
     }
 
+    /// <summary>Each attribute has an outcome of its own.</summary>
+    public bool Agrees(JsonObject expected, JsonObject actual)
+    {
+        JsonObject wanted = expected["value"]!.AsObject();
+        return actual["value"] is JsonObject found && wanted.Count == found.Count
+            && wanted.All(pair => found[pair.Key] is JsonObject one && Comparison.Agrees(pair.Value!.AsObject(), one));
+    }
+
     private static string LabelOf(JsonNode name) => name is JsonArray call
         ? $"{(string)call[0]!}.{(string)call[1]!}({PythonJson(call[2])})"
         : (string)name!;
