@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Click.Net.Io;
 using Click.Net.Terminal;
 using Click.Net.Types;
@@ -7,6 +8,8 @@ namespace Click.Net.Completion;
 /// <summary>Answers a shell that calls the program to complete its command line.</summary>
 internal static class CompletionCall
 {
+    private static StrongBox<(string Program, string Variable)>? _variable;
+
     /// <summary>Answers, if the environment asks.</summary>
     /// <returns>The exit code; null where nobody asks.</returns>
     public static int? Answer(Command command, string programName, RunOptions options)
@@ -31,8 +34,16 @@ internal static class CompletionCall
         }
     }
 
-    private static string VariableOf(string programName) =>
-        $"_{programName.Replace('-', '_').Replace('.', '_')}_COMPLETE".ToUpperInvariant();
+    // A process has one name: the variable is made once.
+    private static string VariableOf(string programName)
+    {
+        (string Program, string Variable)? known = _variable?.Value;
+        if (known is { } found && found.Program == programName)
+            return found.Variable;
+        string variable = $"_{programName.Replace('-', '_').Replace('.', '_')}_COMPLETE".ToUpperInvariant();
+        _variable = new((programName, variable));
+        return variable;
+    }
 
     private static IReadOnlyList<CompletionItem> Items(
         Command command, string programName, RunOptions options, ShellCompleter shell, IConsole console)

@@ -74,7 +74,7 @@ public class Argument : Parameter, IParserArgument
 /// </typeparam>
 /// <param name="name">The name of the value; in help in capitals.</param>
 public sealed class Argument<[DynamicallyAccessedMembers(ValueShape.Members)] T>(string name)
-    : Argument(name, TypeGuess.For(typeof(T)))
+    : Argument(name, TypeGuess.Of<T>())
 {
     /// <inheritdoc cref="Parameter.Default" />
     public new T? Default

@@ -82,18 +82,22 @@ internal sealed class CallbackBinder
         return context.Services?.GetService(type);
     }
 
-    private static bool TryFindValue(Context context, string name, out object? value)
+    private static bool TryFindValue(Context context, string name, out object? value) => context.Values.TryFind(IsSame, name, out value);
+
+    // The second name is plain already.
+    private static bool IsSame(string name, string plain)
     {
-        foreach ((string key, object? found) in context.Params)
+        int at = 0;
+        foreach (char c in name)
         {
-            if (Plain(key) != name)
+            if (c == '_')
                 continue;
-            value = found;
-            return true;
+            if (at == plain.Length || char.ToLowerInvariant(c) != plain[at])
+                return false;
+            at++;
         }
 
-        value = null;
-        return false;
+        return at == plain.Length;
     }
 
     private static InvalidOperationException Unknown(Context context, ParameterInfo parameter) => new(

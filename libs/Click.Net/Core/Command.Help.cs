@@ -75,15 +75,28 @@ public partial class Command
     {
         if (!AddHelpOption)
             return null;
-        string[] names = [.. context.HelpOptionNames.Where(name => !Params.Any(parameter => Takes(parameter, name)))];
-        if (names.Length == 0)
+        IReadOnlyList<string> names = context.HelpOptionNames;
+        if (ReferenceEquals(names, StandardOptions.HelpNames) && !IsTaken(names[0]))
+            return StandardOptions.UsualHelp;
+        string[] free = [.. names.Where(name => !IsTaken(name))];
+        if (free.Length == 0)
             return null;
-        if (_helpOption is null || !_helpOption.Opts.SequenceEqual(names))
-            _helpOption = StandardOptions.HelpWith(names);
+        if (_helpOption is null || !_helpOption.Opts.SequenceEqual(free))
+            _helpOption = StandardOptions.HelpWith(free);
         return _helpOption;
     }
 
-    private static bool Takes(Parameter parameter, string name) => parameter.Opts.Contains(name) || parameter.SecondaryOpts.Contains(name);
+    private bool IsTaken(string name)
+    {
+        for (int i = 0; i < Params.Count; i++)
+        {
+            Parameter parameter = Params[i];
+            if (!parameter.IsArgument && (parameter.Opts.Contains(name) || parameter.SecondaryOpts.Contains(name)))
+                return true;
+        }
+
+        return false;
+    }
 
     private void FormatUsage(Context context, HelpFormatter formatter) =>
         formatter.WriteUsage(context.CommandPath, string.Join(' ', UsagePieces(context)));

@@ -26,11 +26,13 @@ public partial class Command
     /// <param name="cancellationToken">Ends it as Ctrl-C would.</param>
     public async ValueTask<int> MainAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(args);
         options ??= new RunOptions();
         IConsole console = options.Console ?? SystemConsole.Instance;
+        using ProcessSignals? signals = WatchSignals(options, cancellationToken);
         try
         {
-            await RunAsync(args, options, cancellationToken).ConfigureAwait(false);
+            await RunAsync(args, options, signals, cancellationToken).ConfigureAwait(false);
             return 0;
         }
         catch (ExitException exit)
@@ -47,21 +49,36 @@ public partial class Command
     /// <exception cref="ClickException">The command line is wrong, or the program failed.</exception>
     /// <exception cref="ExitException">The program ended itself, for example after showing its help.</exception>
     /// <remarks>Mirrors <c>Command.main(standalone_mode=False)</c>.</remarks>
-    public async ValueTask<object?> RunAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
+    public ValueTask<object?> RunAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(args);
-        options ??= new RunOptions();
+        return RunAsync(args, options ?? new RunOptions(), null, cancellationToken);
+    }
+
+    private async ValueTask<object?> RunAsync(
+        IEnumerable<string> args, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
+    {
         IReadOnlyList<string> words = args as IReadOnlyList<string> ?? [.. args];
         if (words.Count > MostArguments)
             throw new UsageException($"Too many arguments: at most {MostArguments} are taken.");
         string program = options.ProgramName ?? ProgramNames.Detect();
         if (CompletionCall.Answer(this, program, options) is { } exitCode)
             throw new ExitException(exitCode);
-        Context context = MakeRootContext(program, words, options, cancellationToken);
+        Context context = MakeRootContext(program, words, options, signals, cancellationToken);
         using ContextScope scope = context.Scope();
         await using (context.ConfigureAwait(false))
             return await InvokeAsync(context).ConfigureAwait(false);
     }
+
+    // Only the real console has a user who presses Ctrl-C.
+    private static ProcessSignals? WatchSignals(RunOptions options, CancellationToken cancellationToken) =>
+        options.HandleSignals && options.Console is null or SystemConsole
+            ? new ProcessSignals(options.GracePeriod, static () =>
+            {
+                Echo.Write(SystemConsole.Instance, "\nAborted!", error: true);
+                Environment.Exit(1);
+            }, cancellationToken)
+            : null;
 
     /// <summary>Shows what ended a program.</summary>
     /// <returns>The exit code.</returns>
@@ -80,13 +97,11 @@ public partial class Command
         }
     }
 
-    private Context MakeRootContext(string program, IReadOnlyList<string> words, RunOptions options, CancellationToken cancellationToken)
+    private Context MakeRootContext(
+        string program, IReadOnlyList<string> words, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
     {
-        Context context = new(this, null, program, options.Settings?.Over(ContextSettings) ?? ContextSettings, options.Console)
-        {
-            Services = options.Services,
-            CancellationToken = cancellationToken,
-        };
+        ContextSettings settings = options.Settings?.Over(ContextSettings) ?? ContextSettings;
+        Context context = new(this, null, program, settings, options.Console, cancellationToken) { Services = options.Services, Signals = signals };
         ParseInto(context, words);
         return context;
     }

@@ -87,9 +87,11 @@ public partial class Command
     {
         if (args.Count == 0 && NoArgsIsHelp && !context.ResilientParsing)
             throw new NoArgsIsHelpException(context);
-        ParserState parsed = MakeParser(context).Parse(args);
-        ProcessParameters(context, parsed);
-        context.Args = parsed.Leftover;
+        IReadOnlyList<Parameter> parameters = ParametersOf(context);
+        ParserState parsed = ParseWords(context, parameters, args);
+        ProcessParameters(context, parameters, parsed);
+        context.Args = parsed.Leftover.Count == 0 ? [] : [.. parsed.Leftover];
+        parsed.Return();
         if (context.Args.Count > 0 && !context.AllowExtraArgs && !context.ResilientParsing)
             throw UsageException.ExtraArguments(context.Args, context);
     }
@@ -104,7 +106,15 @@ public partial class Command
     }
 
     /// <summary>All parameters, with the help option where there is one.</summary>
-    internal IEnumerable<Parameter> ParametersOf(Context context) => HelpOption(context) is { } help ? Params.Append(help) : Params;
+    internal IReadOnlyList<Parameter> ParametersOf(Context context)
+    {
+        Option? help = HelpOption(context);
+        Parameter[] all = new Parameter[Params.Count + (help is null ? 0 : 1)];
+        Params.CopyTo(all, 0);
+        if (help is not null)
+            all[^1] = help;
+        return all;
+    }
 
     // The context is the current one while parameters are read: their callbacks echo and ask.
     private void ParseInto(Context context, IReadOnlyList<string> args)
@@ -121,33 +131,35 @@ public partial class Command
         }
     }
 
-    private OptionParser MakeParser(Context context)
+    private static ParserState ParseWords(Context context, IReadOnlyList<Parameter> parameters, IReadOnlyList<string> args)
     {
-        OptionParser parser = new(context)
+        OptionParser parser = new(context, parameters)
         {
             AllowInterspersed = context.AllowInterspersedArgs,
             IgnoreUnknown = context.IgnoreUnknownOptions,
         };
-        foreach (Parameter parameter in ParametersOf(context))
-        {
-            if (parameter is IParserOption option)
-                parser.Add(option);
-            else if (parameter is IParserArgument argument)
-                parser.Add(argument);
-        }
-
+        ParserState parsed = parser.Parse(args);
         context.OptionPrefixes = parser.PrefixChars;
-        return parser;
+        return parsed;
     }
 
     // Eager parameters first; then as they were given, then those that were not.
-    private void ProcessParameters(Context context, ParserState parsed)
+    private static void ProcessParameters(Context context, IReadOnlyList<Parameter> parameters, ParserState parsed)
     {
-        int Place(Parameter parameter) => parsed.Order.IndexOf(parameter) is >= 0 and int at ? at : int.MaxValue;
-        foreach (Parameter parameter in ParametersOf(context).OrderBy(parameter => parameter.IsEager ? 0 : 1).ThenBy(Place).ToList())
+        Parameter[] sorted = new Parameter[parameters.Count];
+        long[] places = new long[sorted.Length];
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            Parameter parameter = sorted[i] = parameters[i];
+            int given = parsed.Order.IndexOf(parameter);
+            long place = given >= 0 ? given : parsed.Order.Count + i;
+            places[i] = parameter.IsEager ? place - int.MaxValue : place;
+        }
+
+        Array.Sort(places, sorted);
+        foreach (Parameter parameter in sorted)
             parameter.Process(context, parsed);
-        foreach (string name in context.Params.Where(pair => pair.Value == Unset.Value).Select(pair => pair.Key).ToList())
-            context.Params[name] = null;
+        context.Values.ReplaceAll(Unset.Value, null);
     }
 
     private static class Default

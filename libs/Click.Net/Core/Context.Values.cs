@@ -4,17 +4,20 @@ namespace Click.Net;
 
 public sealed partial class Context
 {
-    private readonly Dictionary<string, ParameterSource> _sources = new(StringComparer.Ordinal);
+    private readonly ParameterValues _values;
+
+    /// <summary>The values of the parameters by name.</summary>
+    public IDictionary<string, object?> Params => _values;
 
     /// <summary>Where the value of a parameter came from; <see langword="null"/> for an unknown name.</summary>
-    public ParameterSource? GetParameterSource(string name) => _sources.TryGetValue(name, out ParameterSource source) ? source : null;
+    public ParameterSource? GetParameterSource(string name) => _values.SourceOf(name);
 
     /// <summary>Notes where the value of a parameter came from.</summary>
-    public void SetParameterSource(string name, ParameterSource source) => _sources[name] = source;
+    public void SetParameterSource(string name, ParameterSource source) => _values.SetSource(name, source);
 
     /// <summary>The value of a parameter, in its type.</summary>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
-    public T? Get<T>(string name) => Params[name] is { } value ? (T)value : default;
+    public T? Get<T>(string name) => _values[name] is { } value ? (T)value : default;
 
     /// <summary>The default that the context's default map has for a parameter.</summary>
     /// <returns>Whether there is one; it may be <see langword="null"/>.</returns>
@@ -30,5 +33,5 @@ public sealed partial class Context
 
     internal object? LookupDefault(string name) => TryLookupDefault(name, out object? value) ? value : Unset.Value;
 
-    internal IReadOnlyDictionary<string, ParameterSource> Sources => _sources;
+    internal ParameterValues Values => _values;
 }

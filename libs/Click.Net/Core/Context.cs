@@ -10,8 +10,9 @@ namespace Click.Net;
 public sealed partial class Context : IContextInfo
 {
     private const int DefaultContentWidth = 80;
-    private static readonly string[] DefaultHelpOptionNames = ["--help"];
 
+    private readonly ContextSettings _settings;
+    private readonly CancellationToken _cancellation;
     private Dictionary<string, object?>? _meta;
 
     /// <summary>Makes a context. <see cref="Command.MakeContext"/> makes one and parses into it.</summary>
@@ -20,7 +21,10 @@ public sealed partial class Context : IContextInfo
     /// <param name="infoName">The name that the command was called by.</param>
     /// <param name="settings">Settings for this call; what they leave out comes from the command, then from above.</param>
     /// <param name="console">The world around; the parent's, or the process's, where left out.</param>
-    public Context(Command command, Context? parent = null, string? infoName = null, ContextSettings? settings = null, IConsole? console = null)
+    /// <param name="cancellationToken">Ends the command as Ctrl-C would.</param>
+    public Context(
+        Command command, Context? parent = null, string? infoName = null, ContextSettings? settings = null, IConsole? console = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         Command = command;
@@ -28,21 +32,14 @@ public sealed partial class Context : IContextInfo
         InfoName = infoName;
         Console = console ?? parent?.Console ?? SystemConsole.Instance;
         Services = parent?.Services;
-        CancellationToken = parent?.CancellationToken ?? default;
-        settings ??= Settings.None;
-        Obj = settings.Obj ?? parent?.Obj;
-        TerminalWidth = settings.TerminalWidth ?? parent?.TerminalWidth;
-        MaxContentWidth = settings.MaxContentWidth ?? parent?.MaxContentWidth;
-        HelpOptionNames = settings.HelpOptionNames ?? parent?.HelpOptionNames ?? DefaultHelpOptionNames;
-        ShowDefault = settings.ShowDefault ?? parent?.ShowDefault;
-        TokenNormalizer = settings.TokenNormalizer ?? parent?.TokenNormalizer;
-        Color = settings.Color ?? parent?.Color;
-        ResilientParsing = settings.ResilientParsing ?? false;
-        AllowExtraArgs = settings.AllowExtraArgs ?? command.AllowsExtraArgs;
-        AllowInterspersedArgs = settings.AllowInterspersedArgs ?? command.AllowsInterspersedArgs;
-        IgnoreUnknownOptions = settings.IgnoreUnknownOptions ?? false;
-        DefaultMap = settings.DefaultMap ?? MapBelow(parent?.DefaultMap, infoName);
-        AutoEnvVarPrefix = PrefixFor(settings.AutoEnvVarPrefix, parent?.AutoEnvVarPrefix, infoName);
+        Signals = parent?.Signals;
+        _cancellation = parent?._cancellation ?? cancellationToken;
+        _settings = settings ?? Settings.None;
+        _values = new ParameterValues(command.Params.Count);
+        Obj = _settings.Obj ?? parent?.Obj;
+        Color = _settings.Color ?? parent?.Color;
+        DefaultMap = _settings.DefaultMap ?? MapBelow(parent?.DefaultMap, infoName);
+        AutoEnvVarPrefix = PrefixFor(_settings.AutoEnvVarPrefix, parent?.AutoEnvVarPrefix, infoName);
     }
 
     /// <summary>The context that runs in this flow of control; <see langword="null"/> outside of a command.</summary>
@@ -64,14 +61,13 @@ public sealed partial class Context : IContextInfo
     /// <summary>Where callbacks' services come from; <see langword="null"/> where there are none.</summary>
     public IServiceProvider? Services { get; init; }
 
-    /// <summary>Is cancelled by Ctrl-C and by SIGTERM.</summary>
-    public CancellationToken CancellationToken { get; init; }
+    /// <summary>Is cancelled by Ctrl-C and by SIGTERM. A program that never asks for it is ended at once by them.</summary>
+    public CancellationToken CancellationToken => Signals?.Token ?? _cancellation;
+
+    internal ProcessSignals? Signals { get; init; }
 
     /// <summary>The object that callbacks share; a command takes over that of the group above.</summary>
     public object? Obj { get; set; }
-
-    /// <summary>The values of the parameters by name.</summary>
-    public IDictionary<string, object?> Params { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
     /// <summary>The arguments that are left over.</summary>
     public IReadOnlyList<string> Args { get; internal set; } = [];
@@ -89,34 +85,34 @@ public sealed partial class Context : IContextInfo
     public string? AutoEnvVarPrefix { get; }
 
     /// <summary>The exact width of help; <see langword="null"/> follows the terminal.</summary>
-    public int? TerminalWidth { get; }
+    public int? TerminalWidth => _settings.TerminalWidth ?? Parent?.TerminalWidth;
 
     /// <summary>The widest that help gets; <see langword="null"/> is 80.</summary>
-    public int? MaxContentWidth { get; }
+    public int? MaxContentWidth => _settings.MaxContentWidth ?? Parent?.MaxContentWidth;
 
     /// <summary>The options that show help.</summary>
-    public IReadOnlyList<string> HelpOptionNames { get; }
+    public IReadOnlyList<string> HelpOptionNames => _settings.HelpOptionNames ?? Parent?.HelpOptionNames ?? StandardOptions.HelpNames;
 
     /// <summary>Whether help shows defaults where options do not say.</summary>
-    public bool? ShowDefault { get; }
+    public bool? ShowDefault => _settings.ShowDefault ?? Parent?.ShowDefault;
 
     /// <summary>The characters that options of the command begin with.</summary>
     internal string OptionPrefixes { get; set; } = "-";
 
     /// <summary>Whether unknown options are arguments.</summary>
-    public bool IgnoreUnknownOptions { get; }
+    public bool IgnoreUnknownOptions => _settings.IgnoreUnknownOptions ?? false;
 
     /// <summary>Whether arguments may be left over.</summary>
-    public bool AllowExtraArgs { get; }
+    public bool AllowExtraArgs => _settings.AllowExtraArgs ?? Command.AllowsExtraArgs;
 
     /// <summary>Whether options may stand behind arguments.</summary>
-    public bool AllowInterspersedArgs { get; }
+    public bool AllowInterspersedArgs => _settings.AllowInterspersedArgs ?? Command.AllowsInterspersedArgs;
 
     /// <inheritdoc />
-    public bool ResilientParsing { get; }
+    public bool ResilientParsing => _settings.ResilientParsing ?? false;
 
     /// <inheritdoc />
-    public Func<string, string>? TokenNormalizer { get; }
+    public Func<string, string>? TokenNormalizer => _settings.TokenNormalizer ?? Parent?.TokenNormalizer;
 
     /// <summary>Whether colours are kept; <see langword="null"/> keeps them on a terminal.</summary>
     public bool? Color { get; set; }

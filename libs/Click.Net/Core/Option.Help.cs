@@ -77,7 +77,7 @@ public partial class Option
 
     private string DefaultText(object value)
     {
-        if (IsBoolSwitch && value is bool on)
+        if (IsBoolSwitch && Truth(value) is { } on)
         {
             if (SecondaryOpts.Count > 0)
                 return OptionPrefix.NameOf((on && Opts.Count > 0 ? Opts : SecondaryOpts)[0]);

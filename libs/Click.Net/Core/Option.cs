@@ -166,7 +166,7 @@ public partial class Option : Parameter, IParserOption
 /// </typeparam>
 /// <param name="declarations">The names, as for <see cref="Option"/>.</param>
 public sealed class Option<[DynamicallyAccessedMembers(ValueShape.Members)] T>(params string[] declarations)
-    : Option(declarations, TypeGuess.For(typeof(T)))
+    : Option(declarations, TypeGuess.Of<T>())
 {
     /// <inheritdoc cref="Parameter.Default" />
     public new T? Default

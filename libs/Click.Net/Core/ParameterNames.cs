@@ -6,31 +6,30 @@ namespace Click.Net;
 /// <param name="Name">The name of the value.</param>
 /// <param name="On">The names on the command line.</param>
 /// <param name="Off">The names that switch off.</param>
-internal sealed record ParameterNames(string Name, IReadOnlyList<string> On, IReadOnlyList<string> Off)
+internal readonly record struct ParameterNames(string Name, IReadOnlyList<string> On, IReadOnlyList<string> Off)
 {
     /// <summary>Reads an option's declarations: <c>--name</c>, <c>-n</c>, <c>--on/--off</c>, <c>/on;/off</c>, and a plain word for the name of the value.</summary>
     /// <exception cref="ArgumentException">The declarations give no option, or no name, or contradict themselves.</exception>
-    public static ParameterNames OfOption(IReadOnlyList<string> declarations)
+    public static ParameterNames OfOption(string[] declarations)
     {
         string? name = null;
-        List<string> on = [], off = [];
+        bool plain = true;
         foreach (string declaration in declarations)
         {
             if (IsIdentifier(declaration))
                 name = name is null ? declaration : throw new ArgumentException($"Name '{name}' defined twice");
-            else
-                ReadNames(declaration, on, off);
+            plain &= IsPlain(declaration);
         }
 
-        name ??= NameFrom([.. on.Concat(off.Where(_ => on.Count == 0))]);
-        if (name is null)
-            throw new ArgumentException($"Could not determine name for option with declarations [{string.Join(", ", declarations)}]");
-        if (on.Count == 0 && off.Count == 0)
+        (IReadOnlyList<string> on, IReadOnlyList<string> off) = plain ? (declarations, []) : Divide(declarations);
+        if (on.Count == 0 && off.Count == 0 && name is not null)
         {
             throw new ArgumentException($"No options defined but a name was passed ({name}). "
                 + $"Did you mean to declare an argument instead? Did you mean to pass '--{name}'?");
         }
 
+        name ??= NameFrom(on.Count > 0 ? on : off)
+            ?? throw new ArgumentException($"Could not determine name for option with declarations [{string.Join(", ", declarations)}]");
         return new ParameterNames(name, on, off);
     }
 
@@ -39,6 +38,22 @@ internal sealed record ParameterNames(string Name, IReadOnlyList<string> On, IRe
     {
         ArgumentException.ThrowIfNullOrEmpty(declaration);
         return new ParameterNames(declaration.Replace('-', '_').ToLowerInvariant(), [declaration], []);
+    }
+
+    // One option, without a name that switches off.
+    private static bool IsPlain(string declaration) =>
+        !IsIdentifier(declaration) && !declaration.Contains(declaration.StartsWith('/') ? ';' : '/', StringComparison.Ordinal);
+
+    private static (IReadOnlyList<string> On, IReadOnlyList<string> Off) Divide(string[] declarations)
+    {
+        List<string> on = [], off = [];
+        foreach (string declaration in declarations)
+        {
+            if (!IsIdentifier(declaration))
+                ReadNames(declaration, on, off);
+        }
+
+        return (on, off);
     }
 
     private static void ReadNames(string declaration, List<string> on, List<string> off)
@@ -63,13 +78,28 @@ internal sealed record ParameterNames(string Name, IReadOnlyList<string> On, IRe
     // The first of the names with the longest prefix.
     private static string? NameFrom(IReadOnlyList<string> options)
     {
-        if (options.Count == 0)
-            return null;
-        string chosen = options.OrderByDescending(option => OptionPrefix.LengthOf(option)).First();
-        string name = OptionPrefix.NameOf(chosen).Replace('-', '_').ToLowerInvariant();
+        string? chosen = null;
+        int longest = -1;
+        foreach (string option in options)
+        {
+            if (OptionPrefix.LengthOf(option) <= longest)
+                continue;
+            chosen = option;
+            longest = OptionPrefix.LengthOf(option);
+        }
+
+        string name = chosen is null ? "" : OptionPrefix.NameOf(chosen).Replace('-', '_').ToLowerInvariant();
         return IsIdentifier(name) ? name : null;
     }
 
-    private static bool IsIdentifier(string text) =>
-        text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text.All(c => char.IsLetterOrDigit(c) || c == '_');
+    private static bool IsIdentifier(string text)
+    {
+        foreach (char c in text)
+        {
+            if (!char.IsLetterOrDigit(c) && c != '_')
+                return false;
+        }
+
+        return text.Length > 0 && !char.IsDigit(text[0]);
+    }
 }

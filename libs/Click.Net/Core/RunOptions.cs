@@ -20,6 +20,9 @@ public sealed record RunOptions
     /// <summary>The environment variable that asks for completion; <c>_PROGRAM_COMPLETE</c> where left out.</summary>
     public string? CompleteVar { get; init; }
 
+    /// <summary>Turns Ctrl-C and SIGTERM into cancellation, and then into <c>Aborted!</c> and exit code 1.</summary>
+    public bool HandleSignals { get; init; } = true;
+
     /// <summary>How long a callback may take to end after Ctrl-C or SIGTERM before the process ends without it.</summary>
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -9,6 +9,12 @@ namespace Click.Net;
 /// <summary>Options that many programs have.</summary>
 public static class StandardOptions
 {
+    /// <summary>The usual name of the help option.</summary>
+    internal static readonly string[] HelpNames = ["--help"];
+
+    /// <summary>The help option of commands that set nothing else; shared, and never changed.</summary>
+    internal static readonly Option UsualHelp = HelpWith(HelpNames);
+
     /// <summary>Shows help and ends.</summary>
     /// <param name="declarations">The names; <c>--help</c> where left out.</param>
     /// <remarks>Mirrors <c>click.help_option</c>.</remarks>

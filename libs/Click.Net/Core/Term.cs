@@ -5,7 +5,7 @@ using Click.Net.Text;
 namespace Click.Net;
 
 /// <summary>The terminal: output, style, questions. Speaks to the console of the command that runs, else to that of the process.</summary>
-public static class Term
+public static partial class Term
 {
     /// <summary>Writes a value and a line end. Colours are left out where they cannot be seen.</summary>
     /// <param name="message">What to write; <see langword="null"/> writes only the line end, bytes are written as they are.</param>
@@ -92,10 +92,6 @@ public static class Term
     public static bool Confirm(
         string text, bool? defaultAnswer = false, bool abort = false, string suffix = ": ", bool showDefault = true, bool error = false) =>
         Terminal.Confirm.Ask(Console, text, defaultAnswer, abort, suffix, showDefault, error, Color);
-
-    /// <summary>Goes through items and shows how far it is.</summary>
-    /// <remarks>Mirrors <c>click.progressbar</c>.</remarks>
-    public static IEnumerable<T> ProgressBar<T>(IEnumerable<T> items, string? label = null) => items;
 
     private static IConsole Console => ContextStack.Current?.Console ?? SystemConsole.Instance;
 

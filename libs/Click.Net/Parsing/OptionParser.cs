@@ -5,15 +5,12 @@ namespace Click.Net.Parsing;
 
 /// <summary>Sorts the words of a command line into options and arguments.</summary>
 /// <remarks>Mirrors <c>click.parser</c>. Words are taken once, from the front to the back.</remarks>
-internal sealed class OptionParser
+internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> parameters)
 {
-    private readonly IContextInfo? _context;
-    private readonly List<IParserOption> _options = [];
-    private readonly List<IParserArgument> _arguments = [];
+    private const int FewNames = 16;
+    private readonly Func<string, string>? _normalizer = context?.TokenNormalizer;
     private Dictionary<string, (IParserOption Option, bool Off)>? _byName;
-    private string _prefixChars = "-";
-
-    public OptionParser(IContextInfo? context) => _context = context;
+    private int _nameCount;
 
     /// <summary>Lets options stand behind arguments.</summary>
     public bool AllowInterspersed { get; init; } = true;
@@ -22,46 +19,93 @@ internal sealed class OptionParser
     public bool IgnoreUnknown { get; init; }
 
     /// <summary>The first characters of all option names.</summary>
-    public string PrefixChars => _prefixChars;
-
-    /// <summary>Adds an option. Of two options with the same name the later one counts.</summary>
-    public void Add(IParserOption option)
-    {
-        _options.Add(option);
-        foreach (string name in option.OnNames)
-            Register(name, option, false);
-        foreach (string name in option.OffNames)
-            Register(name, option, true);
-    }
-
-    /// <summary>Adds an argument.</summary>
-    public void Add(IParserArgument argument) => _arguments.Add(argument);
+    public string PrefixChars { get; private set; } = "-";
 
     /// <summary>Parses the words.</summary>
+    /// <returns>What was found; to be returned when it was read.</returns>
     /// <exception cref="UsageException">An option is not known or used wrongly.</exception>
     public ParserState Parse(IReadOnlyList<string> words)
     {
-        ParserState state = new(words);
+        ReadPrefixes();
+        ParserState state = ParserState.Rent(words);
         try
         {
             ParseOptions(state);
             ParseArguments(state);
         }
-        catch (UsageException) when (_context is { ResilientParsing: true })
+        catch (UsageException)
         {
             // Completion makes do with what was understood so far.
+            if (context is { ResilientParsing: true })
+                return state;
+            state.Return();
+            throw;
         }
 
         return state;
     }
 
-    private void Register(string name, IParserOption option, bool off)
+    private void ReadPrefixes()
     {
-        _byName ??= new Dictionary<string, (IParserOption, bool)>(StringComparer.Ordinal);
-        string normal = OptionPrefix.Normalise(name, _context?.TokenNormalizer);
-        _byName[normal] = (option, off);
-        if (normal.Length > 0 && !_prefixChars.Contains(normal[0], StringComparison.Ordinal))
-            _prefixChars += normal[0];
+        foreach (object parameter in parameters)
+        {
+            if (parameter is not IParserOption option)
+                continue;
+            _nameCount += option.OnNames.Count + option.OffNames.Count;
+            for (int i = 0; i < option.OnNames.Count; i++)
+                AddPrefix(option.OnNames[i]);
+            for (int i = 0; i < option.OffNames.Count; i++)
+                AddPrefix(option.OffNames[i]);
+        }
+    }
+
+    private void AddPrefix(string name)
+    {
+        if (name.Length > 0 && !PrefixChars.Contains(name[0], StringComparison.Ordinal))
+            PrefixChars += name[0];
+    }
+
+    // Of two options with the same name the later one counts. Few names are searched one by one, many by a table.
+    private (IParserOption Option, bool Off)? FindOption(string name)
+    {
+        if (_nameCount > FewNames)
+            return (_byName ??= Table()).TryGetValue(name, out var found) ? found : null;
+        for (int i = parameters.Count - 1; i >= 0; i--)
+        {
+            if (parameters[i] is not IParserOption option)
+                continue;
+            if (Has(option.OffNames, name))
+                return (option, true);
+            if (Has(option.OnNames, name))
+                return (option, false);
+        }
+
+        return null;
+    }
+
+    private bool Has(IReadOnlyList<string> names, string wanted)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (OptionPrefix.Normalise(names[i], _normalizer) == wanted)
+                return true;
+        }
+
+        return false;
+    }
+
+    private Dictionary<string, (IParserOption Option, bool Off)> Table()
+    {
+        Dictionary<string, (IParserOption Option, bool Off)> table = new(StringComparer.Ordinal);
+        foreach (IParserOption option in parameters.OfType<IParserOption>())
+        {
+            foreach (string name in option.OnNames)
+                table[OptionPrefix.Normalise(name, _normalizer)] = (option, false);
+            foreach (string name in option.OffNames)
+                table[OptionPrefix.Normalise(name, _normalizer)] = (option, true);
+        }
+
+        return table;
     }
 
     private void ParseOptions(ParserState state)
@@ -71,7 +115,7 @@ internal sealed class OptionParser
             string word = state.Take();
             if (word == "--")
                 return;
-            if (word.Length > 1 && _prefixChars.Contains(word[0], StringComparison.Ordinal))
+            if (word.Length > 1 && PrefixChars.Contains(word[0], StringComparison.Ordinal))
             {
                 ParseOption(word, state);
             }
@@ -91,7 +135,7 @@ internal sealed class OptionParser
     private void ParseOption(string word, ParserState state)
     {
         int equals = word.IndexOf('=', StringComparison.Ordinal);
-        string name = OptionPrefix.Normalise(equals < 0 ? word : word[..equals], _context?.TokenNormalizer);
+        string name = OptionPrefix.Normalise(equals < 0 ? word : word[..equals], _normalizer);
         string? value = equals < 0 ? null : word[(equals + 1)..];
         if (IsLong(name) && FindOption(name) is { } found)
         {
@@ -107,24 +151,22 @@ internal sealed class OptionParser
         }
         else
         {
-            throw new NoSuchOptionException(name, Suggestions.For(name, LongNames()), _context);
+            throw new NoSuchOptionException(name, Suggestions.For(name, LongNames()), context);
         }
     }
 
-    private static bool IsLong(string name) => name.Length - OptionPrefix.LengthOf(name) != 1 || OptionPrefix.LengthOf(name) > 1;
-
-    private bool StartsLikeLong(string word)
+    private static bool IsLong(string name)
     {
-        if (_byName is null || word.Length < 2)
-            return word.StartsWith("--", StringComparison.Ordinal);
-        return word.StartsWith("--", StringComparison.Ordinal)
-            || _byName.Keys.Any(name => OptionPrefix.LengthOf(name) == 2 && word.StartsWith(name.AsSpan(0, 2), StringComparison.Ordinal));
+        int prefix = OptionPrefix.LengthOf(name);
+        return prefix > 1 || name.Length - prefix != 1;
     }
 
-    private IEnumerable<string> LongNames() => _byName is null ? [] : _byName.Keys.Where(IsLong);
+    private bool StartsLikeLong(string word) => word.StartsWith("--", StringComparison.Ordinal)
+        || (word.Length > 1 && word[0] == word[1] && LongNames().Any(name => name.StartsWith(word.AsSpan(0, 2), StringComparison.Ordinal)));
 
-    private (IParserOption Option, bool Off)? FindOption(string name) =>
-        _byName is not null && _byName.TryGetValue(name, out var found) ? found : null;
+    private IEnumerable<string> LongNames() => parameters.OfType<IParserOption>()
+        .SelectMany(option => option.OnNames.Concat(option.OffNames))
+        .Select(name => OptionPrefix.Normalise(name, _normalizer)).Where(IsLong).Distinct(StringComparer.Ordinal);
 
     private void UseLong((IParserOption Option, bool Off) found, string name, string? value, ParserState state)
     {
@@ -147,11 +189,11 @@ internal sealed class OptionParser
         string unknown = "";
         for (int i = 1; i < word.Length; i++)
         {
-            string name = OptionPrefix.Normalise($"{prefix}{word[i]}", _context?.TokenNormalizer);
+            string name = OptionPrefix.Normalise($"{prefix}{word[i]}", _normalizer);
             if (FindOption(name) is not { } found)
             {
                 if (!IgnoreUnknown)
-                    throw new NoSuchOptionException(name, null, _context);
+                    throw new NoSuchOptionException(name, null, context);
                 unknown += word[i];
                 continue;
             }
@@ -191,7 +233,7 @@ internal sealed class OptionParser
         return values;
     }
 
-    private bool LooksLikeOption(string word) => word.Length > 1 && _prefixChars.Contains(word[0], StringComparison.Ordinal);
+    private bool LooksLikeOption(string word) => word.Length > 1 && PrefixChars.Contains(word[0], StringComparison.Ordinal);
 
     private static void Apply((IParserOption Option, bool Off) found, object? value, ParserState state)
     {
@@ -220,14 +262,19 @@ internal sealed class OptionParser
 
     private void ParseArguments(ParserState state)
     {
-        List<string> words = [.. state.Leftover];
-        state.TakeRestInto(words);
-        state.Leftover.Clear();
-        int[] counts = [.. _arguments.Select(argument => argument.Nargs)];
-        object?[] values = NargsUnpacker.Unpack(words, counts);
+        state.TakeRest();
+        List<IParserArgument>? arguments = null;
+        foreach (object parameter in parameters)
+        {
+            if (parameter is IParserArgument argument)
+                (arguments ??= []).Add(argument);
+        }
+
+        if (arguments is null)
+            return;
+        object?[] values = NargsUnpacker.Unpack(state.Leftover, [.. arguments.Select(argument => argument.Nargs)]);
         for (int i = 0; i < values.Length; i++)
-            Store(_arguments[i], values[i], state);
-        state.Leftover.AddRange(words);
+            Store(arguments[i], values[i], state);
     }
 
     private static void Store(IParserArgument argument, object? value, ParserState state)

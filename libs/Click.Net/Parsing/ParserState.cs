@@ -1,10 +1,17 @@
 namespace Click.Net.Parsing;
 
-/// <summary>What parsing has found so far.</summary>
-internal sealed class ParserState(IReadOnlyList<string> arguments)
+/// <summary>What parsing has found so far. One is kept per thread for the next command line.</summary>
+internal sealed class ParserState
 {
-    private readonly List<string> _ahead = Reversed(arguments);
-    private Dictionary<string, object?>? _values;
+    [ThreadStatic]
+    private static ParserState? _kept;
+
+    private readonly List<string> _ahead = [];
+    private readonly List<(string Destination, object? Value)> _values = [];
+
+    private ParserState()
+    {
+    }
 
     /// <summary>Words that are no options, in order.</summary>
     public List<string> Leftover { get; } = [];
@@ -14,6 +21,26 @@ internal sealed class ParserState(IReadOnlyList<string> arguments)
 
     /// <summary>How many words are to come.</summary>
     public int Ahead => _ahead.Count;
+
+    /// <summary>A state for a command line.</summary>
+    public static ParserState Rent(IReadOnlyList<string> words)
+    {
+        ParserState state = _kept ?? new ParserState();
+        _kept = null;
+        for (int i = words.Count - 1; i >= 0; i--)
+            state._ahead.Add(words[i]);
+        return state;
+    }
+
+    /// <summary>Gives the state back; it must not be used any more.</summary>
+    public void Return()
+    {
+        _ahead.Clear();
+        _values.Clear();
+        Leftover.Clear();
+        Order.Clear();
+        _kept = this;
+    }
 
     /// <summary>The next word.</summary>
     public string Peek() => _ahead[^1];
@@ -29,19 +56,25 @@ internal sealed class ParserState(IReadOnlyList<string> arguments)
     /// <summary>Puts a word before all that are to come.</summary>
     public void PutBack(string word) => _ahead.Add(word);
 
-    /// <summary>Takes all words that are to come.</summary>
-    public void TakeRestInto(List<string> list)
+    /// <summary>Takes all words that are to come, behind those that are no options.</summary>
+    public void TakeRest()
     {
         while (_ahead.Count > 0)
-            list.Add(Take());
+            Leftover.Add(Take());
     }
 
     /// <summary>The value found for a destination, or <see cref="Unset.Value"/>.</summary>
-    public object? ValueOf(string destination) =>
-        _values is not null && _values.TryGetValue(destination, out object? value) ? value : Unset.Value;
+    public object? ValueOf(string destination) => IndexOf(destination) is >= 0 and int at ? _values[at].Value : Unset.Value;
 
     /// <summary>Sets a value.</summary>
-    public void Store(string destination, object? value) => (_values ??= [])[destination] = value;
+    public void Store(string destination, object? value)
+    {
+        int at = IndexOf(destination);
+        if (at >= 0)
+            _values[at] = (destination, value);
+        else
+            _values.Add((destination, value));
+    }
 
     /// <summary>Adds a value to a list.</summary>
     public void Append(string destination, object? value)
@@ -55,11 +88,14 @@ internal sealed class ParserState(IReadOnlyList<string> arguments)
     /// <summary>Counts one more.</summary>
     public void Count(string destination) => Store(destination, (ValueOf(destination) as int? ?? 0) + 1);
 
-    private static List<string> Reversed(IReadOnlyList<string> words)
+    private int IndexOf(string destination)
     {
-        List<string> reversed = new(words.Count + 1);
-        for (int i = words.Count - 1; i >= 0; i--)
-            reversed.Add(words[i]);
-        return reversed;
+        for (int i = 0; i < _values.Count; i++)
+        {
+            if (_values[i].Destination == destination)
+                return i;
+        }
+
+        return -1;
     }
 }

@@ -32,6 +32,8 @@ internal static class ValueText
         float number => Float(number),
         Enum member => EnumNames.NameOf(member),
         ITuple tuple when depth < DeepestNesting => Sequence(TupleItems(tuple), "(", ")", depth),
+        byte[] bytes => $"b{QuoteText(Encoding.Latin1.GetString(bytes))}",
+        IDictionary map when depth < DeepestNesting => $"{{{string.Join(", ", Pairs(map, depth))}}}",
         object?[] items when depth < DeepestNesting => Sequence(items, "(", ")", depth),
         IList items when depth < DeepestNesting => Sequence(items.Cast<object?>(), "[", "]", depth),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
@@ -39,6 +41,12 @@ internal static class ValueText
     };
 
     private static IEnumerable<object?> TupleItems(ITuple tuple) => Enumerable.Range(0, tuple.Length).Select(at => tuple[at]);
+
+    private static IEnumerable<string> Pairs(IDictionary map, int depth)
+    {
+        foreach (DictionaryEntry pair in map)
+            yield return $"{Quote(pair.Key, depth + 1)}: {Quote(pair.Value, depth + 1)}";
+    }
 
     private static string Sequence(IEnumerable<object?> items, string open, string close, int depth)
     {

@@ -61,6 +61,10 @@ internal sealed record TypeGuess(ParamType Type, Type Element, bool IsSequence)
         => TryFor(type) ?? throw new NotSupportedException(
             $"Nothing is known that reads a {type.Name} from the command line: give the parameter a Type, or let {type.Name} implement IParsable.");
 
+    /// <summary>The guess for a C# type, made once.</summary>
+    public static TypeGuess Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicFields)] T>() =>
+        Cache<T>.Guess ??= For(typeof(T));
+
     /// <summary>Whether anything is known that reads such values.</summary>
     public static bool CanRead([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicFields)] Type type) =>
         TryFor(type) is not null;
@@ -143,5 +147,10 @@ internal sealed record TypeGuess(ParamType Type, Type Element, bool IsSequence)
         if (type.IsArray)
             return type.GetElementType();
         return type.IsGenericType && type.GetGenericArguments() is [var element] && type.IsAssignableTo(typeof(IEnumerable)) ? element : null;
+    }
+
+    private static class Cache<T>
+    {
+        public static TypeGuess? Guess;
     }
 }

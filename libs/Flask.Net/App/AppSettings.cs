@@ -23,8 +23,6 @@ internal sealed class AppSettings(FlaskConfig config)
 
     public bool UseXSendFile { get; } = config.IsTrue("USE_X_SENDFILE");
 
-    public bool HasAutoReloadSetting { get; } = Value(config, "TEMPLATES_AUTO_RELOAD") is not null;
-
     public bool TemplatesAutoReload { get; } = Value(config, "TEMPLATES_AUTO_RELOAD") is null ? config.IsTrue("DEBUG") : config.IsTrue("TEMPLATES_AUTO_RELOAD");
 
     public string? ServerName { get; } = config.Get<string>("SERVER_NAME");

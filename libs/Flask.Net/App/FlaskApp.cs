@@ -90,12 +90,7 @@ public partial class FlaskApp : Scaffold
     public bool Debug
     {
         get => Settings.Debug;
-        set
-        {
-            Config["DEBUG"] = value;
-            if (!Settings.HasAutoReloadSetting && _jinja is { IsValueCreated: true })
-                JinjaEnvironment.AutoReload = value;
-        }
+        set => Config["DEBUG"] = value;
     }
 
     /// <summary>Whether errors are thrown to the caller, as tests want it. The configuration's <c>TESTING</c>.</summary>

@@ -12,7 +12,7 @@ public static class StaticFiles
     public static Response Send(string path, SendFileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return SendFile.Send(Current.Request.Environ, Path.Combine(Current.App.RootPath, path), WithSettings(options, path));
+        return SendFile.FromPath(path, Current.Request.Environ, WithSettings(options));
     }
 
     /// <summary>Sends the bytes of a stream, from where it stands. It is disposed afterwards.</summary>
@@ -21,7 +21,7 @@ public static class StaticFiles
     public static Response Send(Stream stream, SendFileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return SendFile.Send(Current.Request.Environ, stream, WithSettings(options, null));
+        return SendFile.FromStream(stream, Current.Request.Environ, WithSettings(options));
     }
 
     /// <summary>Sends a file below a folder. The path may come from a client: what leads out of the folder is not found.</summary>
@@ -33,20 +33,23 @@ public static class StaticFiles
     {
         ArgumentNullException.ThrowIfNull(directory);
         ArgumentNullException.ThrowIfNull(path);
-        return SendFile.FromDirectory(Current.Request.Environ, Path.Combine(Current.App.RootPath, directory), path, WithSettings(options, path));
+        return SendFile.FromDirectory(directory, path, Current.Request.Environ, WithSettings(options));
     }
 
     internal static RegisteredView ViewOf(Scaffold scaffold) => new(
         scaffold, context => new(scaffold.SendStaticFile((string)context.Request.ViewArguments["filename"]!))); // the rule has it
 
-    private static SendFileOptions WithSettings(SendFileOptions? options, string? path)
+    private static SendFileOptions WithSettings(SendFileOptions? options)
     {
         FlaskApp app = Current.App;
         options ??= new SendFileOptions();
         return options with
         {
-            UseXSendFile = options.UseXSendFile || app.Settings.UseXSendFile,
-            MaxAge = options.MaxAge ?? app.GetSendFileMaxAge(path ?? options.DownloadName),
+            UseXSendfile = options.UseXSendfile || app.Settings.UseXSendFile,
+            MaxAgeOf = options.MaxAge is null && options.MaxAgeOf is null ? app.GetSendFileMaxAge : options.MaxAgeOf,
+            RootPath = options.RootPath ?? app.RootPath,
+            ResponseFactory = options.ResponseFactory ?? ((body, type, headers) => app.NewResponse(body, null, headers, type)),
+            Time = app.Clock,
         };
     }
 }

@@ -61,7 +61,7 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     public IServiceProvider Services => HttpContext?.RequestServices ?? App.Services;
 
     /// <summary>The request as ASP.NET Core sees it; <see langword="null"/> where another server or a test client made it.</summary>
-    public HttpContext? HttpContext => _request is not null && _request.Environ.TryGet("werkzeug.http_context", out HttpContext? http) ? http : null;
+    public HttpContext? HttpContext => _request is not null && _request.Environ.TryGet("aspnetcore.context", out HttpContext? http) ? http : null;
 
     /// <summary>The session of the visitor, opened on first use. Reading it here marks it as accessed.</summary>
     /// <exception cref="InvalidOperationException">This is not a request's context.</exception>

@@ -48,7 +48,7 @@ internal static class FlaskErrors
     {
         string name = (string)step[0]!;
         string? text = step.Count > 1 ? Convert.ToString(WebValues.Decode(step[1]), CultureInfo.InvariantCulture) : null;
-        return PythonException.Create(name, text ?? "") ?? (name == "HTTPException" ? new HttpException(text) : Abort.With(Codes[name], text));
+        return (Exception?)PythonException.Create(name, text ?? "") ?? (name == "HTTPException" ? new HttpException(text) : Abort.With(Codes[name], text));
     }
 
     /// <summary>The type that an error handler names.</summary>
@@ -67,7 +67,6 @@ internal static class FlaskErrors
             416 when named["length"] is { } length => new RequestedRangeNotSatisfiableException((long)length, description: text),
             429 when named["retry_after"] is { } seconds => new TooManyRequestsException(text, retryAfter: RetryAfter.FromSeconds((int)seconds)),
             503 when named["retry_after"] is { } seconds => new ServiceUnavailableException(text, retryAfter: RetryAfter.FromSeconds((int)seconds)),
-            413 when named["retry_after"] is { } seconds => new RequestEntityTooLargeException(text, retryAfter: RetryAfter.FromSeconds((int)seconds)),
             _ => Abort.With(code, text),
         };
     }

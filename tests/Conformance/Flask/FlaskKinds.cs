@@ -10,5 +10,6 @@ internal static class FlaskKinds
     [
         new("flask/json", new JsonKind()),
         new("flask/session", new SessionKind()),
+        new("flask/response", new ResponseKind()),
     ];
 }

@@ -53,7 +53,7 @@ internal sealed class VectorApp
         return built;
     }
 
-    private static IEnumerable<JsonNode?> List(JsonNode? node) => node?.AsArray() ?? [];
+    private static JsonArray List(JsonNode? node) => node?.AsArray() ?? [];
 
     private void Configure(Vector vector)
     {

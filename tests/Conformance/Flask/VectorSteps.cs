@@ -80,9 +80,9 @@ internal sealed class VectorSteps(List<string> log)
                 break;
             case "flash":
                 if (value.AsArray() is [var message, var category])
-                    Flashing.Flash(WebValues.Decode(message), (string)category!);
+                    Flashing.Flash(WebValues.Decode(message)!, (string)category!);
                 else
-                    Flashing.Flash(WebValues.Decode(value[0]));
+                    Flashing.Flash(WebValues.Decode(value[0])!);
                 break;
             case "g":
                 foreach ((string key, JsonNode? item) in value.AsObject())
@@ -113,7 +113,7 @@ internal sealed class VectorSteps(List<string> log)
         return response;
     }
 
-    private static object Jsonified(JsonNode spec) => Current.App.Jsonify(
+    private static Response Jsonified(JsonNode spec) => Current.App.Jsonify(
         [.. (spec["args"]?.AsArray() ?? []).Select(WebValues.Decode)],
         spec["kwargs"]?.AsObject().ToDictionary(pair => pair.Key, pair => WebValues.Decode(pair.Value)));
 
