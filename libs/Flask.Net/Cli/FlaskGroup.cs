@@ -41,6 +41,7 @@ public sealed class FlaskGroup : Group
     /// <summary><c>--debug/--no-debug</c>, of the command line and of <c>run</c>. Without it the application's own setting stays.</summary>
     internal static Option DebugFlag() => new("--debug/--no-debug")
     {
+        Type = ParamTypes.Bool,
         IsFlag = true,
         Default = null,
         Help = "Set debug mode.",
