@@ -96,12 +96,12 @@ public sealed class RealShellTests
         files.Write("drive", """
             zmodload zsh/zpty
             zpty z zsh -f -i
-            zpty -w z "PROMPT='> '; autoload -Uz compinit; compinit -u -D; source ./source; ctool() { print -r -- RESULT:$*:END; }; functions[ctool_copy]=\$functions[ctool]; unfunction ctool; alias show='print -r -- RESULT:'; echo BE''GIN"
+            zpty -w z "PROMPT='> '; autoload -Uz compinit; compinit -u -D; source ./source; echo BE''GIN"
             zpty -r z out '*BEGIN*'
-            zpty -w z $'ctool clone --colour g\t; echo DO''NE'
+            zpty -w z $'ctool clone --colour g\t; echo DO\'\'NE; exit'
             zpty -r z out '*DONE*'
             print -r -- "$out"
-            zpty -d z
+            while zpty -r z out; do :; done
             """);
 
         string output = Run("zsh", files, "-f", "drive");
