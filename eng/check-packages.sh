@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Packs the solution and proves that each package works for someone who has nothing else of ours:
+# exactly six packages, each restored and built in an empty console project, each from the folder of
+# packages and the local feed alone.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+out=$root/artifacts/packages
+rm -rf "$out"
+dotnet pack Pallets.sln -o "$out" -v quiet
+
+names="MarkupSafe.Net ItsDangerous.Net Click.Net Jinja.Net Werkzeug.Net Flask.Net"
+made=$(find "$out" -name '*.nupkg' | wc -l)
+[ "$made" -eq 6 ] || { echo "expected six packages, got $made:"; ls "$out"; exit 1; }
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cat > "$work/nuget.config" <<XML
+<configuration>
+  <packageSources>
+    <clear />
+    <add key="packages" value="$out" />
+    <add key="feed" value="$root/artifacts/feed" />
+  </packageSources>
+</configuration>
+XML
+echo '<Project><PropertyGroup><PublishAot>false</PublishAot></PropertyGroup></Project>' > "$work/Directory.Build.props"
+
+# Packages of the same version were unpacked by an earlier run: a cache of its own shows what was packed now.
+# Parlot may have come from the configured source, and then lies in the cache of the build instead of the feed.
+cache=${NUGET_PACKAGES:-$HOME/.nuget/packages}
+export NUGET_PACKAGES=$work/cache
+mkdir -p "$NUGET_PACKAGES"
+[ ! -d "$cache/parlot" ] || cp -r "$cache/parlot" "$NUGET_PACKAGES/"
+
+for name in $names; do
+    mkdir -p "$work/$name"
+    cat > "$work/$name/Probe.csproj" <<XML
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><NuGetAudit>false</NuGetAudit></PropertyGroup>
+  <ItemGroup><PackageReference Include="$name" Version="*" /></ItemGroup>
+</Project>
+XML
+    echo "System.Console.WriteLine(System.Reflection.Assembly.Load(\"$name\").GetName().Version);" > "$work/$name/Program.cs"
+    echo "$name $(dotnet run --project "$work/$name/Probe.csproj")"
+done
+
+# The programs that show the surface run as they stand, where they lie beside the repository.
+surface=$root/../shared/surface
+if [ -d "$surface" ]; then
+    bash "$root/eng/check-surface.sh" "$surface" "$work"
+else
+    echo "the surface programs are not here: they were not run"
+fi
