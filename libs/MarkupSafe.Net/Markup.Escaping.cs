@@ -1,4 +1,4 @@
-using System.Globalization;
+using MarkupSafe.Net.Formatting;
 
 namespace MarkupSafe.Net;
 
@@ -17,7 +17,7 @@ public readonly partial struct Markup
         string text => new(HtmlEscaper.Escape(text)),
         Markup markup => markup,
         IHasHtml html => html.ToHtml(),
-        _ => new(HtmlEscaper.Escape(TextOf(value))),
+        _ => new(HtmlEscaper.Escape(PlainText.Of(value))),
     };
 
     /// <summary>Markup needs no escaping.</summary>
@@ -27,12 +27,25 @@ public readonly partial struct Markup
     /// <remarks>Mirrors <c>markupsafe.escape_silent</c>.</remarks>
     public static Markup EscapeSilent(object? value) => value is null ? Empty : Escape(value);
 
-    private const string NoneText = "None";
+    /// <summary>The text of an object that is not known to be safe; markup stays markup.</summary>
+    /// <returns><see cref="Markup"/> for markup, a <see cref="string"/> for everything else.</returns>
+    /// <remarks>Mirrors <c>markupsafe.soft_str</c>.</remarks>
+    public static object SoftString(object? value) => value is Markup ? value : PlainText.Of(value);
 
-    private static string TextOf(object? value) => value switch
+    /// <summary>Marks the text of an object as safe, or takes the markup that it knows of itself. Give this only what you trust.</summary>
+    /// <remarks>Mirrors the constructor <c>markupsafe.Markup(object)</c>.</remarks>
+    public static Markup Of(object? value) => value is IHasHtml html ? html.ToHtml() : new(PlainText.Of(value));
+
+    /// <summary>Marks encoded text as safe. Give this only what you trust.</summary>
+    /// <param name="bytes">The text.</param>
+    /// <param name="encoding">Its encoding; what becomes of invalid bytes is up to it.</param>
+    /// <exception cref="System.Text.DecoderFallbackException">The bytes are invalid and the encoding is strict.</exception>
+    /// <remarks>Mirrors the constructor <c>markupsafe.Markup(bytes, encoding, errors)</c>.</remarks>
+    public static Markup Decode(ReadOnlySpan<byte> bytes, System.Text.Encoding encoding)
     {
-        null => NoneText,
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+        ArgumentNullException.ThrowIfNull(encoding);
+        return new(encoding.GetString(bytes));
+    }
+
+    private const string NoneText = "None";
 }

@@ -20,6 +20,17 @@ public readonly partial struct Markup
     /// <summary>Joins an object that knows its own markup and markup.</summary>
     public static Markup operator +(IHasHtml? left, Markup right) => left is null ? right : left.ToHtml() + right;
 
+    /// <summary>The markup a number of times; zero and less times is empty.</summary>
+    public static Markup operator *(Markup markup, int count) => markup.Repeat(count);
+
+    /// <summary>The markup a number of times; zero and less times is empty.</summary>
+    public static Markup operator *(int count, Markup markup) => markup.Repeat(count);
+
+    /// <summary>Fills the directives of the markup with escaped arguments; the same as <see cref="FormatPercent(object?)"/>.</summary>
+    /// <param name="format">The format, such as <c>&lt;b&gt;%s&lt;/b&gt;</c>.</param>
+    /// <param name="arguments">One argument, a tuple of them, or a mapping of names.</param>
+    public static Markup operator %(Markup format, object? arguments) => format.FormatPercent(arguments);
+
     /// <summary>Whether both hold the same text.</summary>
     public static bool operator ==(Markup left, Markup right) => left.Equals(right);
 

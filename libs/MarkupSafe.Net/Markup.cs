@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using MarkupSafe.Net.Formatting;
 
 namespace MarkupSafe.Net;
 
@@ -8,7 +11,9 @@ namespace MarkupSafe.Net;
 /// </summary>
 /// <remarks>Mirrors <c>markupsafe.Markup</c>. Positions and lengths count code points, so a character is never cut in two.</remarks>
 /// <example><code>Markup greeting = new Markup("&lt;em&gt;Hello&lt;/em&gt; ") + name;</code></example>
-public readonly partial struct Markup : IHasHtml, IEquatable<Markup>, IComparable<Markup>
+[JsonConverter(typeof(MarkupJsonConverter))]
+[TypeConverter(typeof(MarkupTypeConverter))]
+public readonly partial struct Markup : IHasHtml, IEquatable<Markup>, IComparable<Markup>, ISpanFormattable, IUtf8SpanFormattable, IRepresented
 {
     private readonly string? _text;
 

@@ -62,7 +62,7 @@ public static class Idna
         {
             if (label.StartsWith(AcePrefix, StringComparison.Ordinal))
                 throw new IdnaException("Label starts with ACE prefix");
-            label = AcePrefix + Punycode.Encode(label);
+            label = AcePrefix + Punycode.Encode(Short(label));
         }
 
         return label.Length is > 0 and <= LongestLabel ? label : throw new IdnaException("label empty or too long");
@@ -72,13 +72,14 @@ public static class Idna
     {
         if (!label.StartsWith(AcePrefix, StringComparison.Ordinal))
             return label;
-        if (label.Length > LongestInput)
-            throw new IdnaException("label way too long");
-        string decoded = Punycode.Decode(label[AcePrefix.Length..]);
+        string decoded = Punycode.Decode(Short(label)[AcePrefix.Length..]);
         return LabelToAscii(decoded).Equals(label, StringComparison.OrdinalIgnoreCase)
             ? decoded
             : throw new IdnaException($"IDNA does not round-trip: '{label}'");
     }
+
+    // Every character needs one letter at least, so a name that is too long can be refused before the work.
+    private static string Short(string label) => label.Length <= 2 * LongestLabel ? label : throw new IdnaException("label empty or too long");
 
     // Map, normalise, prohibit, check the direction: RFC 3491.
     private static string Nameprep(string label)

@@ -8,5 +8,6 @@ internal static class MarkupSafeKinds
     /// <summary>Library and kind to adapter.</summary>
     public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
     [
+        new("markupsafe/escape", new EscapeKind()),
     ];
 }

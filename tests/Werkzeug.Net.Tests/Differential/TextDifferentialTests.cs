@@ -9,7 +9,7 @@ namespace Werkzeug.Net.Tests.Differential;
 [TestClass]
 public sealed class TextDifferentialTests
 {
-    private const int Cases = 8_000;
+    private const int Cases = 6_000;
 
     private static object?[][] Texts(int seed, string sprinkle, params string[] samples) =>
         [.. new TextSource(seed, samples, sprinkle).Take(Cases).Select(static text => new object?[] { text })];

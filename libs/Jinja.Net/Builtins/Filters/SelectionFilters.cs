@@ -1,0 +1,104 @@
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Builtins.Filters;
+
+/// <summary>Filters that apply another filter or test to every item. What they give is made while it is gone through.</summary>
+internal static class SelectionFilters
+{
+    public static Value Map(IRuntimeServices services, ReadOnlySpan<Value> a) =>
+        Value.Object(new PyIterator(Mapped(services, a[0], a[1].AsTuple, a[2].AsDict)));
+
+    private static IEnumerable<Value> Mapped(IRuntimeServices services, Value items, PyTuple arguments, PyDict named)
+    {
+        if (!Truth.IsTrue(items)) yield break;
+        Func<Value, Value> change = Mapping(services, arguments, named);
+        ValueEnumerator each = Iteration.Of(items);
+        while (each.MoveNext())
+        {
+            services.Budget.Step();
+            yield return change(each.Current);
+        }
+    }
+
+    private static Func<Value, Value> Mapping(IRuntimeServices services, PyTuple arguments, PyDict named)
+    {
+        if (arguments.Count == 0 && named.TryGet("attribute", out Value attribute))
+        {
+            named.TryGet("default", out Value fallback);
+            foreach ((string key, object? _) in (IEnumerable<KeyValuePair<string, object?>>)named)
+                if (key is not ("attribute" or "default")) throw new FilterArgumentException($"Unexpected keyword argument {Representation.Quote(key)}");
+            AttributePath path = AttributePath.Of(attribute, ignoresCase: false, fallback);
+            return item => path.Read(services, item);
+        }
+
+        if (arguments.Count == 0) throw new FilterArgumentException("map requires a filter argument");
+        return Applying(services, arguments[0], services.Environment.FindFilter, "filter", arguments.Span[1..], named);
+    }
+
+    public static Value Select(IRuntimeServices services, ReadOnlySpan<Value> a) => Chosen(services, a, keeps: true, byAttribute: false);
+
+    public static Value Reject(IRuntimeServices services, ReadOnlySpan<Value> a) => Chosen(services, a, keeps: false, byAttribute: false);
+
+    public static Value SelectAttr(IRuntimeServices services, ReadOnlySpan<Value> a) => Chosen(services, a, keeps: true, byAttribute: true);
+
+    public static Value RejectAttr(IRuntimeServices services, ReadOnlySpan<Value> a) => Chosen(services, a, keeps: false, byAttribute: true);
+
+    private static Value Chosen(IRuntimeServices services, ReadOnlySpan<Value> a, bool keeps, bool byAttribute) =>
+        Value.Object(new PyIterator(Filtered(services, a[0], a[1].AsTuple, a[2].AsDict, keeps, byAttribute)));
+
+    private static IEnumerable<Value> Filtered(IRuntimeServices services, Value items, PyTuple arguments, PyDict named, bool keeps, bool byAttribute)
+    {
+        if (!Truth.IsTrue(items)) yield break;
+        Func<Value, bool> test = Testing(services, arguments, named, byAttribute);
+        ValueEnumerator each = Iteration.Of(items);
+        while (each.MoveNext())
+        {
+            services.Budget.Step();
+            if (test(each.Current) == keeps) yield return each.Current;
+        }
+    }
+
+    private static Func<Value, bool> Testing(IRuntimeServices services, PyTuple arguments, PyDict named, bool byAttribute)
+    {
+        if (byAttribute && arguments.Count == 0) throw new FilterArgumentException("Missing parameter for attribute name");
+        AttributePath? path = byAttribute ? AttributePath.Of(arguments[0]) : null;
+        int at = byAttribute ? 1 : 0;
+        Func<Value, Value>? test = arguments.Count > at
+            ? Applying(services, arguments[at], services.Environment.FindTest, "test", arguments.Span[(at + 1)..], named)
+            : null;
+        return item =>
+        {
+            Value subject = path is null ? item : path.Read(services, item);
+            return Truth.IsTrue(test is null ? subject : test(subject));
+        };
+    }
+
+    /// <summary>A filter or test found by name, with the other arguments bound.</summary>
+    private static Func<Value, Value> Applying(IRuntimeServices services, in Value name, Func<string, Callable?> find, string what, ReadOnlySpan<Value> rest, PyDict named)
+    {
+        Callable callable = (name.IsText ? find(name.AsText) : null) ?? throw Unknown(name, what);
+        List<string> names = [];
+        List<Value> values = [default, .. rest];
+        for (int at = 0; named.Next(ref at, out Value key, out Value value);)
+        {
+            names.Add(key.AsText);
+            values.Add(value);
+        }
+
+        Value[] arguments = [.. values];
+        string[] keywords = [.. names];
+        return item =>
+        {
+            arguments[0] = item;
+            return callable.Invoke(services, new CallArguments(arguments, keywords));
+        };
+    }
+
+    private static TemplateRuntimeException Unknown(in Value name, string what)
+    {
+        string message = $"No {what} named {Representation.Repr(name)}.";
+        if (name.O is Undefined undefined) message += $" ({undefined.Message}; did you forget to quote the callable name?)";
+        return new TemplateRuntimeException(message);
+    }
+}

@@ -1,0 +1,30 @@
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Builtins.Globals;
+
+/// <summary>Makes the objects of a class that templates know by name.</summary>
+internal delegate Value Constructor(IRuntimeServices services, in CallArguments arguments);
+
+/// <summary>A global that is a class in Python: called, it makes an object.</summary>
+internal sealed class GlobalType(string name, Constructor make) : Callable, INamedType, IHasAttributes, IHasRepr
+{
+    /// <summary>What the class offers without an object of it.</summary>
+    public IReadOnlyList<Callable> Statics { get; init; } = [];
+
+    public bool TryGetAttribute(IRuntimeServices services, string attribute, out Value value)
+    {
+        value = attribute == "__name__" ? Value.Text(name[(name.LastIndexOf('.') + 1)..]) : default;
+        foreach (Callable known in Statics)
+            if (known.Name == attribute) value = Value.Object(known);
+        return !value.IsMissing;
+    }
+
+    public override string Name => name;
+
+    public string TypeName => "type";
+
+    public override Value Invoke(IRuntimeServices services, in CallArguments arguments) => make(services, arguments);
+
+    public string ToRepr() => $"<class '{name}'>";
+}

@@ -1,0 +1,46 @@
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Compilation;
+
+/// <summary>A template, ready to run: its top, its blocks, and the globals that it sees.</summary>
+internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOnlyList<BlockCode> blocks, bool autoEscapes)
+{
+    public CodeUnit Unit => unit;
+
+    public FunctionCode Root => root;
+
+    public IReadOnlyList<BlockCode> Blocks => blocks;
+
+    public bool AutoEscapes => autoEscapes;
+
+    /// <summary>The globals that the template sees, those of the environment among them.</summary>
+    public VariableSource Globals { get; set; } = NoVariables.Instance;
+
+    /// <summary>The globals that only this template was given, and hands on to those it imports.</summary>
+    public IReadOnlyDictionary<string, Value> OwnGlobals { get; set; } = new Dictionary<string, Value>();
+
+    /// <summary>A context with the template's blocks for variables that were given.</summary>
+    public RenderContext NewContext(VariableSource variables)
+    {
+        BlockTable table = new();
+        table.Add(blocks);
+        return new RenderContext(variables, table, new EvalContext(autoEscapes), unit.Name) { Template = this };
+    }
+
+    /// <summary>Runs the template in a context; what it prints goes to the frame's output.</summary>
+    public void Run(Frame frame, RenderContext context)
+    {
+        Frame.Caller caller = frame.Enter(root, null, context);
+        root.Run(frame);
+        frame.Leave(caller);
+    }
+
+    /// <summary>Runs the template for what it exports.</summary>
+    public ModuleObject RunAsModule(Frame frame, RenderContext context)
+    {
+        int start = frame.Output.BeginCapture();
+        Run(frame, context);
+        return new ModuleObject(context, Representation.Text(frame.Output.EndCapture(start, safe: false)), unit.Name);
+    }
+}

@@ -1,0 +1,30 @@
+using Jinja.Net.Analysis;
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+using Jinja.Net.Syntax;
+
+namespace Jinja.Net.Compilation;
+
+/// <summary>A lone expression, ready to run.</summary>
+internal sealed class ExpressionCode(CodeUnit unit, EvalNode node) : FunctionCode(unit)
+{
+    public static ExpressionCode Compile(Expression expression, CodeUnit unit, ITemplateHost host)
+    {
+        Scope scope = new(null, new FunctionScope(null));
+        new SymbolVisitor(scope).Load(expression);
+        scope.Settle();
+        CompileState state = new(unit, host);
+        CodeFrame frame = new(scope, AutoEscapeMode.Fixed(host.AutoEscapes(null)));
+        return new ExpressionCode(unit, new ExpressionCompiler(state).Compile(expression, frame));
+    }
+
+    public Value Eval(Frame frame, RenderContext context)
+    {
+        Frame.Caller caller = frame.Enter(this, null, context);
+        Value value = node.Eval(frame);
+        frame.Leave(caller);
+        return value;
+    }
+
+    public override void Run(Frame frame) => node.Eval(frame);
+}

@@ -1,0 +1,67 @@
+using Jinja.Net.Compilation.Expressions;
+using Jinja.Net.Runtime.Values;
+using Jinja.Net.Syntax;
+using Jinja.Net.Syntax.Expressions;
+using Operator = Jinja.Net.Runtime.Values.BinaryOperator;
+using Order = Jinja.Net.Runtime.Values.ComparisonOperator;
+using Sign = Jinja.Net.Runtime.Values.UnaryOperator;
+
+namespace Jinja.Net.Compilation;
+
+/// <summary>Operators, and the folding of constants.</summary>
+internal sealed partial class ExpressionCompiler
+{
+    private BinaryNode Binary(BinaryExpression binary, CodeFrame frame)
+    {
+        Operator op = binary.Operator switch
+        {
+            Syntax.Expressions.BinaryOperator.Add => Operator.Add,
+            Syntax.Expressions.BinaryOperator.Sub => Operator.Subtract,
+            Syntax.Expressions.BinaryOperator.Mul => Operator.Multiply,
+            Syntax.Expressions.BinaryOperator.Div => Operator.Divide,
+            Syntax.Expressions.BinaryOperator.FloorDiv => Operator.FloorDivide,
+            Syntax.Expressions.BinaryOperator.Mod => Operator.Modulo,
+            _ => Operator.Power,
+        };
+        return new BinaryNode(op, Compile(binary.Left, frame), Compile(binary.Right, frame));
+    }
+
+    private EvalNode Unary(UnaryExpression unary, CodeFrame frame)
+    {
+        EvalNode operand = Compile(unary.Operand, frame);
+        return unary.Operator switch
+        {
+            Syntax.Expressions.UnaryOperator.Not => new NotNode(operand),
+            Syntax.Expressions.UnaryOperator.Neg => new UnaryNode(Sign.Negate, operand),
+            _ => new UnaryNode(Sign.Plus, operand),
+        };
+    }
+
+    private EvalNode Compare(CompareExpression compare, CodeFrame frame)
+    {
+        EvalNode first = Compile(compare.First, frame);
+        (Order Op, EvalNode Value)[] rest = new (Order, EvalNode)[compare.Operands.Count];
+        for (int i = 0; i < rest.Length; i++)
+            rest[i] = ((Order)(int)compare.Operands[i].Operator, Compile(compare.Operands[i].Value, frame));
+        return rest.Length == 1 ? new CompareNode(rest[0].Op, first, rest[0].Value) : new CompareChainNode(first, rest);
+    }
+
+    // What has the same value in every render is computed now, if it is small and succeeds. A sandbox may intercept operators, so it computes later.
+    private EvalNode Fold(Expression expression, EvalNode node, CodeFrame frame)
+    {
+        if (!IsFoldable(expression, frame) || !_constants.ContainsAll(expression.Children))
+            return node;
+        if (!state.TryEvaluate(node, frame.Escape, out Value value))
+            return node;
+        return new ConstantNode(value);
+    }
+
+    private bool IsFoldable(Expression expression, CodeFrame frame) => expression switch
+    {
+        BinaryExpression or UnaryExpression { Operator: not Syntax.Expressions.UnaryOperator.Not } => !state.Host.IsSandboxed,
+        UnaryExpression or LogicalExpression or CompareExpression => true,
+        ConcatExpression => frame.Escape.IsFixed,
+        ConditionalExpression condition => condition.Else is not null,
+        _ => false,
+    };
+}

@@ -1,0 +1,127 @@
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Compilation.Expressions;
+
+/// <summary><c>a(b)</c>. A macro that is printed at once prints straight into the output.</summary>
+internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : EvalNode
+{
+    public override Value Eval(Frame frame)
+    {
+        Value called = callee.Eval(frame);
+        if (!arguments.IsSmall)
+        {
+            Value[] all = arguments.EvalAll(frame, default, out string[] names);
+            return frame.Environment.Call(frame, called, new CallArguments(all, names));
+        }
+
+        SmallArguments room = default;
+        Span<Value> values = ((Span<Value>)room)[..arguments.Count];
+        arguments.Eval(frame, values);
+        return frame.Environment.Call(frame, called, new CallArguments(values, arguments.Names));
+    }
+
+    public override void Emit(Frame frame, bool escape)
+    {
+        Value called = callee.Eval(frame);
+        if (called.O is not Macro macro || frame.EvalContext.AutoEscape != escape)
+        {
+            frame.Output.Write(Call(frame, called), escape, frame.Budget);
+            return;
+        }
+
+        if (!arguments.IsSmall)
+        {
+            Value[] all = arguments.EvalAll(frame, default, out string[] names);
+            macro.Render(frame, new CallArguments(all, names));
+            return;
+        }
+
+        SmallArguments room = default;
+        Span<Value> values = ((Span<Value>)room)[..arguments.Count];
+        arguments.Eval(frame, values);
+        macro.Render(frame, new CallArguments(values, arguments.Names));
+    }
+
+    /// <summary>Prints what the call returns, which must be text.</summary>
+    public void EmitText(Frame frame)
+    {
+        Value called = callee.Eval(frame);
+        if (called.O is Macro)
+        {
+            Value[] all = arguments.EvalAll(frame, default, out string[] names);
+            ((Macro)called.O).Render(frame, new CallArguments(all, names));
+            return;
+        }
+
+        Value printed = Call(frame, called);
+        if (!printed.IsText)
+            throw PythonErrors.Type($"sequence item 0: expected str instance, {TypeNames.Of(printed)} found");
+        frame.Output.Write(printed.AsText);
+    }
+
+    private Value Call(Frame frame, in Value called)
+    {
+        Value[] all = arguments.EvalAll(frame, default, out string[] names);
+        return frame.Environment.Call(frame, called, new CallArguments(all, names));
+    }
+}
+
+/// <summary><c>a.b(c)</c></summary>
+internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode arguments) : EvalNode
+{
+    public override Value Eval(Frame frame)
+    {
+        Value value = target.Eval(frame);
+        if (!arguments.IsSmall)
+        {
+            Value[] all = arguments.EvalAll(frame, default, out string[] names);
+            return MemberAccess.CallMethod(frame, value, name, new CallArguments(all, names));
+        }
+
+        SmallArguments room = default;
+        Span<Value> values = ((Span<Value>)room)[..arguments.Count];
+        arguments.Eval(frame, values);
+        return MemberAccess.CallMethod(frame, value, name, new CallArguments(values, arguments.Names));
+    }
+}
+
+/// <summary><c>a|b(c)</c> and <c>a is b(c)</c></summary>
+internal sealed class FilterNode(Callable filter, EvalNode target, ArgumentsNode arguments) : EvalNode
+{
+    public override Value Eval(Frame frame)
+    {
+        Value value = target.Eval(frame);
+        if (!arguments.IsSmall)
+        {
+            Value[] all = arguments.EvalAll(frame, value, out string[] names);
+            return filter.Invoke(frame, new CallArguments(all, names));
+        }
+
+        SmallArguments room = default;
+        Span<Value> values = ((Span<Value>)room)[..(arguments.Count + 1)];
+        values[0] = value;
+        arguments.Eval(frame, values[1..]);
+        return filter.Invoke(frame, new CallArguments(values, arguments.Names));
+    }
+}
+
+/// <summary>The text of a body as a value, at the head of the filters that it goes through.</summary>
+internal sealed class BodyTextNode(RenderNode body, AutoEscapeMode mode) : EvalNode
+{
+    public override Value Eval(Frame frame)
+    {
+        int start = frame.Output.BeginCapture();
+        body.Render(frame);
+        return frame.Output.EndCapture(start, mode.IsOn(frame));
+    }
+}
+
+/// <summary>A filter or test that the environment did not have when the template was compiled; only using it is an error.</summary>
+internal sealed class UnknownCallable(string kind, string name) : Callable
+{
+    public override string Name => name;
+
+    public override Value Invoke(IRuntimeServices services, in CallArguments arguments) =>
+        throw new TemplateRuntimeException($"No {kind} named {Representation.Quote(name)} found.");
+}

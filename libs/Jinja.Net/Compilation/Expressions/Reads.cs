@@ -1,0 +1,55 @@
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Compilation.Expressions;
+
+/// <summary>A constant.</summary>
+internal sealed class ConstantNode(Value value) : EvalNode
+{
+    public override Value Eval(Frame frame) => value;
+
+    public override bool TryConstant(out Value constant)
+    {
+        constant = value;
+        return true;
+    }
+}
+
+/// <summary>A variable of the running function.</summary>
+internal sealed class LocalNode(int slot, string name) : EvalNode
+{
+    public override Value Eval(Frame frame)
+    {
+        ref Value value = ref frame.Slots[frame.Base + slot];
+        return value.IsMissing ? frame.Undefined(name) : value;
+    }
+}
+
+/// <summary>A variable of a function around the running one.</summary>
+internal sealed class OuterNode(int hops, int slot, string name) : EvalNode
+{
+    public override Value Eval(Frame frame)
+    {
+        Activation activation = frame.Closure!;
+        for (int i = 1; i < hops; i++)
+            activation = activation.Parent!;
+        ref Value value = ref activation.Slots[slot];
+        return value.IsMissing ? frame.Undefined(name) : value;
+    }
+}
+
+/// <summary>A name that the context knows or does not.</summary>
+internal sealed class NameNode(int index, string name) : EvalNode
+{
+    public override Value Eval(Frame frame)
+    {
+        Value value = frame.Name(index);
+        return value.IsMissing ? frame.Undefined(name) : value;
+    }
+}
+
+/// <summary>The running context, for functions of extensions.</summary>
+internal sealed class ContextNode : EvalNode
+{
+    public override Value Eval(Frame frame) => Value.Object(frame.RenderContext);
+}

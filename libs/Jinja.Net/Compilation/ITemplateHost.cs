@@ -1,0 +1,23 @@
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Compilation;
+
+/// <summary>What compiled code may ask of its environment, beyond what values may.</summary>
+internal interface ITemplateHost : IEnvironment
+{
+    /// <summary>The render that constants are computed in.</summary>
+    IRuntimeServices Outside { get; }
+
+    /// <summary>What every printed value goes through, or null.</summary>
+    Callable? Finalize { get; }
+
+    /// <summary>Whether templates of this name escape what they print.</summary>
+    bool AutoEscapes(string? name);
+
+    /// <summary>The template of a name, or the template that the value is.</summary>
+    CompiledTemplate Load(Frame frame, in Value template);
+
+    /// <summary>The first template of several names, or what <see cref="Load"/> gives for one.</summary>
+    CompiledTemplate Select(Frame frame, in Value templates);
+}

@@ -1,0 +1,97 @@
+using Jinja.Net.Analysis;
+using Jinja.Net.Syntax;
+using Jinja.Net.Syntax.Expressions;
+using Jinja.Net.Syntax.Statements;
+
+namespace Jinja.Net.Compilation;
+
+/// <summary>Conditions and loops.</summary>
+internal sealed partial class StatementCompiler
+{
+    private IfNode If(IfStatement condition, CodeFrame frame)
+    {
+        CodeFrame soft = frame.Soft();
+        List<(EvalNode, RenderNode, int)> branches = [];
+        foreach (IfBranch branch in condition.Branches)
+        {
+            int line = state.Mark(branch);
+            EvalNode test = _expressions.Compile(branch.Test, soft);
+            branches.Add((test, Compile(branch.Body, soft), line));
+        }
+
+        return new IfNode([.. branches], Compile(condition.Else, soft));
+    }
+
+    private RenderNode For(ForStatement loop, CodeFrame frame)
+    {
+        RefuseLoopAsTarget(loop);
+        FunctionScope function = loop.IsRecursive ? new FunctionScope(frame.Scope.Function) : frame.Scope.Function;
+        int loopSlot = -1;
+        Scope body = NewScope(frame.Scope, function, (scope, visitor) =>
+        {
+            Symbol? declared = NeedsLoop(loop) ? scope.DeclareParameter("loop") : null;
+            visitor.Declare(loop.Target);
+            visitor.Visit(loop.Body);
+            if (declared is not null)
+                loopSlot = declared.Slot = function.NewSlot();
+        });
+
+        LoopTest? test = loop.Test is null ? null : Test(loop, function, frame);
+        int line = state.Mark(loop);
+        CodeFrame inner = frame.Inner(body) with { IsInLoop = true, ChecksParent = frame.ChecksParent && !loop.IsRecursive };
+        EvalNode items = _expressions.Compile(loop.Iterable, frame);
+        RenderNode content = Compile(loop.Body, inner);
+        ScopeEntry entry = Entry(body, inner);
+        (ScopeEntry elseEntry, RenderNode? otherwise) = Else(loop, function, frame);
+        LoopParts parts = new(_expressions.Target(loop.Target, inner), test, entry, content, elseEntry, otherwise, line);
+        if (!loop.IsRecursive)
+            return loopSlot < 0 ? new ForNode(items, parts) : new LoopNode(items, parts, loopSlot);
+        RecursiveCode code = new(state.Unit) { Parts = parts, LoopSlot = loopSlot };
+        state.Functions.Add((code, function));
+        return new RecursiveLoopNode(items, code, line);
+    }
+
+    private LoopTest Test(ForStatement loop, FunctionScope function, CodeFrame frame)
+    {
+        Scope scope = NewScope(frame.Scope, function, (_, visitor) =>
+        {
+            visitor.Declare(loop.Target);
+            visitor.Load(loop.Test!);
+        });
+        CodeFrame inner = frame.Inner(scope);
+        int line = state.Mark(loop.Test!);
+        EvalNode test = _expressions.Compile(loop.Test!, inner);
+        return new LoopTest(_expressions.Target(loop.Target, inner), Entry(scope, inner), test, line);
+    }
+
+    private (ScopeEntry Entry, RenderNode? Body) Else(ForStatement loop, FunctionScope function, CodeFrame frame)
+    {
+        if (loop.Else.Count == 0)
+            return (ScopeEntry.Nothing, null);
+        Scope scope = NewScope(frame.Scope, function, (_, visitor) => visitor.Visit(loop.Else));
+        CodeFrame inner = frame.Inner(scope) with { ChecksParent = frame.ChecksParent && !loop.IsRecursive, IsInLoop = frame.IsInLoop && !loop.IsRecursive };
+        RenderNode body = Compile(loop.Else, inner);
+        return (Entry(scope, inner), body);
+    }
+
+    private static bool NeedsLoop(ForStatement loop) => loop.IsRecursive
+        || NameSearch.FindRead(loop.Body, "loop").Count > 0
+        || loop.Descendants().Any(static node => node is BlockStatement { IsScoped: true });
+
+    private void RefuseLoopAsTarget(ForStatement loop)
+    {
+        foreach (Node node in loop.Descendants().Prepend(loop))
+        {
+            Expression? target = node switch { ForStatement inner => inner.Target, SetStatement set => set.Target, SetBlockStatement set => set.Target, _ => null };
+            if (target is not null && Names(target).FirstOrDefault(static name => name.Name == "loop") is { } found)
+                throw state.Fail("Can't assign to special loop variable in for-loop target", found);
+        }
+    }
+
+    private static IEnumerable<NameExpression> Names(Expression target) => target switch
+    {
+        NameExpression name => [name],
+        TupleExpression tuple => tuple.Items.SelectMany(Names),
+        _ => [],
+    };
+}

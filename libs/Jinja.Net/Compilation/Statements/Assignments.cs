@@ -1,0 +1,127 @@
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Compilation;
+
+/// <summary>Assigns a variable of the running function.</summary>
+internal sealed class LocalTarget(int slot) : TargetNode
+{
+    public override void Assign(Frame frame, in Value value) => frame.Slots[frame.Base + slot] = value;
+}
+
+/// <summary>Assigns several targets from the items of one value.</summary>
+internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
+{
+    public override void Assign(Frame frame, in Value value)
+    {
+        Value[] items = new Value[targets.Length];
+        Iteration.Unpack(frame, value, items);
+        for (int i = 0; i < targets.Length; i++)
+            targets[i].Assign(frame, items[i]);
+    }
+
+    public override void Prepare(Frame frame)
+    {
+        foreach (TargetNode target in targets)
+            target.Prepare(frame);
+    }
+}
+
+/// <summary>Assigns an attribute of a namespace.</summary>
+internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribute) : TargetNode
+{
+    public override void Assign(Frame frame, in Value value) => Find(frame).Set(attribute, value);
+
+    public override void Prepare(Frame frame) => Find(frame);
+
+    private NamespaceObject Find(Frame frame) =>
+        variable.Eval(frame).O as NamespaceObject ?? throw new TemplateRuntimeException("cannot assign attribute on non-namespace object");
+}
+
+/// <summary><c>set a = b</c></summary>
+internal sealed class SetNode(TargetNode target, EvalNode value, int line) : RenderNode
+{
+    public override Flow Render(Frame frame)
+    {
+        frame.Line = line;
+        target.Prepare(frame);
+        target.Assign(frame, value.Eval(frame));
+        return Flow.Next;
+    }
+}
+
+/// <summary><c>set a</c> with a body.</summary>
+internal sealed class SetBlockNode(TargetNode target, EvalNode text, int line) : RenderNode
+{
+    public override Flow Render(Frame frame)
+    {
+        Value value = text.Eval(frame);
+        frame.Line = line;
+        target.Prepare(frame);
+        if (frame.EvalContext.AutoEscape && !value.IsMarkup)
+            value = Value.Markup(Representation.Text(value, frame.Budget));
+        target.Assign(frame, value);
+        return Flow.Next;
+    }
+}
+
+/// <summary>Evaluates a body that a set block or filter block captures, in the scope of its own.</summary>
+internal sealed class ScopedNode(ScopeEntry entry, RenderNode body) : RenderNode
+{
+    public override Flow Render(Frame frame)
+    {
+        entry.Run(frame);
+        return body.Render(frame);
+    }
+}
+
+/// <summary><c>with</c></summary>
+internal sealed class WithNode(ScopeEntry entry, (TargetNode Target, EvalNode Value)[] pairs, RenderNode body, int line) : RenderNode
+{
+    public override Flow Render(Frame frame)
+    {
+        entry.Run(frame);
+        frame.Line = line;
+        foreach ((TargetNode target, EvalNode value) in pairs)
+            target.Assign(frame, value.Eval(frame));
+        return body.Render(frame);
+    }
+}
+
+/// <summary>Makes variables of the template's top known to blocks, includes and importers.</summary>
+internal sealed class ExportNode((string Name, EvalNode Value)[] variables, bool isPublic) : RenderNode
+{
+    public override Flow Render(Frame frame)
+    {
+        foreach ((string name, EvalNode value) in variables)
+        {
+            if (isPublic)
+            {
+                frame.RenderContext.Export(name, value.Eval(frame));
+                continue;
+            }
+
+            frame.RenderContext.Set(name, value.Eval(frame));
+            if (!name.StartsWith('_'))
+                frame.RenderContext.Unexport(name);
+        }
+
+        return Flow.Next;
+    }
+}
+
+/// <summary><c>autoescape</c></summary>
+internal sealed class AutoEscapeNode(ScopeEntry entry, EvalNode value, RenderNode body, int line) : RenderNode
+{
+    public override Flow Render(Frame frame)
+    {
+        EvalContext context = frame.EvalContext;
+        bool before = context.AutoEscape;
+        frame.Line = line;
+        entry.Run(frame);
+        context.AutoEscape = Truth.IsTrue(value.Eval(frame));
+        Flow flow = body.Render(frame);
+        context.AutoEscape = before;
+        return flow;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+namespace Jinja.Net;
+
+/// <summary>The base of every error that concerns a template.</summary>
+/// <remarks>Mirrors <c>jinja2.TemplateError</c>. <see cref="Exception.Message"/> is the original's text; the place is in properties of its own.</remarks>
+public class TemplateException : Exception
+{
+    /// <summary>Makes an error.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="innerException">The error behind it, if any.</param>
+    public TemplateException(string? message = null, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The template in which the error arose; <see langword="null"/> for a template without a name, and where no template was running.</summary>
+    public string? TemplateName { get; private set; }
+
+    /// <summary>The line of the error, counted from 1; <see langword="null"/> where no template was running.</summary>
+    public int? Line { get; private set; }
+
+    /// <summary>The column of the error, counted from 1 in characters; <see langword="null"/> where only the line is known.</summary>
+    public int? Column { get; private set; }
+
+    /// <summary>The text of the line, if the source is at hand.</summary>
+    public string? SourceLine { get; private set; }
+
+    /// <summary>The templates that were running, innermost first, as <c>name:line</c>; empty for errors that arise before a template runs.</summary>
+    public IReadOnlyList<string> TemplateStack { get; private set; } = [];
+
+    /// <summary>Message, place, and the line with a mark under the column.</summary>
+    /// <returns>Several lines of text for people.</returns>
+    public string Describe()
+    {
+        StringBuilder text = new(Message);
+        if (Line is not { } line)
+            return text.ToString();
+        text.Append(CultureInfo.InvariantCulture, $"\n  in {TemplateName ?? "<template>"}, line {line}");
+        if (SourceLine is { } source)
+            Excerpt(text, line, source);
+        foreach (string outer in TemplateStack.Skip(1))
+            text.Append("\n  from ").Append(outer);
+        return text.ToString();
+    }
+
+    private void Excerpt(StringBuilder text, int line, string source)
+    {
+        string number = line.ToString(CultureInfo.InvariantCulture);
+        text.Append("\n  ").Append(number).Append(" | ").Append(source);
+        if (Column is { } column)
+            text.Append("\n  ").Append(' ', number.Length).Append(" | ").Append(' ', column - 1).Append('^');
+    }
+
+    /// <summary>Says where the error arose. The first place that is told stays: it is the innermost.</summary>
+    internal void Locate(string? name, int line, int? column = null, string? sourceLine = null)
+    {
+        if (Line is not null)
+            return;
+        (TemplateName, Line, Column, SourceLine) = (name, line, column, sourceLine);
+    }
+
+    /// <summary>Says which templates were running, innermost first.</summary>
+    internal void Trace(IReadOnlyList<string> stack)
+    {
+        if (TemplateStack.Count == 0)
+            TemplateStack = stack;
+    }
+}

@@ -1,0 +1,167 @@
+using Jinja.Net.Compilation;
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net;
+
+/// <summary>Finding templates.</summary>
+public partial class JinjaEnvironment
+{
+    private readonly TemplateCache<Template> _cache;
+
+    /// <summary>A template from its text.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="globals">Variables that only this template sees, and those that it imports.</param>
+    /// <returns>The template.</returns>
+    /// <exception cref="TemplateSyntaxException">The text is no template.</exception>
+    public Template FromString(string source, IEnumerable<KeyValuePair<string, object?>>? globals = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new Template(this, Compile(source, null, null), null, globals);
+    }
+
+    /// <summary>A template of the loader.</summary>
+    /// <param name="name">The template's name.</param>
+    /// <param name="parent">The name of the template that asks for it, for <see cref="JoinPath"/>.</param>
+    /// <param name="globals">Variables that only this template sees, and those that it imports.</param>
+    /// <returns>The template, from the cache if it is there and has not changed.</returns>
+    /// <exception cref="TemplateNotFoundException">There is none of that name.</exception>
+    /// <exception cref="TemplateSyntaxException">Its text is no template.</exception>
+    public Template GetTemplate(string name, string? parent = null, IEnumerable<KeyValuePair<string, object?>>? globals = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        string path = parent is null ? name : JoinPath(name, parent);
+        if (_cache.TryGet(path, out Template? known) && (!Options.AutoReload || known!.IsUpToDate))
+        {
+            known!.AddGlobals(globals);
+            return known;
+        }
+
+        TemplateLoader loader = Options.Loader ?? throw NoLoader();
+        TemplateSource source = loader.Load(path);
+        Template template = new(this, Compile(source.Text, path, source.FileName), source.IsUpToDate, globals);
+        _cache.Put(path, template);
+        return template;
+    }
+
+    /// <summary>A template of the loader, found without holding up a thread.</summary>
+    /// <param name="name">The template's name.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The template, from the cache if it is there and has not changed.</returns>
+    /// <exception cref="TemplateNotFoundException">There is none of that name.</exception>
+    /// <exception cref="TemplateSyntaxException">Its text is no template.</exception>
+    public async ValueTask<Template> GetTemplateAsync(string name, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (_cache.TryGet(name, out Template? known) && (!Options.AutoReload || known!.IsUpToDate))
+            return known!;
+        TemplateLoader loader = Options.Loader ?? throw NoLoader();
+        TemplateSource source = await loader.LoadAsync(name, cancellation).ConfigureAwait(false);
+        Template template = new(this, Compile(source.Text, name, source.FileName), source.IsUpToDate, null);
+        _cache.Put(name, template);
+        return template;
+    }
+
+    /// <summary>The first of several templates that exists.</summary>
+    /// <param name="names">The names in order.</param>
+    /// <param name="parent">The name of the template that asks, for <see cref="JoinPath"/>.</param>
+    /// <param name="globals">Variables that only this template sees, and those that it imports.</param>
+    /// <returns>The template.</returns>
+    /// <exception cref="TemplatesNotFoundException">None exists.</exception>
+    public Template SelectTemplate(IEnumerable<string> names, string? parent = null, IEnumerable<KeyValuePair<string, object?>>? globals = null)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        List<string> tried = [];
+        foreach (string name in names)
+        {
+            tried.Add(name);
+            try
+            {
+                return GetTemplate(name, parent, globals);
+            }
+            catch (TemplateNotFoundException)
+            {
+                // The next one may exist.
+            }
+        }
+
+        throw NoneFound(tried);
+    }
+
+    /// <summary>The names of the loader's templates.</summary>
+    /// <param name="filter">Which names to give; <see langword="null"/> gives all.</param>
+    /// <returns>The names, sorted.</returns>
+    /// <exception cref="NotSupportedException">The loader cannot list them.</exception>
+    public IReadOnlyList<string> ListTemplates(Func<string, bool>? filter = null)
+    {
+        IReadOnlyList<string> names = Options.Loader?.ListTemplates() ?? [];
+        return filter is null ? names : [.. names.Where(filter)];
+    }
+
+    /// <summary>The names of the loader's templates with one of several extensions.</summary>
+    /// <param name="extensions">The extensions, without the point.</param>
+    /// <returns>The names, sorted.</returns>
+    /// <exception cref="NotSupportedException">The loader cannot list them.</exception>
+    public IReadOnlyList<string> ListTemplates(IEnumerable<string> extensions)
+    {
+        HashSet<string> wanted = new(extensions, StringComparer.Ordinal);
+        return ListTemplates(name => name.Contains('.', StringComparison.Ordinal) && wanted.Contains(name[(name.LastIndexOf('.') + 1)..]));
+    }
+
+    /// <summary>The full name of a template that another one asks for. Override it for names that are relative.</summary>
+    /// <param name="name">The name as it was written.</param>
+    /// <param name="parent">The name of the template that it was written in.</param>
+    /// <returns>The name to look for; here the name itself.</returns>
+    public virtual string JoinPath(string name, string parent) => name;
+
+    /// <summary>Forgets every compiled template.</summary>
+    public void ClearCache() => _cache.Clear();
+
+    private static TemplatesNotFoundException NoneFound(List<string> tried) =>
+        tried.Count == 0 ? new TemplatesNotFoundException(tried, "Tried to select from an empty list of templates.") : new TemplatesNotFoundException(tried);
+
+    private CompiledTemplate LoadValue(string? parent, in Value name)
+    {
+        if (name.O is Template template)
+            return template.Code;
+        if (Options.Loader is null)
+            throw NoLoader();
+        if (name.O is Undefined undefined)
+            throw undefined.Fail();
+        if (!name.IsText)
+            throw NotAName(name);
+        return GetTemplate(name.AsText, parent).Code;
+    }
+
+    // What cannot be a key of the cache is refused by Python; of the rest the loader knows nothing.
+    private static TemplateNotFoundException NotAName(in Value name)
+    {
+        Comparison.Hash(name);
+        return new TemplateNotFoundException(Representation.Text(name));
+    }
+
+    private static OperationException NoLoader() => new("TypeError", "no loader for this environment specified");
+
+    private CompiledTemplate SelectValue(Frame frame, in Value names)
+    {
+        string? parent = frame.Unit.Name;
+        if (names.IsText || names.IsUndefined || names.O is Template)
+            return LoadValue(parent, names);
+        List<string> tried = [];
+        ValueEnumerator items = Iteration.Of(names);
+        while (items.MoveNext())
+        {
+            tried.Add(Representation.Text(items.Current));
+            try
+            {
+                return LoadValue(parent, items.Current);
+            }
+            catch (Exception error) when (error is TemplateNotFoundException or UndefinedException)
+            {
+                // The next one may exist.
+            }
+        }
+
+        throw NoneFound(tried);
+    }
+}

@@ -1,0 +1,87 @@
+using Jinja.Net.Compilation;
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net;
+
+/// <summary>What running templates ask of their environment. A sandbox answers otherwise.</summary>
+public partial class JinjaEnvironment : ITemplateHost
+{
+    private readonly Callable? _finalize;
+    private OutsideServices? _outside;
+
+    internal MemberTable Members { get; }
+
+    internal virtual bool IsSandboxed => false;
+
+    MemberTable IEnvironment.Members => Members;
+
+    bool IEnvironment.IsSandboxed => IsSandboxed;
+
+    string IEnvironment.NewlineSequence => Options.NewlineSequence;
+
+    Random IEnvironment.Random => Options.Random;
+
+    IRuntimeServices ITemplateHost.Outside => Outside;
+
+    Callable? ITemplateHost.Finalize => _finalize;
+
+    internal IRuntimeServices Outside => _outside ??= new OutsideServices(this);
+
+    Value IEnvironment.GetAttribute(IRuntimeServices services, in Value target, string name) => GetAttribute(services, target, name);
+
+    Value IEnvironment.GetItem(IRuntimeServices services, in Value target, in Value key) => GetItem(services, target, key);
+
+    Value IEnvironment.GetAttributeOnly(IRuntimeServices services, in Value target, string name) => GetAttributeOnly(services, target, name);
+
+    Value IEnvironment.Call(IRuntimeServices services, in Value callee, in CallArguments arguments) => Call(services, callee, arguments);
+
+    Value IEnvironment.Binary(IRuntimeServices services, BinaryOperator op, in Value left, in Value right) => Binary(services, op, left, right);
+
+    Value IEnvironment.Unary(IRuntimeServices services, UnaryOperator op, in Value operand) => Unary(services, op, operand);
+
+    OutputBuffer IEnvironment.NewOutput() => NewOutput();
+
+    internal virtual OutputBuffer NewOutput() => new();
+
+    Undefined IEnvironment.MakeUndefined(UndefinedInfo info) => Options.Undefined.Make(info);
+
+    Callable? IEnvironment.FindFilter(string name) => ((CallableTable)Filters).Find(name);
+
+    Callable? IEnvironment.FindTest(string name) => ((CallableTable)Tests).Find(name);
+
+    Value IEnvironment.Policy(string name) => ((PolicyTable)Policies).Find(name);
+
+    bool ITemplateHost.AutoEscapes(string? name) => Options.AutoEscape.IsEnabledFor(name);
+
+    CompiledTemplate ITemplateHost.Load(Frame frame, in Value template) => LoadValue(frame.Unit.Name, template);
+
+    CompiledTemplate ITemplateHost.Select(Frame frame, in Value templates) => SelectValue(frame, templates);
+
+    internal virtual Value GetAttribute(IRuntimeServices services, in Value target, string name) => MemberAccess.GetAttribute(services, target, name);
+
+    internal virtual Value GetItem(IRuntimeServices services, in Value target, in Value key) => MemberAccess.GetItem(services, target, key);
+
+    internal virtual Value GetAttributeOnly(IRuntimeServices services, in Value target, string name) => MemberAccess.GetAttributeOnly(services, target, name);
+
+    internal virtual Value Call(IRuntimeServices services, in Value callee, in CallArguments arguments) => Invocation.Call(services, callee, arguments);
+
+    internal virtual Value Binary(IRuntimeServices services, BinaryOperator op, in Value left, in Value right) =>
+        Arithmetic.Binary(services.Budget, op, left, right);
+
+    internal virtual Value Unary(IRuntimeServices services, UnaryOperator op, in Value operand) => Arithmetic.Unary(services.Budget, op, operand);
+
+    internal RenderBudget NewBudget(CancellationToken cancellation = default) => new(_limits, Options.Clock, cancellation);
+
+    /// <summary>Stands for a render where none is.</summary>
+    private sealed class OutsideServices(JinjaEnvironment environment) : IRuntimeServices
+    {
+        public RenderBudget Budget => environment.NewBudget();
+
+        public EvalContext EvalContext { get; } = new(environment.Options.AutoEscape.IsEnabledFor(null));
+
+        public object? Context => null;
+
+        public IEnvironment Environment => environment;
+    }
+}

@@ -1,0 +1,202 @@
+namespace Jinja.Net.Parsing.Lexing;
+
+/// <summary>
+/// Reads a template's text into tokens. It alone knows delimiters, line statements, comments, raw text and the trimming of
+/// whitespace, so the grammar behind it is the same for every way of writing templates.
+/// </summary>
+internal sealed partial class TemplateLexer
+{
+    private const string UnclosedComment = "Missing end of comment tag";
+    private const string UnclosedRaw = "Missing end of raw directive";
+
+    private readonly string _source;
+    private readonly SyntaxOptions _options;
+    private readonly OpeningFinder _finder;
+    private readonly TokenBuffer _tokens;
+    private int _at;
+    private int _line = 1;
+    private int _counted;
+    private bool _atLineStart = true;
+
+    private TemplateLexer(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens)
+    {
+        _source = source;
+        _options = options;
+        _finder = finder;
+        _tokens = tokens;
+    }
+
+    /// <summary>Reads a whole template.</summary>
+    /// <param name="source">The text with its line ends made <c>\n</c>.</param>
+    /// <param name="options">How it is written.</param>
+    /// <param name="finder">Made of the same options.</param>
+    /// <param name="tokens">Where the tokens go; the last is the end or an error.</param>
+    public static void Read(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens) =>
+        new TemplateLexer(source, options, finder, tokens).ReadTemplate();
+
+    /// <summary>Reads the text of a lone expression, which has no delimiters.</summary>
+    public static void ReadExpression(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens)
+    {
+        TemplateLexer lexer = new(source, options, finder, tokens);
+        if (lexer.ReadInside(Inside.Expression))
+            tokens.Add(TokenKind.End, lexer.LineAt(source.Length), source.Length);
+    }
+
+    /// <summary>A source as the lexer wants it: line ends unified, the last one dropped where the options say so.</summary>
+    public static string Normalize(string source, SyntaxOptions options)
+    {
+        string text = PythonSpace.UnifyLineEnds(source);
+        return !options.KeepTrailingNewline && text.EndsWith('\n') ? text[..^1] : text;
+    }
+
+    /// <summary>Whether an error says that a comment or raw section has no end.</summary>
+    public static bool IsUnclosed(string message) => message is UnclosedComment or UnclosedRaw;
+
+    private void ReadTemplate()
+    {
+        while (_at < _source.Length)
+        {
+            if (!_finder.TryFind(_source, _at, out Opening opening))
+            {
+                AddData(_at, _source.Length);
+                _at = _source.Length;
+            }
+            else if (!ReadTo(opening))
+            {
+                return;
+            }
+        }
+
+        _tokens.Add(TokenKind.End, LineAt(_source.Length), _source.Length);
+    }
+
+    private bool ReadTo(Opening opening)
+    {
+        AddData(_at, TextEnd(opening.Kind == OpeningKind.Variable, _at, opening.Start, opening.Sign));
+        MoveTo(opening.End);
+        return opening.Kind switch
+        {
+            OpeningKind.Variable => ReadTag(opening, TokenKind.VariableBegin, Inside.Variable),
+            OpeningKind.Block => ReadTag(opening, TokenKind.BlockBegin, Inside.Block),
+            OpeningKind.LineStatement => ReadTag(opening, TokenKind.BlockBegin, Inside.LineStatement),
+            OpeningKind.Comment => SkipComment(),
+            OpeningKind.LineComment => SkipLineComment(),
+            _ => ReadRaw(),
+        };
+    }
+
+    // Where a text ends once the sign of what follows, or the option, has taken its blanks.
+    private int TextEnd(bool isVariable, int start, int end, char sign)
+    {
+        if (sign == '-')
+            return PythonSpace.TrimmedEnd(_source, start, end);
+        if (sign == '+' || !_options.LstripBlocks || isVariable)
+            return end;
+        int line = _source.AsSpan(start, end - start).LastIndexOf('\n') + 1;
+        if (line == 0 && !_atLineStart)
+            return end;
+        return PythonSpace.Skip(_source, start + line) >= end ? start + line : end;
+    }
+
+    private void AddData(int start, int end)
+    {
+        if (start < end)
+            _tokens.Add(TokenKind.Data, LineAt(start), start, WithNewlines(_source[start..end]));
+    }
+
+    private string WithNewlines(string text) =>
+        _options.NewlineSequence == "\n" ? text : text.Replace("\n", _options.NewlineSequence, StringComparison.Ordinal);
+
+    private bool ReadTag(Opening opening, char begin, Inside inside)
+    {
+        int delimiter = opening.End - (opening.Sign == ' ' ? 0 : 1);
+        _tokens.Add(begin, LineAt(opening.Start), delimiter);
+        return ReadInside(inside);
+    }
+
+    private bool SkipComment()
+    {
+        if (_at == _source.Length)
+            return true;
+        int end = _source.IndexOf(_options.CommentEnd, _at, StringComparison.Ordinal);
+        if (end < 0)
+            return Fail(_at, UnclosedComment);
+        bool signed = end > _at && _source[end - 1] is '-' or '+';
+        MoveTo(AfterEnd(end + _options.CommentEnd.Length, signed ? _source[end - 1] : ' '));
+        return true;
+    }
+
+    private bool SkipLineComment()
+    {
+        int end = _source.IndexOf('\n', _at);
+        MoveTo(end < 0 ? _source.Length : end);
+        _atLineStart = false;
+        return true;
+    }
+
+    private bool ReadRaw()
+    {
+        if (_at == _source.Length)
+            return true;
+        for (int at = _at; (at = _source.IndexOf(_options.BlockStart, at, StringComparison.Ordinal)) >= 0; at++)
+        {
+            if (!TryRawEnd(at, out char sign, out int after))
+                continue;
+            AddData(_at, TextEnd(false, _at, at, sign));
+            MoveTo(after);
+            return true;
+        }
+
+        return Fail(_at, UnclosedRaw);
+    }
+
+    private bool TryRawEnd(int at, out char sign, out int after)
+    {
+        int word = at + _options.BlockStart.Length;
+        bool signed = word < _source.Length && _source[word] is '-' or '+';
+        sign = signed ? _source[word++] : ' ';
+        word = PythonSpace.Skip(_source, word);
+        after = 0;
+        if (!StartsWith(word, "endraw"))
+            return false;
+        int end = PythonSpace.Skip(_source, word + 6);
+        bool closing = end < _source.Length && _source[end] is '-' or '+' && StartsWith(end + 1, _options.BlockEnd);
+        if (!closing && !StartsWith(end, _options.BlockEnd))
+            return false;
+        after = AfterEnd(end + (closing ? 1 : 0) + _options.BlockEnd.Length, closing ? _source[end] : ' ');
+        return true;
+    }
+
+    // Where text goes on after a closing delimiter: behind blanks with a minus, behind a line end if blocks are trimmed.
+    private int AfterEnd(int end, char sign)
+    {
+        if (sign == '-')
+            return PythonSpace.Skip(_source, end);
+        return sign == ' ' && _options.TrimBlocks && end < _source.Length && _source[end] == '\n' ? end + 1 : end;
+    }
+
+    private void MoveTo(int at)
+    {
+        _atLineStart = at > 0 && _source[at - 1] == '\n';
+        _at = at;
+    }
+
+    private bool StartsWith(int at, string text) => string.CompareOrdinal(_source, at, text, 0, text.Length) == 0;
+
+    private int LineAt(int at)
+    {
+        if (at > _counted)
+        {
+            _line += _source.AsSpan(_counted, at - _counted).Count('\n');
+            _counted = at;
+        }
+
+        return _line;
+    }
+
+    private bool Fail(int at, string message)
+    {
+        _tokens.Add(TokenKind.Error, LineAt(at), at, message);
+        return false;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+using Jinja.Net.Parsing.Lexing;
+using Jinja.Net.Syntax;
+using Parlot;
+using Parlot.Fluent;
+
+namespace Jinja.Net.Parsing;
+
+/// <summary>
+/// Where a parse stands: the tokens, the place among them, the tags that are open, and how deep it is.
+/// The grammar's cursor moves over the kinds of the tokens, so its offset is a token's number.
+/// </summary>
+public sealed class TemplateParseContext : ParseContext
+{
+    /// <summary>How deep expressions and tags may lie in one another.</summary>
+    public const int MaxDepth = 200;
+
+    private readonly TokenBuffer _tokens;
+    private readonly Stack<string> _openTags = new();
+    private readonly Stack<string[]> _wantedEnds = new();
+    private int _depth;
+
+    internal TemplateParseContext(TokenBuffer tokens, string source, string? name, string? fileName, TagTable tags)
+        : base(new Scanner(tokens.Kinds()), useNewLines: false)
+    {
+        _tokens = tokens;
+        Source = source;
+        Name = name;
+        FileName = fileName;
+        Tags = tags;
+    }
+
+    /// <summary>The template's name, if it has one.</summary>
+    public string? Name { get; }
+
+    /// <summary>The template's file, if it has one.</summary>
+    public string? FileName { get; }
+
+    /// <summary>Where the next token begins.</summary>
+    public SourcePosition Position => PositionOf(At);
+
+    /// <summary>Where the token before the next begins; for the parser of a tag, its name.</summary>
+    public SourcePosition Previous => PositionOf(At - 1);
+
+    internal string Source { get; }
+
+    internal TagTable Tags { get; }
+
+    internal IReadOnlyCollection<string> OpenTags => _openTags;
+
+    internal IReadOnlyCollection<string[]> WantedEnds => _wantedEnds;
+
+    internal int At
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Scanner.Cursor.Offset;
+    }
+
+    internal char Kind
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Scanner.Cursor.Current;
+    }
+
+    internal ref readonly Token Current => ref _tokens[At];
+
+    internal ref readonly Token TokenAt(int index) => ref _tokens[index];
+
+    internal SourcePosition PositionOf(int index)
+    {
+        ref readonly Token token = ref _tokens[Math.Max(index, 0)];
+        return new SourcePosition(token.Line, token.Start);
+    }
+
+    internal char KindAfter(int count) => _tokens[At + count].Kind;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Advance() => Scanner.Cursor.AdvanceNoNewLines(1);
+
+    internal void Advance(int count) => Scanner.Cursor.AdvanceNoNewLines(count);
+
+    internal bool IsWord(string word) => Kind == TokenKind.Name && (string?)Current.Value == word;
+
+    internal bool IsWord(string word, int after) => KindAfter(after) == TokenKind.Name && (string?)_tokens[At + after].Value == word;
+
+    internal bool SkipWord(string word)
+    {
+        if (!IsWord(word))
+            return false;
+        Advance();
+        return true;
+    }
+
+    internal bool Skip(char kind)
+    {
+        if (Kind != kind)
+            return false;
+        Advance();
+        return true;
+    }
+
+    /// <summary>Takes a token of this kind, or fails.</summary>
+    internal int Expect(char kind)
+    {
+        if (Kind != kind)
+            throw SyntaxErrors.Expected(this, TokenKind.Describe(kind));
+        int at = At;
+        Advance();
+        return at;
+    }
+
+    internal void ExpectWord(string word)
+    {
+        if (!SkipWord(word))
+            throw SyntaxErrors.Expected(this, word);
+    }
+
+    internal string ExpectName() => (string)_tokens[Expect(TokenKind.Name)].Value!;
+
+    /// <summary>Goes one level deeper; each call is followed by <see cref="Leave"/>.</summary>
+    internal void Enter()
+    {
+        if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw SyntaxErrors.TooDeep(this);
+    }
+
+    internal void Leave() => _depth--;
+
+    internal void OpenTag(string name) => _openTags.Push(name);
+
+    internal void CloseTag() => _openTags.Pop();
+
+    internal void Want(string[] ends) => _wantedEnds.Push(ends);
+
+    internal void Unwant() => _wantedEnds.Pop();
+
+    /// <summary>An error at the next token, to be thrown.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <returns>The error, or that of the lexer if it stopped here.</returns>
+    public TemplateSyntaxException Fail(string message) => SyntaxErrors.Fail(this, message, Position);
+
+    /// <summary>An error at a place, to be thrown.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="position">Where.</param>
+    /// <returns>The error, or that of the lexer if it stopped at the next token.</returns>
+    public TemplateSyntaxException Fail(string message, SourcePosition position) => SyntaxErrors.Fail(this, message, position);
+}

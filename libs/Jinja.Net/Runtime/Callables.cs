@@ -1,0 +1,64 @@
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Runtime;
+
+/// <summary>
+/// The arguments of a call: values in one span, positional ones first; the last ones have the names in <see cref="Names"/>.
+/// For a filter or a test the first value is the one that it is applied to.
+/// </summary>
+internal readonly ref struct CallArguments
+{
+    public CallArguments(ReadOnlySpan<Value> values, ReadOnlySpan<string> names = default)
+    {
+        Values = values;
+        Names = names;
+    }
+
+    public ReadOnlySpan<Value> Values { get; }
+
+    public ReadOnlySpan<string> Names { get; }
+
+    public ReadOnlySpan<Value> Positional => Values[..^Names.Length];
+
+    public ReadOnlySpan<Value> Named => Values[^Names.Length..];
+
+    /// <summary>The value given by this name; missing if none was.</summary>
+    public Value Get(string name)
+    {
+        int index = Names.IndexOf(name);
+        return index < 0 ? default : Named[index];
+    }
+}
+
+/// <summary>Anything of ours that a template may call: a filter, a test, a global, a method, a macro.</summary>
+internal abstract class Callable
+{
+    /// <summary>The name that messages show.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether the sandbox refuses to call it.</summary>
+    public virtual bool IsUnsafe => false;
+
+    /// <summary>Makes the call.</summary>
+    public abstract Value Invoke(IRuntimeServices services, in CallArguments arguments);
+}
+
+/// <summary>A built-in written in C#, with a signature like Python's.</summary>
+/// <param name="services">The render.</param>
+/// <param name="arguments">One value per parameter of the signature, missing ones filled in by their defaults.</param>
+internal delegate Value NativeFunction(IRuntimeServices services, ReadOnlySpan<Value> arguments);
+
+/// <summary>A <see cref="NativeFunction"/> with its name and parameters.</summary>
+internal sealed class NativeCallable(string name, Signature signature, NativeFunction function) : Callable
+{
+    public override string Name => name;
+
+    public Signature Signature => signature;
+
+    public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
+    {
+        if (signature.Fits(arguments)) return function(services, arguments.Values);
+        Value[] bound = signature.Bind(name, arguments);
+        return function(services, bound);
+    }
+}

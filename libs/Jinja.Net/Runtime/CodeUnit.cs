@@ -1,0 +1,84 @@
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Runtime;
+
+/// <summary>One compiled template as running code sees it: who it is, and which names it asks its context for.</summary>
+/// <param name="name">The template's name.</param>
+/// <param name="fileName">The template's file.</param>
+/// <param name="source">The template's text, for excerpts in errors.</param>
+internal sealed class CodeUnit(string? name, string? fileName, string source)
+{
+    private readonly List<string> _names = [];
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+
+    public string? Name => name;
+
+    public string? FileName => fileName;
+
+    public string Source => source;
+
+    public int NameCount => _names.Count;
+
+    public string NameAt(int index) => _names[index];
+
+    /// <summary>The place of a name in the caches of contexts.</summary>
+    public int IndexOf(string variable)
+    {
+        if (_indexes.TryGetValue(variable, out int index))
+            return index;
+        _indexes[variable] = index = _names.Count;
+        _names.Add(variable);
+        return index;
+    }
+}
+
+/// <summary>Code that runs with locals of its own.</summary>
+internal abstract class FunctionCode(CodeUnit unit)
+{
+    public CodeUnit Unit => unit;
+
+    /// <summary>How many slots its locals take.</summary>
+    public int SlotCount { get; set; }
+
+    /// <summary>Whether functions inside of it use its locals, so that they live on the heap.</summary>
+    public bool IsCaptured { get; set; }
+
+    /// <summary>Runs it in a frame that was entered for it.</summary>
+    public abstract void Run(Frame frame);
+}
+
+/// <summary>A block of a template.</summary>
+internal abstract class BlockCode(CodeUnit unit, string name, bool isRequired) : FunctionCode(unit)
+{
+    public string Name => name;
+
+    public bool IsRequired => isRequired;
+}
+
+/// <summary>The blocks of a template and its parents by name, those of the youngest child first.</summary>
+internal sealed class BlockTable
+{
+    private readonly Dictionary<string, List<BlockCode>> _blocks = new(StringComparer.Ordinal);
+
+    public void Add(IEnumerable<BlockCode> blocks)
+    {
+        foreach (BlockCode block in blocks)
+        {
+            if (!_blocks.TryGetValue(block.Name, out List<BlockCode>? chain))
+                _blocks[block.Name] = chain = [];
+            chain.Add(block);
+        }
+    }
+
+    public IReadOnlyList<BlockCode>? Find(string name) => _blocks.GetValueOrDefault(name);
+}
+
+/// <summary>The locals of a function that functions inside of it use.</summary>
+/// <param name="slots">The locals.</param>
+/// <param name="parent">Those of the function that it was written in.</param>
+internal sealed class Activation(Value[] slots, Activation? parent)
+{
+    public Value[] Slots => slots;
+
+    public Activation? Parent => parent;
+}

@@ -1,0 +1,124 @@
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Runtime;
+
+/// <summary>The code of a macro or of a call block's body.</summary>
+internal abstract class MacroCode(CodeUnit unit) : FunctionCode(unit)
+{
+    /// <summary>The macro's name; <see langword="null"/> for the body of a call block.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>The parameters; the first slots are theirs, in order.</summary>
+    public required string[] Parameters { get; init; }
+
+    /// <summary>The slot of <c>caller</c> if the macro reads it without naming it as a parameter, else -1.</summary>
+    public int CallerSlot { get; set; } = -1;
+
+    /// <summary>The slot of <c>kwargs</c> if the macro reads it, else -1.</summary>
+    public int KwargsSlot { get; set; } = -1;
+
+    /// <summary>The slot of <c>varargs</c> if the macro reads it, else -1.</summary>
+    public int VarargsSlot { get; set; } = -1;
+
+    public string Shown => Name is null ? "None" : $"'{Name}'";
+}
+
+/// <summary>A macro together with the place that it was defined in.</summary>
+/// <remarks>Mirrors <c>jinja2.runtime.Macro</c>.</remarks>
+internal sealed class Macro(MacroCode code, RenderContext context, Activation? closure) : Callable, IHasAttributes, INamedType, IHasRepr
+{
+    public MacroCode Code => code;
+
+    public override string Name => code.Name ?? "caller";
+
+    public string TypeName => "Macro";
+
+    public string? Module => "jinja2.runtime";
+
+    public string ToRepr() => code.Name is null ? "<Macro anonymous>" : $"<Macro {Representation.Quote(code.Name)}>";
+
+    public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
+    {
+        Frame frame = services as Frame ?? NewFrame(services);
+        bool safe = frame.EvalContext.AutoEscape;
+        int start = frame.Output.BeginCapture();
+        Render(frame, arguments);
+        return frame.Output.EndCapture(start, safe);
+    }
+
+    /// <summary>Runs the macro; what it prints goes to the frame's output.</summary>
+    public void Render(Frame frame, in CallArguments arguments)
+    {
+        PyDict? rest = Check(arguments);
+        Frame.Caller caller = frame.Enter(code, closure, context);
+        Bind(frame, arguments, rest);
+        code.Run(frame);
+        frame.Leave(caller);
+    }
+
+    public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
+    {
+        value = name switch
+        {
+            "name" => Value.From(code.Name),
+            "arguments" => Value.Tuple(new PyTuple([.. code.Parameters.Select(static parameter => Value.Text(parameter))])),
+            "catch_kwargs" => Value.Bool(code.KwargsSlot >= 0),
+            "catch_varargs" => Value.Bool(code.VarargsSlot >= 0),
+            "caller" => Value.Bool(code.CallerSlot >= 0),
+            "explicit_caller" => Value.Bool(code.Parameters.Contains("caller", StringComparer.Ordinal)),
+            _ => default,
+        };
+        return !value.IsMissing;
+    }
+
+    private Frame NewFrame(IRuntimeServices services) =>
+        new(services.Environment, services.Budget, services.Environment.NewOutput()) { RenderContext = context, Unit = code.Unit, Names = context.CacheFor(code.Unit) };
+
+    // Gives the named arguments that are no parameters, if the macro takes such.
+    private PyDict? Check(in CallArguments arguments)
+    {
+        int positional = arguments.Positional.Length;
+        if (positional > code.Parameters.Length && code.VarargsSlot < 0)
+            throw PythonErrors.Type($"macro {code.Shown} takes not more than {code.Parameters.Length} argument(s)");
+        PyDict? rest = code.KwargsSlot >= 0 ? new PyDict() : null;
+        for (int i = 0; i < arguments.Names.Length; i++)
+        {
+            string name = arguments.Names[i];
+            if (Array.IndexOf(code.Parameters, name) >= positional || (name == "caller" && code.CallerSlot >= 0))
+                continue;
+            if (rest is null)
+                throw Superfluous(name);
+            rest[name] = arguments.Named[i];
+        }
+
+        return rest;
+    }
+
+    private OperationException Superfluous(string name) => PythonErrors.Type(name == "caller"
+        ? $"macro {code.Shown} was invoked with two values for the special caller argument. This is most likely a bug."
+        : $"macro {code.Shown} takes no keyword argument {Representation.Quote(name)}");
+
+    private void Bind(Frame frame, in CallArguments arguments, PyDict? rest)
+    {
+        Span<Value> slots = frame.Slots.AsSpan(frame.Base, code.SlotCount);
+        ReadOnlySpan<Value> positional = arguments.Positional;
+        int direct = Math.Min(positional.Length, code.Parameters.Length);
+        positional[..direct].CopyTo(slots);
+        for (int i = 0; i < arguments.Names.Length; i++)
+        {
+            int parameter = Array.IndexOf(code.Parameters, arguments.Names[i]);
+            if (parameter >= direct)
+                slots[parameter] = arguments.Named[i];
+        }
+
+        if (code.CallerSlot >= 0)
+            slots[code.CallerSlot] = arguments.Get("caller") is { IsMissing: false, IsNone: false } given ? given : NoCaller(frame);
+        if (rest is not null)
+            slots[code.KwargsSlot] = Value.Dict(rest);
+        if (code.VarargsSlot >= 0)
+            slots[code.VarargsSlot] = Value.Tuple(positional[direct..]);
+    }
+
+    private static Value NoCaller(Frame frame) =>
+        Value.Undefined(frame.Environment.MakeUndefined(new UndefinedInfo { Hint = "No caller defined", Name = "caller" }));
+}

@@ -1,0 +1,186 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using Jinja.Net.Runtime.Values;
+using MarkupSafe.Net;
+
+namespace Jinja.Net.Runtime;
+
+/// <summary>Where a render writes: one buffer of characters, which goes to the target in chunks. A capture is its tail, cut off again.</summary>
+/// <param name="values">Collects values instead of text, for templates whose result is no text; <see langword="null"/> for text.</param>
+internal sealed class OutputBuffer(ValueOutput? values = null)
+{
+    private const int ChunkSize = 16 * 1024;
+    private const int KeptSize = 128 * 1024;
+
+    private char[] _chars = new char[512];
+    private int _length;
+    private int _captures;
+    private Action<ReadOnlyMemory<char>>? _target;
+
+    /// <summary>Sends finished chunks somewhere; without a target everything stays in the buffer.</summary>
+    public void SendTo(Action<ReadOnlyMemory<char>>? target) => _target = target;
+
+    public int Length => _length;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(string text)
+    {
+        if (values is not null)
+        {
+            values.Add(Value.Text(text));
+            return;
+        }
+
+        int end = _length + text.Length;
+        if ((uint)end > (uint)_chars.Length)
+            Grow(text.Length);
+        text.CopyTo(_chars.AsSpan(_length));
+        _length += text.Length;
+    }
+
+    public void Write(ReadOnlySpan<char> text)
+    {
+        if (_length + text.Length > _chars.Length)
+            Grow(text.Length);
+        text.CopyTo(_chars.AsSpan(_length));
+        _length += text.Length;
+    }
+
+    /// <summary>Writes a text with the five special characters of HTML replaced.</summary>
+    public void WriteEscaped(ReadOnlySpan<char> text)
+    {
+        while (true)
+        {
+            int special = text.IndexOfAny(Specials);
+            if (special < 0)
+                break;
+            Write(text[..special]);
+            Write(Replacement(text[special]));
+            text = text[(special + 1)..];
+        }
+
+        Write(text);
+    }
+
+    private static readonly SearchValues<char> Specials = SearchValues.Create("&<>\"'");
+
+    private static string Replacement(char special) => special switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&#34;",
+        _ => "&#39;",
+    };
+
+    /// <summary>Writes a value as templates print it.</summary>
+    public void Write(in Value value, bool escape, RenderBudget budget)
+    {
+        if (values is not null)
+        {
+            values.Add(value);
+            return;
+        }
+
+        switch (value.Kind)
+        {
+            case ValueKind.Text:
+                if (escape)
+                    WriteEscaped(value.AsText);
+                else
+                    Write(value.AsText);
+                break;
+            case ValueKind.Markup:
+                Write(value.AsText);
+                break;
+            case ValueKind.Int:
+                WriteInteger(value.AsInt);
+                break;
+            case ValueKind.Object when escape && value.O is IHasHtml html:
+                Write(html.ToHtml().ToString());
+                break;
+            default:
+                string text = Representation.Text(value, budget);
+                if (escape)
+                    WriteEscaped(text);
+                else
+                    Write(text);
+                break;
+        }
+    }
+
+    private void WriteInteger(long number)
+    {
+        if (_chars.Length - _length < 20)
+            Grow(20);
+        number.TryFormat(_chars.AsSpan(_length), out int written, default, System.Globalization.CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    /// <summary>Begins a capture; what is written from now on is given by <see cref="EndCapture"/>.</summary>
+    public int BeginCapture()
+    {
+        _captures++;
+        return values?.Count ?? _length;
+    }
+
+    /// <param name="start">What <see cref="BeginCapture"/> gave.</param>
+    /// <param name="safe">Whether what was captured is HTML.</param>
+    public Value EndCapture(int start, bool safe)
+    {
+        _captures--;
+        if (values is not null) return values.TakeFrom(start, safe);
+        string text = new(_chars, start, _length - start);
+        _length = start;
+        return Value.Text(text, safe);
+    }
+
+    /// <summary>Takes everything as one value: the values that were collected, or the text.</summary>
+    public Value TakeValue() => values?.TakeFrom(0, safe: false) ?? Value.Text(TakeText());
+
+    /// <summary>Sends what is left to the target.</summary>
+    public void Flush()
+    {
+        if (values is not null) Write(TakeText().AsSpan());
+        if (_target is null || _length == 0)
+            return;
+        _target(_chars.AsMemory(0, _length));
+        _length = 0;
+    }
+
+    /// <summary>Takes everything as one text.</summary>
+    public string TakeText()
+    {
+        if (values is not null) return Representation.Text(values.TakeFrom(0, safe: false));
+        string text = new(_chars, 0, _length);
+        _length = 0;
+        return text;
+    }
+
+    /// <summary>Makes the buffer ready for the next render.</summary>
+    public void Reset()
+    {
+        _length = 0;
+        _captures = 0;
+        _target = null;
+        if (_chars.Length > KeptSize)
+            _chars = new char[512];
+    }
+
+    private void Grow(int needed)
+    {
+        if (_target is not null && _captures == 0 && _length >= ChunkSize / 2)
+            SendChunk();
+        if (_length + needed > _chars.Length)
+            Array.Resize(ref _chars, Math.Max(_length + needed, (int)Math.Min((long)_chars.Length * 2, Array.MaxLength)));
+    }
+
+    // A chunk never ends between the two halves of a character.
+    private void SendChunk()
+    {
+        int kept = char.IsHighSurrogate(_chars[_length - 1]) ? 1 : 0;
+        _target!(_chars.AsMemory(0, _length - kept));
+        _chars[0] = _chars[_length - 1];
+        _length = kept;
+    }
+}

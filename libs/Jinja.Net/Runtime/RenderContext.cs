@@ -1,0 +1,125 @@
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Runtime;
+
+/// <summary>
+/// The variables of a running template: what it was given, what it set at its top, and its blocks.
+/// A function that takes one as its first parameter is given the current one.
+/// </summary>
+/// <remarks>Mirrors <c>jinja2.runtime.Context</c>.</remarks>
+public sealed class RenderContext : IRenderContext
+{
+    private readonly Dictionary<string, Value> _own = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _exported = new(StringComparer.Ordinal);
+    private readonly VariableSource _parent;
+    private CodeUnit? _cachedUnit;
+    private Value[] _cached = [];
+    private Dictionary<CodeUnit, Value[]>? _caches;
+
+    internal RenderContext(VariableSource parent, BlockTable blocks, EvalContext evalContext, string? name)
+    {
+        _parent = parent;
+        Blocks = blocks;
+        EvalContext = evalContext;
+        Name = name;
+    }
+
+    /// <summary>The template's name, if it has one.</summary>
+    public string? Name { get; }
+
+    /// <summary>Whether output is escaped at this place.</summary>
+    public EvalContext EvalContext { get; }
+
+    /// <summary>The names that the template set at its top and that others may import.</summary>
+    public IReadOnlyCollection<string> ExportedNames => _exported;
+
+    /// <summary>The template that the context was made for.</summary>
+    internal object? Template { get; init; }
+
+    internal BlockTable Blocks { get; }
+
+    internal VariableSource Parent => _parent;
+
+    internal IReadOnlyDictionary<string, Value> Own => _own;
+
+    /// <summary>Looks a variable up.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGet(string name, out object? value)
+    {
+        Value found = Resolve(name);
+        value = found.ToObject();
+        return !found.IsMissing;
+    }
+
+    /// <summary>Every variable by name, those of the template's top before those that it was given.</summary>
+    /// <returns>The variables.</returns>
+    public IReadOnlyDictionary<string, object?> GetAll() =>
+        All().ToDictionary(static pair => pair.Key, static pair => pair.Value.ToObject(), StringComparer.Ordinal);
+
+    /// <summary>The variable of a name; missing if there is none.</summary>
+    internal Value Resolve(string name)
+    {
+        if (_own.Count > 0 && _own.TryGetValue(name, out Value value))
+            return value;
+        return _parent.Find(name);
+    }
+
+    internal Dictionary<string, Value> All()
+    {
+        Dictionary<string, Value> all = new(StringComparer.Ordinal);
+        _parent.CopyTo(all);
+        foreach ((string name, Value value) in _own)
+            all[name] = value;
+        return all;
+    }
+
+    internal void Set(string name, in Value value)
+    {
+        _own[name] = value;
+        Forget();
+    }
+
+    internal void Export(string name, in Value value)
+    {
+        Set(name, value);
+        if (!name.StartsWith('_'))
+            _exported.Add(name);
+    }
+
+    internal void Unexport(string name) => _exported.Remove(name);
+
+    /// <summary>A context for the same blocks with more variables.</summary>
+    internal RenderContext Derive(IReadOnlyDictionary<string, Value> locals)
+    {
+        Dictionary<string, Value> all = All();
+        foreach ((string name, Value value) in locals)
+            all[name] = value;
+        return new RenderContext(new MapSource(all), Blocks, EvalContext, Name) { Template = Template };
+    }
+
+    /// <summary>The values of a unit's names as far as they were asked for; the rest is missing.</summary>
+    internal Value[] CacheFor(CodeUnit unit)
+    {
+        if (ReferenceEquals(unit, _cachedUnit))
+            return _cached;
+        if (_cachedUnit is null)
+        {
+            _cachedUnit = unit;
+            return _cached = new Value[unit.NameCount];
+        }
+
+        _caches ??= [];
+        if (!_caches.TryGetValue(unit, out Value[]? cache))
+            _caches[unit] = cache = new Value[unit.NameCount];
+        return cache;
+    }
+
+    private void Forget()
+    {
+        Array.Clear(_cached);
+        foreach (Value[] cache in _caches?.Values ?? Enumerable.Empty<Value[]>())
+            Array.Clear(cache);
+    }
+}

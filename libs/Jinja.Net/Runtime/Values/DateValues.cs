@@ -1,0 +1,110 @@
+using System.Globalization;
+
+namespace Jinja.Net.Runtime.Values;
+
+/// <summary>Dates, times and durations of .NET as Python's <c>datetime</c>, <c>date</c>, <c>time</c> and <c>timedelta</c>.</summary>
+internal static class DateValues
+{
+    public static bool IsDate(object instance) => instance is DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan;
+
+    /// <summary>Python's <c>str</c>; <see langword="null"/> for other objects.</summary>
+    public static string? Text(object instance) => instance switch
+    {
+        DateTime moment => Iso(moment, OffsetOf(moment), ' '),
+        DateTimeOffset moment => Iso(moment.DateTime, moment.Offset, ' '),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => Clock(time),
+        TimeSpan span => Duration(span),
+        _ => null,
+    };
+
+    /// <summary>Python's <c>repr</c>; <see langword="null"/> for other objects.</summary>
+    public static string? Repr(object instance) => instance switch
+    {
+        DateTime moment => $"datetime.datetime({Parts(moment, OffsetOf(moment))})",
+        DateTimeOffset moment => $"datetime.datetime({Parts(moment.DateTime, moment.Offset)})",
+        DateOnly day => FormattableString.Invariant($"datetime.date({day.Year}, {day.Month}, {day.Day})"),
+        TimeOnly time => $"datetime.time({ClockParts(time)})",
+        TimeSpan span => $"datetime.timedelta({DurationParts(span)})",
+        _ => null,
+    };
+
+    public static TimeSpan? OffsetOf(DateTime moment) => moment.Kind == DateTimeKind.Utc ? TimeSpan.Zero : null;
+
+    /// <summary>ISO 8601 as Python writes it: a fraction only if there is one.</summary>
+    public static string Iso(DateTime moment, TimeSpan? offset, char between) =>
+        moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + between + Clock(TimeOnly.FromDateTime(moment)) + Offset(offset);
+
+    private static string Offset(TimeSpan? offset) => offset is { } shift
+        ? (shift < TimeSpan.Zero ? "-" : "+") + shift.ToString(shift.Seconds == 0 ? @"hh\:mm" : @"hh\:mm\:ss", CultureInfo.InvariantCulture)
+        : "";
+
+    public static string Clock(TimeOnly time)
+    {
+        long micros = time.Ticks % TimeSpan.TicksPerSecond / 10;
+        string clock = time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        return micros == 0 ? clock : FormattableString.Invariant($"{clock}.{micros:000000}");
+    }
+
+    private static string Duration(TimeSpan span)
+    {
+        (long days, long seconds, long micros) = Normalize(span);
+        string clock = FormattableString.Invariant($"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+        if (micros != 0) clock += FormattableString.Invariant($".{micros:000000}");
+        return days == 0 ? clock : FormattableString.Invariant($"{days} day{(Math.Abs(days) == 1 ? "" : "s")}, {clock}");
+    }
+
+    /// <summary>Python's way: days may be negative, seconds and microseconds never.</summary>
+    public static (long Days, long Seconds, long Micros) Normalize(TimeSpan span)
+    {
+        long days = Math.DivRem(span.Ticks, TimeSpan.TicksPerDay, out long rest);
+        if (rest < 0) (days, rest) = (days - 1, rest + TimeSpan.TicksPerDay);
+        return (days, rest / TimeSpan.TicksPerSecond, rest % TimeSpan.TicksPerSecond / 10);
+    }
+
+    private static string Parts(DateTime moment, TimeSpan? offset)
+    {
+        string clock = ClockParts(TimeOnly.FromDateTime(moment));
+        string zone = offset is not { } shift ? "" : shift == TimeSpan.Zero ? ", tzinfo=datetime.timezone.utc" : $", tzinfo=datetime.timezone({Repr(shift)})";
+        return FormattableString.Invariant($"{moment.Year}, {moment.Month}, {moment.Day}, {clock}{zone}");
+    }
+
+    private static string ClockParts(TimeOnly time)
+    {
+        long micros = time.Ticks % TimeSpan.TicksPerSecond / 10;
+        string parts = FormattableString.Invariant($"{time.Hour}, {time.Minute}");
+        if (time.Second != 0 || micros != 0) parts += FormattableString.Invariant($", {time.Second}");
+        return micros == 0 ? parts : FormattableString.Invariant($"{parts}, {micros}");
+    }
+
+    private static string DurationParts(TimeSpan span)
+    {
+        (long days, long seconds, long micros) = Normalize(span);
+        List<string> parts = [];
+        if (days != 0) parts.Add(FormattableString.Invariant($"days={days}"));
+        if (seconds != 0) parts.Add(FormattableString.Invariant($"seconds={seconds}"));
+        if (micros != 0) parts.Add(FormattableString.Invariant($"microseconds={micros}"));
+        return parts.Count == 0 ? "0" : string.Join(", ", parts);
+    }
+
+    // ---- arithmetic; missing where there is none ----
+
+    public static Value Add(object left, object right) => (left, right) switch
+    {
+        (DateTime moment, TimeSpan span) => Value.From(moment + span),
+        (DateTimeOffset moment, TimeSpan span) => Value.From(moment + span),
+        (DateOnly day, TimeSpan span) => Value.From(day.AddDays((int)Normalize(span).Days)),
+        (TimeSpan span, TimeSpan other) => Value.From(span + other),
+        (TimeSpan, DateTime or DateTimeOffset or DateOnly) => Add(right, left),
+        _ => default,
+    };
+
+    public static Value Subtract(object left, object right) => (left, right) switch
+    {
+        (DateTime moment, DateTime other) => Value.From(moment - other),
+        (DateTimeOffset moment, DateTimeOffset other) => Value.From(moment - other),
+        (DateOnly day, DateOnly other) => Value.From(TimeSpan.FromDays(day.DayNumber - other.DayNumber)),
+        (DateTime or DateTimeOffset or DateOnly or TimeSpan, TimeSpan span) => Add(left, span.Negate()),
+        _ => default,
+    };
+}

@@ -1,0 +1,146 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+
+namespace Jinja.Net.Runtime.Values;
+
+/// <summary>A dict, ours or .NET's, seen as Python sees it. Changes reach the object itself.</summary>
+internal readonly struct MappingView
+{
+    private readonly object _source;
+
+    private MappingView(object source) => _source = source;
+
+    public static bool TryOf(in Value value, out MappingView view)
+    {
+        bool found = value.Kind == ValueKind.Dict
+            || (value.Kind == ValueKind.Object && value.O is not (INamedType or ITemplateObject) && Shapes.Of(value.O!) == Shape.Mapping);
+        view = found ? new(value.O!) : default;
+        return found;
+    }
+
+    public int Count => _source switch
+    {
+        PyDict dict => dict.Count,
+        ICollection collection => collection.Count,
+        ICollection<KeyValuePair<string, object?>> collection => collection.Count,
+        IReadOnlyCollection<KeyValuePair<string, object?>> collection => collection.Count,
+        _ => ((IEnumerable)_source).Cast<object>().Count(),
+    };
+
+    public bool TryGet(in Value key, out Value value)
+    {
+        if (_source is PyDict dict) return dict.TryGet(key, out value);
+        if (key.IsText) return TryGet(key.AsText, out value);
+        _ = Comparison.Hash(key);
+        return TryGetForeign(key, out value);
+    }
+
+    public bool TryGet(string key, out Value value)
+    {
+        switch (_source)
+        {
+            case PyDict dict:
+                return dict.TryGet(key, out value);
+            case IDictionary<string, object?> generic:
+                bool found = generic.TryGetValue(key, out object? item);
+                value = found ? Value.From(item) : default;
+                return found;
+            case IReadOnlyDictionary<string, object?> generic:
+                bool has = generic.TryGetValue(key, out object? other);
+                value = has ? Value.From(other) : default;
+                return has;
+            default:
+                return TryGetForeign(Value.Text(key), out value);
+        }
+    }
+
+    private bool TryGetForeign(in Value key, out Value value)
+    {
+        value = default;
+        Type? wanted = ElementTypes.OfKeys(_source.GetType());
+        if (_source is IDictionary dictionary)
+        {
+            if (!ArgumentConverter.TryKey(key, wanted, out object? native) || native is null || !dictionary.Contains(native)) return false;
+            value = Value.From(dictionary[native]);
+            return true;
+        }
+
+        foreach ((Value other, Value item) in Pairs())
+        {
+            if (!Comparison.Same(other, key)) continue;
+            value = item;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The entries, in order.</summary>
+    public IEnumerable<(Value Key, Value Value)> Pairs() => _source switch
+    {
+        PyDict dict => Own(dict),
+        IEnumerable<KeyValuePair<string, object?>> pairs => pairs.Select(static pair => (Value.Text(pair.Key), Value.From(pair.Value))),
+        IDictionary dictionary => Foreign(dictionary),
+        _ => ((IEnumerable)_source).Cast<object>().Select(Split),
+    };
+
+    private static IEnumerable<(Value Key, Value Value)> Own(PyDict dict)
+    {
+        int count = dict.Count;
+        for (int at = 0; dict.Next(ref at, out Value key, out Value value);)
+        {
+            yield return (key, value);
+            if (dict.Count != count) throw PythonErrors.Runtime("dictionary changed size during iteration");
+        }
+    }
+
+    private static IEnumerable<(Value Key, Value Value)> Foreign(IDictionary dictionary)
+    {
+        foreach (DictionaryEntry entry in dictionary) yield return (Value.From(entry.Key), Value.From(entry.Value));
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Key and Value of KeyValuePair are kept: every dictionary's own code uses them.")]
+    private static (Value Key, Value Value) Split(object pair)
+    {
+        Type type = pair.GetType();
+        return (Value.From(Read("Key")), Value.From(Read("Value")));
+
+        object? Read(string name) => type.GetProperty(name, BindingFlags.Public | BindingFlags.Instance)?.GetValue(pair);
+    }
+
+    // ---- change ----
+
+    /// <exception cref="OperationException">The dictionary cannot change.</exception>
+    public void Put(in Value key, in Value value)
+    {
+        if (_source is PyDict dict) dict[key] = value;
+        else if (_source is IDictionary<string, object?> { IsReadOnly: false } generic && key.IsText) generic[key.AsText] = value.ToObject();
+        else PutForeign(key, value);
+    }
+
+    private void PutForeign(in Value key, in Value value)
+    {
+        IDictionary dictionary = Writable();
+        Type type = _source.GetType();
+        object? native = ElementTypes.OfKeys(type) is Type keys ? ArgumentConverter.Convert(key, keys) : key.ToObject();
+        dictionary[native!] = ElementTypes.OfValues(type) is Type values ? ArgumentConverter.Convert(value, values) : value.ToObject();
+    }
+
+    public void Remove(in Value key)
+    {
+        if (_source is PyDict dict) dict.Remove(key, out _);
+        else if (_source is IDictionary<string, object?> { IsReadOnly: false } generic && key.IsText) generic.Remove(key.AsText);
+        else if (ArgumentConverter.TryKey(key, ElementTypes.OfKeys(_source.GetType()), out object? native) && native is not null) Writable().Remove(native);
+    }
+
+    public void Clear()
+    {
+        if (_source is PyDict dict) dict.Clear();
+        else if (_source is IDictionary<string, object?> { IsReadOnly: false } generic) generic.Clear();
+        else Writable().Clear();
+    }
+
+    private IDictionary Writable() =>
+        _source is IDictionary { IsReadOnly: false } dictionary ? dictionary : throw PythonErrors.Type("the dict cannot be changed");
+}

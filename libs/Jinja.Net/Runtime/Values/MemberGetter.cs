@@ -1,0 +1,142 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Jinja.Net.Runtime.Values;
+
+/// <summary>Reads one member of objects of one type.</summary>
+internal abstract class MemberGetter(Type type, MemberInfo member)
+{
+    private const string Reason = "Used only where code can be made while running; elsewhere members are read by reflection.";
+
+    /// <summary>The type that the getter is for, exactly.</summary>
+    public Type Type => type;
+
+    public MemberInfo Member => member;
+
+    public abstract Value Get(object target);
+
+    public static MemberGetter Create(Type type, MemberInfo member) => member switch
+    {
+        PropertyInfo property => OfProperty(type, property),
+        FieldInfo field => new FieldGetter(type, field),
+        _ => new MethodGetter(type, (MethodInfo)member),
+    };
+
+    private static MemberGetter OfProperty(Type type, PropertyInfo property)
+    {
+        if (type.IsValueType || !RuntimeFeature.IsDynamicCodeSupported || !type.IsVisible && !property.GetMethod!.IsPublic) return new PropertyGetter(type, property);
+        Type result = property.PropertyType;
+        Type? open = result == typeof(string) ? typeof(TextGetter<>)
+            : result == typeof(int) ? typeof(IntGetter<>)
+            : result == typeof(long) ? typeof(LongGetter<>)
+            : result == typeof(double) ? typeof(DoubleGetter<>)
+            : result == typeof(bool) ? typeof(BoolGetter<>)
+            : result == typeof(decimal) ? typeof(DecimalGetter<>)
+            : result.IsValueType ? null
+            : typeof(ObjectGetter<>);
+        return open is null ? new PropertyGetter(type, property) : Close(open, type, property);
+    }
+
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = Reason)]
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = Reason)]
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = Reason)]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Reason)]
+    [UnconditionalSuppressMessage("Trimming", "IL2071", Justification = Reason)]
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = Reason)]
+    private static MemberGetter Close(Type open, Type type, PropertyInfo property) =>
+        (MemberGetter)Activator.CreateInstance(open.MakeGenericType(type), type, property)!;
+
+    private sealed class PropertyGetter(Type type, PropertyInfo property) : MemberGetter(type, property)
+    {
+        public override Value Get(object target) => Value.From(property.GetMethod!.Invoke(target, BindingFlags.DoNotWrapExceptions, null, null, null));
+    }
+
+    private sealed class FieldGetter(Type type, FieldInfo field) : MemberGetter(type, field)
+    {
+        public override Value Get(object target) => Value.From(field.GetValue(target));
+    }
+
+    private sealed class MethodGetter(Type type, MethodInfo method) : MemberGetter(type, method)
+    {
+        public override Value Get(object target) => Value.Object(new ObjectMethod(target, method));
+    }
+
+    private sealed class TextGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
+        where T : class
+    {
+        private readonly Func<T, string?> _read = property.GetMethod!.CreateDelegate<Func<T, string?>>();
+
+        public override Value Get(object target) => _read(Unsafe.As<T>(target)) is string text ? Value.Text(text) : Value.None;
+    }
+
+    private sealed class IntGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
+        where T : class
+    {
+        private readonly Func<T, int> _read = property.GetMethod!.CreateDelegate<Func<T, int>>();
+
+        public override Value Get(object target) => Value.Int(_read(Unsafe.As<T>(target)));
+    }
+
+    private sealed class LongGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
+        where T : class
+    {
+        private readonly Func<T, long> _read = property.GetMethod!.CreateDelegate<Func<T, long>>();
+
+        public override Value Get(object target) => Value.Int(_read(Unsafe.As<T>(target)));
+    }
+
+    private sealed class DoubleGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
+        where T : class
+    {
+        private readonly Func<T, double> _read = property.GetMethod!.CreateDelegate<Func<T, double>>();
+
+        public override Value Get(object target) => Value.Double(_read(Unsafe.As<T>(target)));
+    }
+
+    private sealed class BoolGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
+        where T : class
+    {
+        private readonly Func<T, bool> _read = property.GetMethod!.CreateDelegate<Func<T, bool>>();
+
+        public override Value Get(object target) => Value.Bool(_read(Unsafe.As<T>(target)));
+    }
+
+    private sealed class DecimalGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
+        where T : class
+    {
+        private readonly Func<T, decimal> _read = property.GetMethod!.CreateDelegate<Func<T, decimal>>();
+
+        public override Value Get(object target) => Value.Decimal(_read(Unsafe.As<T>(target)));
+    }
+
+    private sealed class ObjectGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
+        where T : class
+    {
+        private readonly Func<T, object?> _read = property.GetMethod!.CreateDelegate<Func<T, object?>>();
+
+        public override Value Get(object target) => Value.From(_read(Unsafe.As<T>(target)));
+    }
+}
+
+/// <summary>Remembers at one place of a template the getter for the type that was seen there last. Any thread may use it.</summary>
+internal struct MemberSite
+{
+    private MemberGetter? _getter;
+
+    /// <summary><c>target.name</c>, as the environment reads it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Value Get(IRuntimeServices services, in Value target, string name)
+    {
+        MemberGetter? getter = _getter;
+        return getter is not null && target.O is not null && target.O.GetType() == getter.Type ? getter.Get(target.O) : Miss(services, target, name);
+    }
+
+    private Value Miss(IRuntimeServices services, in Value target, string name)
+    {
+        if (!services.Environment.IsSandboxed && target.Kind == ValueKind.Object && MemberAccess.IsForeign(target.O!)
+            && services.Environment.Members.Find(target.O!.GetType(), name) is MemberGetter found)
+            _getter = found;
+        return services.Environment.GetAttribute(services, target, name);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+
+namespace Jinja.Net.Runtime.Values;
+
+/// <summary>The amounts that a render may use; <see cref="long.MaxValue"/> means without bound.</summary>
+internal sealed record BudgetLimits
+{
+    public static readonly BudgetLimits Unlimited = new();
+
+    public long Steps { get; init; } = long.MaxValue;
+
+    public TimeSpan Time { get; init; } = Timeout.InfiniteTimeSpan;
+
+    public long OutputLength { get; init; } = long.MaxValue;
+
+    /// <summary>Characters in one text. Never more than .NET can hold.</summary>
+    public long TextLength { get; init; } = 1 << 29;
+
+    /// <summary>Items in one collection. Never more than .NET can hold.</summary>
+    public long CollectionLength { get; init; } = 1 << 27;
+
+    public int Depth { get; init; } = 500;
+
+    public int IntegerBits { get; init; } = 1 << 20;
+}
+
+/// <summary>
+/// The one counter of a render. Work is charged before it is done, memory before it is taken.
+/// The clock and the cancellation token are looked at once in a few thousand steps.
+/// </summary>
+internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, CancellationToken cancellation = default)
+{
+    private const long Slice = 4096;
+
+    private readonly long _started = limits.Time == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
+    private long _slice = Math.Min(Slice, limits.Steps);
+    private long _left = limits.Steps == long.MaxValue ? long.MaxValue : limits.Steps - Math.Min(Slice, limits.Steps);
+    private long _output;
+
+    public BudgetLimits Limits => limits;
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>How deep calls of macros, blocks, includes and loops are at present.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>Charges one step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step()
+    {
+        if (--_slice < 0) Refill();
+    }
+
+    /// <summary>Charges the work of a built-in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Charge(long steps)
+    {
+        if ((_slice -= steps) < 0) Refill();
+    }
+
+    /// <summary>Charges a text of this length that is about to be made.</summary>
+    public void ChargeText(long length)
+    {
+        if (length > limits.TextLength) throw Exceeded("TextLength", limits.TextLength, "characters in one text");
+        Charge(length >> 4);
+    }
+
+    /// <summary>Charges a collection of this size that is about to be made.</summary>
+    public void ChargeItems(long count)
+    {
+        if (count > limits.CollectionLength) throw Exceeded("CollectionLength", limits.CollectionLength, "items in one collection");
+        Charge(count >> 2);
+    }
+
+    /// <summary>Charges text that is about to be printed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ChargeOutput(long length)
+    {
+        if ((_output += length) > limits.OutputLength) throw Exceeded("OutputLength", limits.OutputLength, "characters of output");
+    }
+
+    /// <summary>Charges an integer of this many bits that is about to be made.</summary>
+    public void ChargeBits(long bits)
+    {
+        if (bits > limits.IntegerBits) throw Exceeded("IntegerBits", limits.IntegerBits, "bits in one integer");
+        Charge(bits >> 6);
+    }
+
+    /// <summary>Goes one call deeper. Pair with <see cref="Leave"/>.</summary>
+    public void Enter()
+    {
+        if (++Depth > limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            Depth--;
+            throw Exceeded("Depth", limits.Depth, "calls inside each other");
+        }
+    }
+
+    public void Leave() => Depth--;
+
+    private void Refill()
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (limits.Time != Timeout.InfiniteTimeSpan && clock.GetElapsedTime(_started) > limits.Time)
+            throw new LimitException("Time", $"the render took longer than {limits.Time.TotalSeconds:0.###} s (RenderLimits.Time)");
+        if (_left == long.MaxValue)
+        {
+            _slice = Slice;
+            return;
+        }
+
+        long owed = -_slice;
+        if (owed > _left) throw Exceeded("Steps", limits.Steps, "steps");
+        long next = Math.Min(Slice, _left - owed);
+        _left -= owed + next;
+        _slice = next;
+    }
+
+    private static LimitException Exceeded(string limit, long most, string what) =>
+        new(limit, FormattableString.Invariant($"the render went over its limit of {most} {what} (RenderLimits.{limit})"));
+}

@@ -1,0 +1,88 @@
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Runtime;
+
+/// <summary>Where a context's variables come from.</summary>
+internal abstract class VariableSource
+{
+    /// <summary>The variable of a name; missing if there is none.</summary>
+    public abstract Value Find(string name);
+
+    /// <summary>Copies every variable, over those that are there.</summary>
+    public abstract void CopyTo(Dictionary<string, Value> target);
+}
+
+/// <summary>No variables.</summary>
+internal sealed class NoVariables : VariableSource
+{
+    public static readonly NoVariables Instance = new();
+
+    public override Value Find(string name) => default;
+
+    public override void CopyTo(Dictionary<string, Value> target)
+    {
+    }
+}
+
+/// <summary>Variables in a dictionary of values.</summary>
+internal sealed class MapSource(IReadOnlyDictionary<string, Value> variables) : VariableSource
+{
+    public override Value Find(string name) => variables.TryGetValue(name, out Value value) ? value : default;
+
+    public override void CopyTo(Dictionary<string, Value> target)
+    {
+        foreach ((string name, Value value) in variables)
+            target[name] = value;
+    }
+}
+
+/// <summary>Variables in a dictionary of objects.</summary>
+internal sealed class ObjectMapSource(IEnumerable<KeyValuePair<string, object?>> variables) : VariableSource
+{
+    private readonly Dictionary<string, Value> _seen = new(StringComparer.Ordinal);
+
+    public override Value Find(string name)
+    {
+        if (_seen.TryGetValue(name, out Value value))
+            return value;
+        if (!TryGet(name, out object? found))
+            return default;
+        return _seen[name] = Value.From(found);
+    }
+
+    public override void CopyTo(Dictionary<string, Value> target)
+    {
+        foreach ((string name, object? _) in variables)
+            target[name] = Find(name);
+    }
+
+    private bool TryGet(string name, out object? value)
+    {
+        if (variables is IReadOnlyDictionary<string, object?> dictionary)
+            return dictionary.TryGetValue(name, out value);
+        if (variables is IDictionary<string, object?> map)
+            return map.TryGetValue(name, out value);
+        bool found = false;
+        value = null;
+        foreach ((string key, object? item) in variables)
+            if (key == name)
+                (found, value) = (true, item);
+        return found;
+    }
+}
+
+/// <summary>Two sources, the first one before the second.</summary>
+internal sealed class LayeredSource(VariableSource first, VariableSource second) : VariableSource
+{
+    public override Value Find(string name)
+    {
+        Value value = first.Find(name);
+        return value.IsMissing ? second.Find(name) : value;
+    }
+
+    public override void CopyTo(Dictionary<string, Value> target)
+    {
+        second.CopyTo(target);
+        first.CopyTo(target);
+    }
+}

@@ -1,0 +1,202 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Jinja.Net.Compilation;
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net;
+
+/// <summary>A template that is ready to render. It may be used by any number of threads.</summary>
+/// <remarks>Mirrors <c>jinja2.Template</c>.</remarks>
+public sealed class Template
+{
+    private readonly Func<bool>? _isUpToDate;
+
+    internal Template(JinjaEnvironment environment, CompiledTemplate code, Func<bool>? isUpToDate, IEnumerable<KeyValuePair<string, object?>>? globals)
+    {
+        Environment = environment;
+        Code = code;
+        code.Globals = (VariableSource)environment.Globals;
+        _isUpToDate = isUpToDate;
+        AddGlobals(globals);
+    }
+
+    /// <summary>The environment that made it.</summary>
+    public JinjaEnvironment Environment { get; }
+
+    /// <summary>Its name; <see langword="null"/> if it came from a string.</summary>
+    public string? Name => Code.Unit.Name;
+
+    /// <summary>Its file, if it has one.</summary>
+    public string? FileName => Code.Unit.FileName;
+
+    /// <summary>The names of its own blocks.</summary>
+    public IReadOnlyList<string> BlockNames => [.. Code.Blocks.Select(static block => block.Name)];
+
+    /// <summary>Whether its source is still what it was.</summary>
+    public bool IsUpToDate => _isUpToDate?.Invoke() ?? true;
+
+    internal CompiledTemplate Code { get; }
+
+    /// <summary>Renders to a text.</summary>
+    /// <param name="values">The variables by name.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    [OverloadResolutionPriority(1)]
+    public string Render(params ReadOnlySpan<(string Name, object? Value)> values) => RenderText(Models.Of(values));
+
+    /// <summary>Renders to a text.</summary>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    public string Render(object? context) => RenderText(Models.Of(context, Environment.Members));
+
+    /// <summary>Renders to a value: in a <see cref="Native.NativeEnvironment"/> the .NET object that the template stands for, else the text.</summary>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    /// <remarks>Mirrors <c>jinja2.nativetypes.NativeTemplate.render</c>.</remarks>
+    public object? RenderValue(object? context = null)
+    {
+        Frame frame = NewFrame(default);
+        Run(frame, Code.NewContext(Variables(Models.Of(context, Environment.Members))));
+        return frame.Output.TakeValue().ToObject();
+    }
+
+    /// <summary>Renders into a writer.</summary>
+    /// <param name="writer">Where the text goes.</param>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    public void RenderTo(TextWriter writer, object? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        RenderInto(chunk => writer.Write(chunk.Span), Models.Of(context, Environment.Members), default);
+    }
+
+    /// <summary>Renders into a buffer as UTF-8.</summary>
+    /// <param name="buffer">Where the bytes go.</param>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    public void RenderTo(IBufferWriter<byte> buffer, object? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        RenderInto(chunk => Encoding.UTF8.GetBytes(chunk.Span, buffer), Models.Of(context, Environment.Members), default);
+    }
+
+    /// <summary>Renders to a text.</summary>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    public ValueTask<string> RenderAsync(object? context = null, CancellationToken cancellation = default)
+    {
+        Frame frame = NewFrame(cancellation);
+        Run(frame, Code.NewContext(Variables(Models.Of(context, Environment.Members))));
+        return new ValueTask<string>(frame.Output.TakeText());
+    }
+
+    /// <summary>Renders into a writer.</summary>
+    /// <param name="writer">Where the text goes.</param>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>When the text was written.</returns>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    public async ValueTask RenderAsync(TextWriter writer, object? context = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        string text = await RenderAsync(context, cancellation).ConfigureAwait(false);
+        await writer.WriteAsync(text.AsMemory(), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Renders one block, as if the template printed nothing else.</summary>
+    /// <param name="block">The block's name.</param>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <returns>The block's text.</returns>
+    /// <exception cref="KeyNotFoundException">The template has no such block.</exception>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    public string RenderBlock(string block, object? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        Frame frame = NewFrame(default);
+        RenderContext variables = Code.NewContext(Variables(Models.Of(context, Environment.Members)));
+        BlockCode code = variables.Blocks.Find(block)?[0] ?? throw new KeyNotFoundException($"The template has no block '{block}'.");
+        Guarded(frame, variables, () => BlockReference.Render(frame, code, variables));
+        return frame.Output.TakeText();
+    }
+
+    /// <summary>Renders to pieces of text.</summary>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <returns>The pieces in order.</returns>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    /// <remarks>Mirrors <c>Template.generate</c>.</remarks>
+    public IEnumerable<string> Generate(object? context = null)
+    {
+        List<string> pieces = [];
+        RenderInto(chunk => pieces.Add(chunk.ToString()), Models.Of(context, Environment.Members), default);
+        return pieces;
+    }
+
+    /// <summary>Runs the template for what it defines: its macros and the variables of its top.</summary>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <returns>The module.</returns>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    /// <remarks>Mirrors <c>Template.make_module</c>.</remarks>
+    public TemplateModule MakeModule(object? context = null)
+    {
+        Frame frame = NewFrame(default);
+        RenderContext variables = Code.NewContext(Variables(Models.Of(context, Environment.Members)));
+        ModuleObject? module = null;
+        Guarded(frame, variables, () => module = Code.RunAsModule(frame, variables));
+        return new TemplateModule(Environment, module!);
+    }
+
+    internal void AddGlobals(IEnumerable<KeyValuePair<string, object?>>? globals)
+    {
+        if (globals is null)
+            return;
+        Dictionary<string, Value> own = new(Code.OwnGlobals, StringComparer.Ordinal);
+        foreach ((string name, object? value) in globals)
+            own[name] = Value.From(value);
+        Code.OwnGlobals = own;
+        Code.Globals = new LayeredSource(new MapSource(own), (VariableSource)Environment.Globals);
+    }
+
+    /// <summary>Runs the template with its output to a text.</summary>
+    internal string RenderText(VariableSource variables)
+    {
+        Frame frame = NewFrame(default);
+        Run(frame, Code.NewContext(Variables(variables)));
+        return frame.Output.TakeText();
+    }
+
+    internal VariableSource Variables(VariableSource given) =>
+        ReferenceEquals(given, NoVariables.Instance) ? Code.Globals : new LayeredSource(given, Code.Globals);
+
+    internal Frame NewFrame(CancellationToken cancellation) => new(Environment, Environment.NewBudget(cancellation), Environment.NewOutput());
+
+    internal void Run(Frame frame, RenderContext context) => Guarded(frame, context, () => Code.Run(frame, context));
+
+    private void RenderInto(Action<ReadOnlyMemory<char>> target, VariableSource variables, CancellationToken cancellation)
+    {
+        Frame frame = NewFrame(cancellation);
+        frame.Output.SendTo(target);
+        Run(frame, Code.NewContext(Variables(variables)));
+        frame.Output.Flush();
+    }
+
+    private void Guarded(Frame frame, RenderContext context, Action run)
+    {
+        frame.RenderContext = context;
+        frame.Unit = Code.Unit;
+        frame.Names = context.CacheFor(Code.Unit);
+        try
+        {
+            run();
+        }
+        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
+        {
+            throw;
+        }
+    }
+}
