@@ -12,13 +12,13 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : EvalN
         if (!arguments.IsSmall)
         {
             Value[] all = arguments.EvalAll(frame, default, out string[] names);
-            return frame.Environment.Call(frame, called, new CallArguments(all, names));
+            return Awaiting.Ready(frame.Environment.Call(frame, called, new CallArguments(all, names)));
         }
 
         SmallArguments room = default;
         Span<Value> values = ((Span<Value>)room)[..arguments.Count];
         arguments.Eval(frame, values);
-        return frame.Environment.Call(frame, called, new CallArguments(values, arguments.Names));
+        return Awaiting.Ready(frame.Environment.Call(frame, called, new CallArguments(values, arguments.Names)));
     }
 
     public override void Emit(Frame frame, bool escape)
@@ -63,7 +63,7 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : EvalN
     private Value Call(Frame frame, in Value called)
     {
         Value[] all = arguments.EvalAll(frame, default, out string[] names);
-        return frame.Environment.Call(frame, called, new CallArguments(all, names));
+        return Awaiting.Ready(frame.Environment.Call(frame, called, new CallArguments(all, names)));
     }
 }
 
@@ -76,13 +76,13 @@ internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode
         if (!arguments.IsSmall)
         {
             Value[] all = arguments.EvalAll(frame, default, out string[] names);
-            return MemberAccess.CallMethod(frame, value, name, new CallArguments(all, names));
+            return Awaiting.Ready(MemberAccess.CallMethod(frame, value, name, new CallArguments(all, names)));
         }
 
         SmallArguments room = default;
         Span<Value> values = ((Span<Value>)room)[..arguments.Count];
         arguments.Eval(frame, values);
-        return MemberAccess.CallMethod(frame, value, name, new CallArguments(values, arguments.Names));
+        return Awaiting.Ready(MemberAccess.CallMethod(frame, value, name, new CallArguments(values, arguments.Names)));
     }
 }
 
@@ -95,14 +95,14 @@ internal sealed class FilterNode(Callable filter, EvalNode target, ArgumentsNode
         if (!arguments.IsSmall)
         {
             Value[] all = arguments.EvalAll(frame, value, out string[] names);
-            return filter.Invoke(frame, new CallArguments(all, names));
+            return Awaiting.Ready(filter.Invoke(frame, new CallArguments(all, names)));
         }
 
         SmallArguments room = default;
         Span<Value> values = ((Span<Value>)room)[..(arguments.Count + 1)];
         values[0] = value;
         arguments.Eval(frame, values[1..]);
-        return filter.Invoke(frame, new CallArguments(values, arguments.Names));
+        return Awaiting.Ready(filter.Invoke(frame, new CallArguments(values, arguments.Names)));
     }
 }
 
