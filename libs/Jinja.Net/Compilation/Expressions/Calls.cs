@@ -73,6 +73,8 @@ internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode
     public override Value Eval(Frame frame)
     {
         Value value = target.Eval(frame);
+        if (value.Kind is ValueKind.Object or ValueKind.Undefined || frame.Environment.IsSandboxed)
+            return CallMember(frame, value);
         if (!arguments.IsSmall)
         {
             Value[] all = arguments.EvalAll(frame, default, out string[] names);
@@ -83,6 +85,14 @@ internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode
         Span<Value> values = ((Span<Value>)room)[..arguments.Count];
         arguments.Eval(frame, values);
         return Awaiting.Ready(MemberAccess.CallMethod(frame, value, name, new CallArguments(values, arguments.Names)));
+    }
+
+    // The member is looked up before the arguments are evaluated.
+    private Value CallMember(Frame frame, in Value value)
+    {
+        Value member = frame.Environment.GetAttribute(frame, value, name);
+        Value[] all = arguments.EvalAll(frame, default, out string[] names);
+        return Awaiting.Ready(frame.Environment.Call(frame, member, new CallArguments(all, names)));
     }
 }
 
