@@ -23,8 +23,6 @@ internal sealed partial class ExpressionCompiler(CompileState state)
             throw state.TooDeep(expression);
         _depth++;
         EvalNode node = Fold(expression, CompileAny(expression, frame), frame);
-        if (node is ConstantNode)
-            _constants.Add(expression);
         return --_depth > 0 && _depth % GuardEvery == 0 ? new DepthGuardNode(node) : node;
     }
 
