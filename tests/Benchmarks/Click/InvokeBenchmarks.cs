@@ -5,7 +5,6 @@ namespace Benchmarks.Click;
 
 /// <summary>Declares a command with two options, parses <c>--count 3 --name Ann</c> and calls a function with the values, all of it each time.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class InvokeBenchmarks
 {
     private static readonly string[] Words = ["--count", "3", "--name", "Ann"];
