@@ -9,10 +9,9 @@ namespace Click.Net;
 /// <remarks>Mirrors <c>click.Option</c>.</remarks>
 public partial class Option : Parameter, IParserOption
 {
-    private object? _flagValue = Unset.Value;
     private BoolOrText _showDefault;
     private bool _hasShowDefault;
-    private PromptSettings? _prompting;
+    private RareOptionSettings? _rareOptions;
     private bool? _multiple;
 
     /// <summary>Declares an option that takes text, or what <see cref="Parameter.Type"/> reads.</summary>
@@ -39,12 +38,12 @@ public partial class Option : Parameter, IParserOption
     /// <summary>The value of a flag; for an option that is no flag, its value where it is given without one.</summary>
     public object? FlagValue
     {
-        get => HasFlagValue ? _flagValue : null;
-        set => _flagValue = value;
+        get => HasFlagValue ? _rareOptions!.FlagValue : null;
+        set => RareOptions.FlagValue = value;
     }
 
     /// <summary>Whether <see cref="FlagValue"/> was set; it may be set to <see langword="null"/>.</summary>
-    public bool HasFlagValue => _flagValue != Unset.Value;
+    public bool HasFlagValue => _rareOptions is not null && _rareOptions.FlagValue != Unset.Value;
 
     /// <summary>Counts how often the option is given.</summary>
     public bool Count { get; set; }
@@ -82,29 +81,29 @@ public partial class Option : Parameter, IParserOption
     /// <summary>Asks for the value where it is not given; a text is the question.</summary>
     public BoolOrText Prompt
     {
-        get => _prompting?.Question ?? default;
-        set => Prompting.Question = value;
+        get => _rareOptions?.Question ?? default;
+        set => RareOptions.Question = value;
     }
 
     /// <summary>Whether a missing option is asked for; if not, only one that is given without a value.</summary>
     public bool PromptRequired
     {
-        get => _prompting?.Required ?? true;
-        set => Prompting.Required = value;
+        get => _rareOptions?.Required ?? true;
+        set => RareOptions.Required = value;
     }
 
     /// <summary>Asks a second time; a text is the question.</summary>
     public BoolOrText ConfirmationPrompt
     {
-        get => _prompting?.Confirmation ?? default;
-        set => Prompting.Confirmation = value;
+        get => _rareOptions?.Confirmation ?? default;
+        set => RareOptions.Confirmation = value;
     }
 
     /// <summary>Hides what is typed at the prompt.</summary>
     public bool HideInput
     {
-        get => _prompting?.HideInput ?? false;
-        set => Prompting.HideInput = value;
+        get => _rareOptions?.HideInput ?? false;
+        set => RareOptions.HideInput = value;
     }
 
     /// <summary>The heading below which help lists the option; <see langword="null"/> for <c>Options</c>.</summary>
@@ -139,7 +138,7 @@ public partial class Option : Parameter, IParserOption
     internal bool IsBoolSwitch => IsSwitch && Type is BoolType;
 
     /// <summary>What the flag stores.</summary>
-    internal object? EffectiveFlagValue => HasFlagValue ? _flagValue : IsSwitch ? true : null;
+    internal object? EffectiveFlagValue => HasFlagValue ? FlagValue : IsSwitch ? true : null;
 
     /// <inheritdoc />
     internal override object? OwnDefault()
@@ -152,7 +151,7 @@ public partial class Option : Parameter, IParserOption
         return value is true && IsSwitch && !IsBoolSwitch && HasFlagValue ? FlagValue : value;
     }
 
-    private PromptSettings Prompting => _prompting ??= new PromptSettings();
+    private RareOptionSettings RareOptions => _rareOptions ??= new RareOptionSettings();
 
     private object? ImplicitDefault()
     {
@@ -185,9 +184,10 @@ public partial class Option : Parameter, IParserOption
         return EffectiveFlagValue;
     }
 
-    // Few options ask.
-    private sealed class PromptSettings
+    // Few options ask, or have a value of their own.
+    private sealed class RareOptionSettings
     {
+        public object? FlagValue = Unset.Value;
         public BoolOrText Question;
         public BoolOrText Confirmation;
         public bool Required = true;

@@ -8,13 +8,13 @@ internal sealed class ProcessSignals : IDisposable
     private static readonly Lock Gate = new();
     private static readonly List<PosixSignalRegistration> Registrations = [];
     private static ProcessSignals? _running;
+    private static Action _abort = static () => { };
+    private static Timer? _timer;
 
     private readonly ProcessSignals? _outer;
     private readonly TimeSpan _grace;
-    private readonly Action _abort;
     private readonly CancellationToken _token;
     private CancellationTokenSource? _source;
-    private Timer? _timer;
 
     /// <summary>Watches from now on, before all runs that are watched already.</summary>
     /// <param name="grace">How long a run that is cancelled may take to end.</param>
@@ -23,10 +23,10 @@ internal sealed class ProcessSignals : IDisposable
     public ProcessSignals(TimeSpan grace, Action abort, CancellationToken token)
     {
         _grace = grace;
-        _abort = abort;
         _token = token;
         lock (Gate)
         {
+            _abort = abort;
             _outer = _running;
             _running = this;
             if (Registrations.Count > 0)
@@ -50,7 +50,7 @@ internal sealed class ProcessSignals : IDisposable
     {
         lock (Gate)
             _running = _outer;
-        _timer?.Dispose();
+        Interlocked.Exchange(ref _timer, null)?.Dispose();
         _source?.Dispose();
     }
 

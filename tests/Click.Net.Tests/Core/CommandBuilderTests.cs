@@ -1,6 +1,6 @@
 using Click.Net.Testing;
 
-namespace Click.Net.Tests.Declaring;
+namespace Click.Net.Tests.Core;
 
 [TestClass]
 public sealed class CommandBuilderTests
