@@ -1,3 +1,5 @@
+using static ItsDangerous.Net.DeflateTables;
+
 namespace ItsDangerous.Net;
 
 /// <summary>How inflating ended.</summary>
@@ -14,28 +16,10 @@ internal enum InflateResult
 /// </summary>
 internal ref struct Inflater(ReadOnlySpan<byte> source, RentedBuffer destination, int limit)
 {
-    private const int EndOfBlock = 256;
     private const int MaxLiterals = 288;
     private const int MaxDistances = 32;
     private const int MaxLiteralsUsed = 286;
     private const int MaxDistancesUsed = 30;
-
-    private static ReadOnlySpan<ushort> LengthBase =>
-        [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
-
-    private static ReadOnlySpan<byte> LengthBits => [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
-
-    private static ReadOnlySpan<ushort> DistanceBase =>
-    [
-        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769,
-        1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577,
-    ];
-
-    private static ReadOnlySpan<byte> DistanceBits =>
-        [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
-
-    // The order in which a block gives the lengths of the code that its own lengths are written in.
-    private static ReadOnlySpan<byte> LengthOrder => [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
     private readonly ReadOnlySpan<byte> _source = source;
     private readonly int _start = destination.Length;
@@ -141,17 +125,8 @@ internal ref struct Inflater(ReadOnlySpan<byte> source, RentedBuffer destination
         destination.Advance(length);
     }
 
-    private static bool SetFixed(scoped HuffmanCode literals, scoped HuffmanCode distances)
-    {
-        Span<byte> lengths = stackalloc byte[MaxLiterals];
-        lengths[..144].Fill(8);
-        lengths[144..256].Fill(9);
-        lengths[256..280].Fill(7);
-        lengths[280..].Fill(8);
-        literals.Set(lengths);
-        lengths[..MaxDistances].Fill(5);
-        return distances.Set(lengths[..MaxDistances]);
-    }
+    private static bool SetFixed(scoped HuffmanCode literals, scoped HuffmanCode distances) =>
+        literals.Set(FixedLiterals) && distances.Set(FixedDistances);
 
     private bool ReadCodes(scoped HuffmanCode literals, scoped HuffmanCode distances)
     {

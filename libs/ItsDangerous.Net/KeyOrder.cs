@@ -5,14 +5,17 @@ namespace ItsDangerous.Net;
 /// <summary>The order in which Python sorts the keys of a dict: text by code points, numbers by value, nothing across kinds.</summary>
 internal static class KeyOrder
 {
-    /// <summary>Compares two keys.</summary>
-    /// <exception cref="ArgumentException">They are of kinds that have no order between them.</exception>
-    public static int Compare(object? left, object? right) => (left, right) switch
+    /// <summary>Makes sure that there is an order between two keys.</summary>
+    /// <exception cref="ArgumentException">They are of kinds that have none between them.</exception>
+    public static void Check(object? left, object? right)
     {
-        (string first, string second) => ByCodePoints(first, second),
-        _ when IsNumber(left) && IsNumber(right) => ByValue(left, right),
-        _ => throw new ArgumentException($"'<' not supported between keys of type {Name(left)} and {Name(right)}"),
-    };
+        if (!(left is string && right is string) && !(IsNumber(left) && IsNumber(right)))
+            throw new ArgumentException($"'<' not supported between keys of type {Name(right)} and {Name(left)}");
+    }
+
+    /// <summary>Compares two keys between which there is an order.</summary>
+    public static int Compare(object? left, object? right) =>
+        left is string first && right is string second ? ByCodePoints(first, second) : ByValue(left, right);
 
     // UTF-16 sorts characters beyond the first 65,536 before U+E000..U+FFFF; moving the surrogates up cures it.
     private static int ByCodePoints(string left, string right)

@@ -10,19 +10,15 @@ internal sealed class KeyedHmac(HashAlgorithmName digest, int size, byte[] key) 
 {
     private const int LargestDigest = 64;
 
-    // One place for each processor is enough: a thread that finds its place empty makes an instance of its own.
-    private static readonly int Mask = (int)uint.Min(System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Environment.ProcessorCount), 16) - 1;
-
-    private readonly IncrementalHash?[] _idle = new IncrementalHash?[Mask + 1];
+    private readonly IdlePool<IncrementalHash> _idle = new();
     private bool _disposed;
 
     public override void Sign(ReadOnlySpan<byte> value, Span<byte> destination)
     {
-        ref IncrementalHash? place = ref _idle[Environment.CurrentManagedThreadId & Mask];
-        IncrementalHash hmac = Interlocked.Exchange(ref place, null) ?? Make();
+        IncrementalHash hmac = _idle.Take() ?? Make();
         hmac.AppendData(value);
         hmac.GetHashAndReset(destination);
-        if (Volatile.Read(ref _disposed) || Interlocked.CompareExchange(ref place, hmac, null) is not null)
+        if (Volatile.Read(ref _disposed) || !_idle.Give(hmac))
             hmac.Dispose();
     }
 
@@ -37,8 +33,8 @@ internal sealed class KeyedHmac(HashAlgorithmName digest, int size, byte[] key) 
     public override void Dispose()
     {
         Volatile.Write(ref _disposed, true);
-        for (int i = 0; i < _idle.Length; i++)
-            Interlocked.Exchange(ref _idle[i], null)?.Dispose();
+        foreach (IncrementalHash hmac in _idle.Drain())
+            hmac.Dispose();
         base.Dispose();
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 
 namespace ItsDangerous.Net;
 
@@ -16,7 +15,7 @@ internal static class PayloadCompression
     {
         using RentedBuffer compressed = new(payload.Length + 64);
         if (payload.Length >= ShortestCompressible)
-            Compress(payload, compressed);
+            Deflater.Compress(payload, compressed);
         bool pays = compressed.Length > 0 && compressed.Length < payload.Length - 1;
         if (pays)
             destination.Write([CompressedMark]);
@@ -40,12 +39,5 @@ internal static class PayloadCompression
         decoded.Advance(length);
         if (isCompressed)
             Zlib.Decompress(compressed.WrittenSpan, limit, destination);
-    }
-
-    private static void Compress(ReadOnlySpan<byte> payload, RentedBuffer destination)
-    {
-        using BufferStream sink = new(destination);
-        using ZLibStream zlib = new(sink, CompressionLevel.Optimal, leaveOpen: true);
-        zlib.Write(payload);
     }
 }

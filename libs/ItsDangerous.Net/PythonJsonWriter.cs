@@ -189,6 +189,8 @@ internal ref struct PythonJsonWriter(IBufferWriter<byte> output, PythonJsonOptio
     private static List<(object? Key, object? Value)> Sorted(IEnumerable<(object? Key, object? Value)> entries)
     {
         List<(object? Key, object? Value)> sorted = [.. entries];
+        foreach ((object? key, _) in sorted)
+            KeyOrder.Check(sorted[0].Key, key);
         sorted.Sort(static (left, right) => KeyOrder.Compare(left.Key, right.Key));
         return sorted;
     }

@@ -19,6 +19,12 @@ public abstract partial class Extension
         ("break", new TagParser(static (_, position) => new BreakStatement(position))),
         ("continue", new TagParser(static (_, position) => new ContinueStatement(position))));
 
+    /// <summary><c>{% debug %}</c>: prints what a template has. A new one each time, as it belongs to its environment.</summary>
+    public static Extension Debug => new DebugExtension();
+
+    /// <summary><c>{% trans %}</c> and the functions of gettext. A new one each time, as it belongs to its environment.</summary>
+    public static I18nExtension I18n => new();
+
     /// <summary>An extension that is tags and nothing else.</summary>
     private sealed class TagExtension(params (string Name, Parser<Statement> Parser)[] tags) : Extension
     {

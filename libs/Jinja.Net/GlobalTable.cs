@@ -112,7 +112,7 @@ internal sealed class PolicyTable : ValueTable
 {
     public PolicyTable()
     {
-        foreach ((string name, object? value) in Builtins.BuiltinTables.Policies)
-            Put(name, Value.From(value));
+        foreach ((string name, Value value) in Builtins.BuiltinTables.Policies)
+            Put(name, value);
     }
 }

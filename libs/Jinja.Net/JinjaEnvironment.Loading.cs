@@ -37,7 +37,7 @@ public partial class JinjaEnvironment
             return known;
         }
 
-        TemplateLoader loader = Options.Loader ?? throw new OperationException("TypeError", "no loader for this environment specified");
+        TemplateLoader loader = Options.Loader ?? throw NoLoader();
         TemplateSource source = loader.Load(path);
         Template template = new(this, Compile(source.Text, path, source.FileName), source.IsUpToDate, globals);
         _cache.Put(path, template);
@@ -55,7 +55,7 @@ public partial class JinjaEnvironment
         ArgumentNullException.ThrowIfNull(name);
         if (_cache.TryGet(name, out Template? known) && (!Options.AutoReload || known!.IsUpToDate))
             return known!;
-        TemplateLoader loader = Options.Loader ?? throw new OperationException("TypeError", "no loader for this environment specified");
+        TemplateLoader loader = Options.Loader ?? throw NoLoader();
         TemplateSource source = await loader.LoadAsync(name, cancellation).ConfigureAwait(false);
         Template template = new(this, Compile(source.Text, name, source.FileName), source.IsUpToDate, null);
         _cache.Put(name, template);
@@ -124,12 +124,23 @@ public partial class JinjaEnvironment
     {
         if (name.O is Template template)
             return template.Code;
+        if (Options.Loader is null)
+            throw NoLoader();
         if (name.O is Undefined undefined)
             throw undefined.Fail();
         if (!name.IsText)
-            throw new TemplateNotFoundException(Representation.Text(name));
+            throw NotAName(name);
         return GetTemplate(name.AsText, parent).Code;
     }
+
+    // What cannot be a key of the cache is refused by Python; of the rest the loader knows nothing.
+    private static TemplateNotFoundException NotAName(in Value name)
+    {
+        Comparison.Hash(name);
+        return new TemplateNotFoundException(Representation.Text(name));
+    }
+
+    private static OperationException NoLoader() => new("TypeError", "no loader for this environment specified");
 
     private CompiledTemplate SelectValue(Frame frame, in Value names)
     {

@@ -40,6 +40,10 @@ public partial class JinjaEnvironment : ITemplateHost
 
     Value IEnvironment.Unary(IRuntimeServices services, UnaryOperator op, in Value operand) => Unary(services, op, operand);
 
+    OutputBuffer IEnvironment.NewOutput() => NewOutput();
+
+    internal virtual OutputBuffer NewOutput() => new();
+
     Undefined IEnvironment.MakeUndefined(UndefinedInfo info) => Options.Undefined.Make(info);
 
     Callable? IEnvironment.FindFilter(string name) => ((CallableTable)Filters).Find(name);

@@ -115,6 +115,29 @@ public partial class JinjaEnvironment
         return new TemplateExpression(this, ExpressionCode.Compile(expression, unit, this), undefinedToNone);
     }
 
+    /// <summary>The variables that a template asks for and that are no globals of this environment.</summary>
+    /// <param name="template">The template.</param>
+    /// <returns>The names.</returns>
+    /// <exception cref="TemplateAssertionException">The template breaks a rule of the language.</exception>
+    /// <remarks>Mirrors <c>jinja2.meta.find_undeclared_variables</c>.</remarks>
+    public IReadOnlySet<string> FindUndeclaredVariables(TemplateNode template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        HashSet<string> names = [.. TemplateCompiler.FindResolved(template, this)];
+        names.ExceptWith(Globals.Keys);
+        return names;
+    }
+
+    /// <summary>Compiles a template only to see whether it is valid.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="name">The template's name, for errors.</param>
+    /// <exception cref="TemplateSyntaxException">The text is no template.</exception>
+    public void Validate(string source, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Compile(source, name, null);
+    }
+
     internal CompiledTemplate Compile(string source, string? name, string? fileName)
     {
         TemplateNode tree = Parse(source, name, fileName);

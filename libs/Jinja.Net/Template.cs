@@ -52,6 +52,18 @@ public sealed class Template
     /// <exception cref="TemplateException">The template fails.</exception>
     public string Render(object? context) => RenderText(Models.Of(context, Environment.Members));
 
+    /// <summary>Renders to a value: in a <see cref="Native.NativeEnvironment"/> the .NET object that the template stands for, else the text.</summary>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    /// <remarks>Mirrors <c>jinja2.nativetypes.NativeTemplate.render</c>.</remarks>
+    public object? RenderValue(object? context = null)
+    {
+        Frame frame = NewFrame(default);
+        Run(frame, Code.NewContext(Variables(Models.Of(context, Environment.Members))));
+        return frame.Output.TakeValue().ToObject();
+    }
+
     /// <summary>Renders into a writer.</summary>
     /// <param name="writer">Where the text goes.</param>
     /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
@@ -161,7 +173,7 @@ public sealed class Template
     internal VariableSource Variables(VariableSource given) =>
         ReferenceEquals(given, NoVariables.Instance) ? Code.Globals : new LayeredSource(given, Code.Globals);
 
-    internal Frame NewFrame(CancellationToken cancellation) => new(Environment, Environment.NewBudget(cancellation), new OutputBuffer());
+    internal Frame NewFrame(CancellationToken cancellation) => new(Environment, Environment.NewBudget(cancellation), Environment.NewOutput());
 
     internal void Run(Frame frame, RenderContext context) => Guarded(frame, context, () => Code.Run(frame, context));
 
@@ -182,9 +194,8 @@ public sealed class Template
         {
             run();
         }
-        catch (TemplateException error)
+        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
         {
-            ErrorLocator.Locate(error, frame);
             throw;
         }
     }

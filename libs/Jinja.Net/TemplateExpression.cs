@@ -38,15 +38,14 @@ public sealed class TemplateExpression
         VariableSource globals = (VariableSource)_environment.Globals;
         VariableSource all = ReferenceEquals(variables, NoVariables.Instance) ? globals : new LayeredSource(variables, globals);
         RenderContext context = new(all, new BlockTable(), new EvalContext(_environment.Options.AutoEscape.IsEnabledFor(null)), null);
-        Frame frame = new(_environment, _environment.NewBudget(), new OutputBuffer()) { RenderContext = context, Unit = _code.Unit, Names = context.CacheFor(_code.Unit) };
+        Frame frame = new(_environment, _environment.NewBudget(), _environment.NewOutput()) { RenderContext = context, Unit = _code.Unit, Names = context.CacheFor(_code.Unit) };
         try
         {
             Value value = _code.Eval(frame, context);
             return value.IsUndefined && _undefinedToNone ? null : value.ToObject();
         }
-        catch (TemplateException error)
+        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
         {
-            ErrorLocator.Locate(error, frame);
             throw;
         }
     }

@@ -20,6 +20,9 @@ internal static partial class HtmlEntities
 
     private static readonly SearchValues<char> NameEnds = SearchValues.Create("\t\n\f <&#;");
 
+    /// <summary>How many names there are.</summary>
+    public static int Count => Names.Value.Count;
+
     private static readonly Lazy<FrozenDictionary<string, string>> Names = new(ReadNames);
 
     /// <summary>Replaces every reference of a text.</summary>

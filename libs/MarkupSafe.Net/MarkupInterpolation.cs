@@ -38,7 +38,7 @@ public struct MarkupHandler
     public void AppendFormatted(ReadOnlySpan<char> value)
     {
         int length = HtmlEscaper.GetEscapedLength(value);
-        HtmlEscaper.TryEscape(value, Room(length), out _);
+        HtmlEscaper.FillKnown(value, Room(length)[..length]);
         _length += length;
     }
 

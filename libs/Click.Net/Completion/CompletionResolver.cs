@@ -84,8 +84,9 @@ public static class CompletionResolver
         return wanted?.Complete(context, incomplete) ?? context.Command.Complete(context, incomplete);
     }
 
-    private static bool StartsOption(Context context, string word) =>
-        word.Length > 0 && context.OptionPrefixes.Contains(word[0], StringComparison.Ordinal);
+    private static bool StartsOption(Context context, string word) => word.Length > 0 && (word[0] == '-'
+        || context.Command.ParametersOf(context).Any(parameter => !parameter.IsArgument
+            && parameter.Opts.Concat(parameter.SecondaryOpts).Any(name => name.StartsWith(word[0]))));
 
     // The last words are the option's name and fewer values than it takes.
     private static bool WantsValue(Context context, List<string> args, Parameter parameter)

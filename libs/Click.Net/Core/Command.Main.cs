@@ -64,8 +64,10 @@ public partial class Command
         string program = options.ProgramName ?? ProgramNames.Detect();
         if (CompletionCall.Answer(this, program, options) is { } exitCode)
             throw new ExitException(exitCode);
-        Context context = MakeRootContext(program, words, options, signals, cancellationToken);
+        ContextSettings settings = options.Settings?.Over(ContextSettings) ?? ContextSettings;
+        Context context = new(this, null, program, settings, options.Console, cancellationToken) { Services = options.Services, Signals = signals };
         using ContextScope scope = context.Scope();
+        ParseOrClose(context, words);
         await using (context.ConfigureAwait(false))
             return await InvokeAsync(context).ConfigureAwait(false);
     }
@@ -95,14 +97,5 @@ public partial class Command
             default:
                 return 1;
         }
-    }
-
-    private Context MakeRootContext(
-        string program, IReadOnlyList<string> words, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
-    {
-        ContextSettings settings = options.Settings?.Over(ContextSettings) ?? ContextSettings;
-        Context context = new(this, null, program, settings, options.Console, cancellationToken) { Services = options.Services, Signals = signals };
-        ParseInto(context, words);
-        return context;
     }
 }

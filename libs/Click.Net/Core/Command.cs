@@ -7,6 +7,8 @@ namespace Click.Net;
 /// <remarks>Mirrors <c>click.Command</c>. Everything that can be said about a command is a property.</remarks>
 public partial class Command
 {
+    private List<Constraint>? _constraints;
+
     /// <summary>Declares a command.</summary>
     /// <param name="name">The name that it is registered by; <see langword="null"/> takes the name of the program.</param>
     public Command(string? name = null) => Name = name;
@@ -18,7 +20,10 @@ public partial class Command
     public Delegate? Callback { get; set; }
 
     /// <summary>The parameters in the order of the help page.</summary>
-    public IList<Parameter> Params { get; } = new List<Parameter>();
+    public IList<Parameter> Params { get; } = new List<Parameter>(2);
+
+    /// <summary>Rules about which options go together.</summary>
+    public IList<Constraint> Constraints => _constraints ??= [];
 
     /// <summary>What the command does. <c>\b</c> alone on a line keeps the lines of its paragraph, <c>\f</c> ends what is shown.</summary>
     public string? Help { get; set; }
@@ -62,7 +67,9 @@ public partial class Command
     {
         ArgumentNullException.ThrowIfNull(args);
         Context context = new(this, parent, infoName, settings?.Over(ContextSettings) ?? ContextSettings, console);
-        ParseInto(context, args);
+        // The context is the current one while parameters are read: their callbacks echo and ask.
+        using ContextScope scope = context.Scope();
+        ParseOrClose(context, args);
         return context;
     }
 
@@ -87,13 +94,17 @@ public partial class Command
     {
         if (args.Count == 0 && NoArgsIsHelp && !context.ResilientParsing)
             throw new NoArgsIsHelpException(context);
-        IReadOnlyList<Parameter> parameters = ParametersOf(context);
+        Parameter[] parameters = ParametersOf(context);
         ParserState parsed = ParseWords(context, parameters, args);
         ProcessParameters(context, parameters, parsed);
         context.Args = parsed.Leftover.Count == 0 ? [] : [.. parsed.Leftover];
         parsed.Return();
         if (context.Args.Count > 0 && !context.AllowExtraArgs && !context.ResilientParsing)
             throw UsageException.ExtraArguments(context.Args, context);
+        if (_constraints is null || context.ResilientParsing)
+            return;
+        foreach (Constraint constraint in _constraints)
+            constraint.Check(context);
     }
 
     internal ValueTask<object?> CallAsync(Context context) =>
@@ -106,7 +117,7 @@ public partial class Command
     }
 
     /// <summary>All parameters, with the help option where there is one.</summary>
-    internal IReadOnlyList<Parameter> ParametersOf(Context context)
+    internal Parameter[] ParametersOf(Context context)
     {
         Option? help = HelpOption(context);
         Parameter[] all = new Parameter[Params.Count + (help is null ? 0 : 1)];
@@ -116,10 +127,8 @@ public partial class Command
         return all;
     }
 
-    // The context is the current one while parameters are read: their callbacks echo and ask.
-    private void ParseInto(Context context, IReadOnlyList<string> args)
+    private void ParseOrClose(Context context, IReadOnlyList<string> args)
     {
-        using ContextScope scope = context.Scope();
         try
         {
             Parse(context, args);
@@ -131,35 +140,37 @@ public partial class Command
         }
     }
 
-    private static ParserState ParseWords(Context context, IReadOnlyList<Parameter> parameters, IReadOnlyList<string> args)
+    private static ParserState ParseWords(Context context, Parameter[] parameters, IReadOnlyList<string> args)
     {
         OptionParser parser = new(context, parameters)
         {
             AllowInterspersed = context.AllowInterspersedArgs,
             IgnoreUnknown = context.IgnoreUnknownOptions,
         };
-        ParserState parsed = parser.Parse(args);
-        context.OptionPrefixes = parser.PrefixChars;
-        return parsed;
+        return parser.Parse(args);
     }
 
     // Eager parameters first; then as they were given, then those that were not.
-    private static void ProcessParameters(Context context, IReadOnlyList<Parameter> parameters, ParserState parsed)
+    private static void ProcessParameters(Context context, Parameter[] parameters, ParserState parsed)
     {
-        Parameter[] sorted = new Parameter[parameters.Count];
-        long[] places = new long[sorted.Length];
-        for (int i = 0; i < sorted.Length; i++)
+        ProcessParameters(context, parameters, parsed, eager: true);
+        ProcessParameters(context, parameters, parsed, eager: false);
+        context.Values.ReplaceAll(Unset.Value, null);
+    }
+
+    private static void ProcessParameters(Context context, Parameter[] parameters, ParserState parsed, bool eager)
+    {
+        for (int i = 0; i < parsed.Order.Count; i++)
         {
-            Parameter parameter = sorted[i] = parameters[i];
-            int given = parsed.Order.IndexOf(parameter);
-            long place = given >= 0 ? given : parsed.Order.Count + i;
-            places[i] = parameter.IsEager ? place - int.MaxValue : place;
+            if (parsed.Order[i] is Parameter given && given.IsEager == eager && parsed.Order.IndexOf(given) == i)
+                given.Process(context, parsed);
         }
 
-        Array.Sort(places, sorted);
-        foreach (Parameter parameter in sorted)
-            parameter.Process(context, parsed);
-        context.Values.ReplaceAll(Unset.Value, null);
+        foreach (Parameter parameter in parameters)
+        {
+            if (parameter.IsEager == eager && !parsed.Order.Contains(parameter))
+                parameter.Process(context, parsed);
+        }
     }
 
     private static class Default

@@ -96,9 +96,6 @@ public sealed partial class Context : IContextInfo
     /// <summary>Whether help shows defaults where options do not say.</summary>
     public bool? ShowDefault => _settings.ShowDefault ?? Parent?.ShowDefault;
 
-    /// <summary>The characters that options of the command begin with.</summary>
-    internal string OptionPrefixes { get; set; } = "-";
-
     /// <summary>Whether unknown options are arguments.</summary>
     public bool IgnoreUnknownOptions => _settings.IgnoreUnknownOptions ?? false;
 

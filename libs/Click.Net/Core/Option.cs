@@ -10,6 +10,8 @@ namespace Click.Net;
 public partial class Option : Parameter, IParserOption
 {
     private object? _flagValue = Unset.Value;
+    private BoolOrText _showDefault;
+    private bool _hasShowDefault;
     private bool? _multiple;
 
     /// <summary>Declares an option that takes text, or what <see cref="Parameter.Type"/> reads.</summary>
@@ -57,7 +59,15 @@ public partial class Option : Parameter, IParserOption
     public bool Hidden { get; set; }
 
     /// <summary>Shows the default in help; a text is shown in its stead. <see langword="null"/> asks the context.</summary>
-    public BoolOrText? ShowDefault { get; set; }
+    public BoolOrText? ShowDefault
+    {
+        get => _hasShowDefault ? _showDefault : default(BoolOrText?);
+        set
+        {
+            _hasShowDefault = value is not null;
+            _showDefault = value.GetValueOrDefault();
+        }
+    }
 
     /// <summary>Shows the environment variable in help.</summary>
     public bool ShowEnvVar { get; set; }

@@ -11,7 +11,7 @@ namespace Click.Net;
 public abstract partial class Parameter : IParameterInfo
 {
     private ParamType? _type;
-    private int? _nargs;
+    private int _nargs;
     private object? _default = Unset.Value;
 
     private protected Parameter(ParameterNames names, TypeGuess? guess)
@@ -41,7 +41,7 @@ public abstract partial class Parameter : IParameterInfo
     /// <summary>How many words one use takes; -1 takes all that are left, for arguments. A tuple takes one for each of its types.</summary>
     public int Nargs
     {
-        get => _nargs ?? (Type.IsComposite ? Type.Arity : GuessedNargs);
+        get => _nargs != 0 ? _nargs : Type.IsComposite ? Type.Arity : GuessedNargs;
         set => _nargs = value;
     }
 

@@ -150,7 +150,14 @@ internal sealed class ParameterValues(int capacity) : IDictionary<string, object
     {
         public string Key;
         public object? Value;
-        public ParameterSource? Source;
+        public short SourceCode;
         public bool HasValue;
+
+        // No source is 0, so that a new entry has none.
+        public ParameterSource? Source
+        {
+            readonly get => SourceCode == 0 ? null : (ParameterSource)(SourceCode - 1);
+            set => SourceCode = value is { } source ? (short)((int)source + 1) : (short)0;
+        }
     }
 }

@@ -5,21 +5,23 @@ namespace Click.Net.Parsing;
 
 /// <summary>Sorts the words of a command line into options and arguments.</summary>
 /// <remarks>Mirrors <c>click.parser</c>. Words are taken once, from the front to the back.</remarks>
-internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> parameters)
+internal ref struct OptionParser(IContextInfo? context, object[] parameters)
 {
     private const int FewNames = 16;
+    private readonly IContextInfo? _context = context;
+    private readonly object[] _parameters = parameters;
     private readonly Func<string, string>? _normalizer = context?.TokenNormalizer;
     private Dictionary<string, (IParserOption Option, bool Off)>? _byName;
     private int _nameCount;
 
     /// <summary>Lets options stand behind arguments.</summary>
-    public bool AllowInterspersed { get; init; } = true;
+    public bool AllowInterspersed { get; init; }
 
     /// <summary>Treats unknown options as arguments.</summary>
     public bool IgnoreUnknown { get; init; }
 
-    /// <summary>The first characters of all option names.</summary>
-    public string PrefixChars { get; private set; } = "-";
+    // The first characters of all option names.
+    private string PrefixChars { get; set; } = "-";
 
     /// <summary>Parses the words.</summary>
     /// <returns>What was found; to be returned when it was read.</returns>
@@ -36,7 +38,7 @@ internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> 
         catch (UsageException)
         {
             // Completion makes do with what was understood so far.
-            if (context is { ResilientParsing: true })
+            if (_context is { ResilientParsing: true })
                 return state;
             state.Return();
             throw;
@@ -47,7 +49,7 @@ internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> 
 
     private void ReadPrefixes()
     {
-        foreach (object parameter in parameters)
+        foreach (object parameter in _parameters)
         {
             if (parameter is not IParserOption option)
                 continue;
@@ -70,9 +72,9 @@ internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> 
     {
         if (_nameCount > FewNames)
             return (_byName ??= Table()).TryGetValue(name, out var found) ? found : null;
-        for (int i = parameters.Count - 1; i >= 0; i--)
+        for (int i = _parameters.Length - 1; i >= 0; i--)
         {
-            if (parameters[i] is not IParserOption option)
+            if (_parameters[i] is not IParserOption option)
                 continue;
             if (Has(option.OffNames, name))
                 return (option, true);
@@ -83,7 +85,7 @@ internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> 
         return null;
     }
 
-    private bool Has(IReadOnlyList<string> names, string wanted)
+    private readonly bool Has(IReadOnlyList<string> names, string wanted)
     {
         for (int i = 0; i < names.Count; i++)
         {
@@ -94,10 +96,10 @@ internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> 
         return false;
     }
 
-    private Dictionary<string, (IParserOption Option, bool Off)> Table()
+    private readonly Dictionary<string, (IParserOption Option, bool Off)> Table()
     {
         Dictionary<string, (IParserOption Option, bool Off)> table = new(StringComparer.Ordinal);
-        foreach (IParserOption option in parameters.OfType<IParserOption>())
+        foreach (IParserOption option in _parameters.OfType<IParserOption>())
         {
             foreach (string name in option.OnNames)
                 table[OptionPrefix.Normalise(name, _normalizer)] = (option, false);
@@ -151,7 +153,7 @@ internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> 
         }
         else
         {
-            throw new NoSuchOptionException(name, Suggestions.For(name, LongNames()), context);
+            throw new NoSuchOptionException(name, Suggestions.For(name, LongNames()), _context);
         }
     }
 
@@ -161,12 +163,16 @@ internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> 
         return prefix > 1 || name.Length - prefix != 1;
     }
 
-    private bool StartsLikeLong(string word) => word.StartsWith("--", StringComparison.Ordinal)
+    private readonly bool StartsLikeLong(string word) => word.StartsWith("--", StringComparison.Ordinal)
         || (word.Length > 1 && word[0] == word[1] && LongNames().Any(name => name.StartsWith(word.AsSpan(0, 2), StringComparison.Ordinal)));
 
-    private IEnumerable<string> LongNames() => parameters.OfType<IParserOption>()
-        .SelectMany(option => option.OnNames.Concat(option.OffNames))
-        .Select(name => OptionPrefix.Normalise(name, _normalizer)).Where(IsLong).Distinct(StringComparer.Ordinal);
+    private readonly IEnumerable<string> LongNames()
+    {
+        Func<string, string>? normalizer = _normalizer;
+        return _parameters.OfType<IParserOption>()
+            .SelectMany(option => option.OnNames.Concat(option.OffNames))
+            .Select(name => OptionPrefix.Normalise(name, normalizer)).Where(IsLong).Distinct(StringComparer.Ordinal);
+    }
 
     private void UseLong((IParserOption Option, bool Off) found, string name, string? value, ParserState state)
     {
@@ -193,7 +199,7 @@ internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> 
             if (FindOption(name) is not { } found)
             {
                 if (!IgnoreUnknown)
-                    throw new NoSuchOptionException(name, null, context);
+                    throw new NoSuchOptionException(name, null, _context);
                 unknown += word[i];
                 continue;
             }
@@ -260,11 +266,11 @@ internal sealed class OptionParser(IContextInfo? context, IReadOnlyList<object> 
         state.Order.Add(option);
     }
 
-    private void ParseArguments(ParserState state)
+    private readonly void ParseArguments(ParserState state)
     {
         state.TakeRest();
         List<IParserArgument>? arguments = null;
-        foreach (object parameter in parameters)
+        foreach (object parameter in _parameters)
         {
             if (parameter is IParserArgument argument)
                 (arguments ??= []).Add(argument);

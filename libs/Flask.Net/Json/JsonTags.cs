@@ -76,18 +76,23 @@ internal static class JsonTags
     {
         public override string Key => "";
 
-        public override bool Check(object? value, TaggedJsonSerializer serializer) => value is IDictionary<string, object?> or IDictionary;
+        public override bool Check(object? value, TaggedJsonSerializer serializer) =>
+            value is IDictionary<string, object?> or IDictionary or IReadOnlyCollection<DictionaryEntry>;
 
-        public override object? ToJson(object? value, TaggedJsonSerializer serializer) => value is IDictionary<string, object?> dictionary
-            ? new OrderedDictionary<string, object?>(dictionary.Select(pair => KeyValuePair.Create(pair.Key, serializer.Tag(pair.Value))))
-            : Entries((IDictionary)value!, serializer); // Check saw one or the other
+        public override object? ToJson(object? value, TaggedJsonSerializer serializer) => value switch
+        {
+            IDictionary<string, object?> dictionary =>
+                new OrderedDictionary<string, object?>(dictionary.Select(pair => KeyValuePair.Create(pair.Key, serializer.Tag(pair.Value)))),
+            IEnumerable entries => Entries(entries, serializer),
+            _ => value,
+        };
 
         public override object? ToValue(object? value) => value;
 
         // Keys that are no text stay what they are: the JSON writer knows which of them it can write.
-        private static List<DictionaryEntry> Entries(IDictionary dictionary, TaggedJsonSerializer serializer)
+        private static List<DictionaryEntry> Entries(IEnumerable dictionary, TaggedJsonSerializer serializer)
         {
-            List<DictionaryEntry> entries = new(dictionary.Count);
+            List<DictionaryEntry> entries = [];
             foreach (DictionaryEntry entry in dictionary)
                 entries.Add(new DictionaryEntry(entry.Key, serializer.Tag(entry.Value)));
             return entries;

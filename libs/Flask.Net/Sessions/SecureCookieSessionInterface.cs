@@ -84,10 +84,12 @@ public class SecureCookieSessionInterface : SessionInterface
         string content = GetSigningSerializer(app)!.Serialize<object?>(session); // a session that is saved was opened with a key
         CookieOptions options = CookieOptionsOf(app) with { Expires = GetExpirationTime(app, session) };
         if (RefuseLargeCookies)
-            options = options with { TooLarge = static message => throw new InvalidOperationException(message) };
+            SetCookieHeader.Write(name, content, options with { MaximumSize = response.MaxCookieSize, TooLarge = Refuse }, app.Clock);
         response.SetCookie(name, content, options);
         response.Vary.Add("Cookie");
     }
+
+    private static void Refuse(string message) => throw new InvalidOperationException(message);
 
     private CookieOptions CookieOptionsOf(FlaskApp app) => new()
     {

@@ -17,16 +17,16 @@ internal static class BuiltinTables
     public static readonly FrozenDictionary<string, Value> Globals = MakeGlobals();
 
     /// <summary>Settings of built-ins that an environment may change.</summary>
-    public static readonly FrozenDictionary<string, object?> Policies = new Dictionary<string, object?>
+    public static readonly FrozenDictionary<string, Value> Policies = new Dictionary<string, Value>
     {
-        ["compiler.ascii_str"] = true,
-        ["urlize.rel"] = "noopener",
-        ["urlize.target"] = null,
-        ["urlize.extra_schemes"] = null,
-        ["truncate.leeway"] = 5,
-        ["json.dumps_function"] = null,
-        ["json.dumps_kwargs"] = new Dictionary<string, object?> { ["sort_keys"] = true },
-        ["ext.i18n.trimmed"] = false,
+        ["compiler.ascii_str"] = Value.True,
+        ["urlize.rel"] = Value.Text("noopener"),
+        ["urlize.target"] = Value.None,
+        ["urlize.extra_schemes"] = Value.None,
+        ["truncate.leeway"] = Value.Int(5),
+        ["json.dumps_function"] = Value.None,
+        ["json.dumps_kwargs"] = Value.Object(FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create("sort_keys", (object?)true)])),
+        ["ext.i18n.trimmed"] = Value.False,
     }.ToFrozenDictionary();
 
     private static NativeCallable Native(string name, string parameters, NativeFunction function) => new(name, Signature.Parse(parameters), function);
@@ -141,7 +141,7 @@ internal static class BuiltinTables
     private static FrozenDictionary<string, Value> MakeGlobals() => new Dictionary<string, Value>
     {
         ["range"] = Value.Object(new GlobalType("range", RangeGlobal.Make)),
-        ["dict"] = Value.Object(new GlobalType("dict", MakeDict)),
+        ["dict"] = Value.Object(new GlobalType("dict", MakeDict) { Statics = [DictMethods.FromKeysOfClass] }),
         ["lipsum"] = Value.Object(Native("generate_lorem_ipsum", "n=5, html=true, min=20, max=100", LoremIpsum.Make)),
         ["cycler"] = Value.Object(new GlobalType("jinja2.utils.Cycler", Cycler.Make)),
         ["joiner"] = Value.Object(new GlobalType("jinja2.utils.Joiner", Joiner.Make)),

@@ -25,8 +25,8 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
     /// <summary>The functions that were compiled and the scopes that say how many locals they have.</summary>
     public List<(FunctionCode Code, FunctionScope Scope)> Functions { get; } = [];
 
-    /// <summary>The blocks of the template by name.</summary>
-    public Dictionary<string, CompiledBlock> Blocks { get; } = new(StringComparer.Ordinal);
+    /// <summary>The names that the template asks its context for.</summary>
+    public HashSet<string> Resolved { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Errors are told with this line from here on.</summary>
     public int Mark(Node node) => Line = node.Line;

@@ -41,6 +41,6 @@ internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOn
     {
         int start = frame.Output.BeginCapture();
         Run(frame, context);
-        return new ModuleObject(context, frame.Output.EndCapture(start), unit.Name);
+        return new ModuleObject(context, Representation.Text(frame.Output.EndCapture(start, safe: false)), unit.Name);
     }
 }

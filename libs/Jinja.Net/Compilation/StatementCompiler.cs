@@ -169,13 +169,14 @@ internal sealed partial class StatementCompiler(CompileState state)
         _expressions.Read(source.Name, frame with { Scope = source.Owner.Function == frame.Scope.Function ? source.Owner : frame.Scope.Parent! }, isRaw: true);
 
     /// <summary>A scope inside of a place, analysed.</summary>
-    private static Scope NewScope(CodeFrame frame, Action<Scope, SymbolVisitor> analyse) => NewScope(frame.Scope, frame.Scope.Function, analyse);
+    private Scope NewScope(CodeFrame frame, Action<Scope, SymbolVisitor> analyse) => NewScope(frame.Scope, frame.Scope.Function, analyse);
 
-    private static Scope NewScope(Scope? parent, FunctionScope function, Action<Scope, SymbolVisitor> analyse)
+    private Scope NewScope(Scope? parent, FunctionScope function, Action<Scope, SymbolVisitor> analyse)
     {
         Scope scope = new(parent, function);
         analyse(scope, new SymbolVisitor(scope));
         scope.Settle();
+        state.Resolved.UnionWith(scope.Symbols.Where(static symbol => symbol.Load == SymbolLoad.Resolve).Select(static symbol => symbol.Name));
         return scope;
     }
 

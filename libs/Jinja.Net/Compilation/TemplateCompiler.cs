@@ -9,9 +9,21 @@ internal static class TemplateCompiler
 {
     /// <summary>Compiles a template.</summary>
     /// <exception cref="TemplateAssertionException">The template breaks a rule of the language.</exception>
-    public static CompiledTemplate Compile(TemplateNode template, CodeUnit unit, ITemplateHost host)
+    public static CompiledTemplate Compile(TemplateNode template, CodeUnit unit, ITemplateHost host) => Compile(template, new CompileState(unit, host));
+
+    /// <summary>The names that a template asks its context for.</summary>
+    /// <exception cref="TemplateAssertionException">The template breaks a rule of the language.</exception>
+    public static IReadOnlySet<string> FindResolved(TemplateNode template, ITemplateHost host)
     {
-        CompileState state = new(unit, host);
+        CompileState state = new(new CodeUnit(null, null, ""), host);
+        Compile(template, state);
+        return state.Resolved;
+    }
+
+    private static CompiledTemplate Compile(TemplateNode template, CompileState state)
+    {
+        CodeUnit unit = state.Unit;
+        ITemplateHost host = state.Host;
         bool autoEscapes = host.AutoEscapes(unit.Name);
         AutoEscapeMode mode = AutoEscapeMode.Fixed(autoEscapes);
         List<BlockStatement> blocks = [];

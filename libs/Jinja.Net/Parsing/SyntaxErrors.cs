@@ -11,8 +11,15 @@ internal static class SyntaxErrors
     {
         ref readonly Token current = ref context.Current;
         if (current.Kind == TokenKind.Error)
-            return new TemplateSyntaxException((string)current.Value!, PlaceOf(context, context.Position));
+            return OfLexer(context, (string)current.Value!);
         return new TemplateSyntaxException(message, PlaceOf(context, position));
+    }
+
+    // An unclosed comment or raw section is told with the file in place of the name, as in the original.
+    private static TemplateSyntaxException OfLexer(TemplateParseContext context, string message)
+    {
+        SourcePlace place = PlaceOf(context, context.Position);
+        return new TemplateSyntaxException(message, TemplateLexer.IsUnclosed(message) ? place with { Name = context.FileName } : place);
     }
 
     public static TemplateSyntaxException Expected(TemplateParseContext context, string what)

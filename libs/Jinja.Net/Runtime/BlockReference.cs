@@ -40,7 +40,7 @@ internal sealed class BlockReference(RenderContext context, IReadOnlyList<BlockC
         Frame frame = (Frame)services;
         int start = frame.Output.BeginCapture();
         Render(frame, chain[depth], context);
-        return Value.Text(frame.Output.EndCapture(start), context.EvalContext.AutoEscape);
+        return frame.Output.EndCapture(start, context.EvalContext.AutoEscape);
     }
 
     /// <summary>Prints a block.</summary>

@@ -45,6 +45,9 @@ internal interface IEnvironment
     /// <summary>A unary operator that the sandbox may intercept.</summary>
     Value Unary(IRuntimeServices services, UnaryOperator op, in Value operand);
 
+    /// <summary>Where a render writes.</summary>
+    OutputBuffer NewOutput();
+
     /// <summary>An undefined value of the environment's kind.</summary>
     Undefined MakeUndefined(UndefinedInfo info);
 

@@ -43,7 +43,7 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
         bool safe = frame.EvalContext.AutoEscape;
         int start = frame.Output.BeginCapture();
         Render(frame, arguments);
-        return Value.Text(frame.Output.EndCapture(start), safe);
+        return frame.Output.EndCapture(start, safe);
     }
 
     /// <summary>Runs the macro; what it prints goes to the frame's output.</summary>
@@ -72,7 +72,7 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
     }
 
     private Frame NewFrame(IRuntimeServices services) =>
-        new(services.Environment, services.Budget, new OutputBuffer()) { RenderContext = context, Unit = code.Unit, Names = context.CacheFor(code.Unit) };
+        new(services.Environment, services.Budget, services.Environment.NewOutput()) { RenderContext = context, Unit = code.Unit, Names = context.CacheFor(code.Unit) };
 
     // Gives the named arguments that are no parameters, if the macro takes such.
     private PyDict? Check(in CallArguments arguments)

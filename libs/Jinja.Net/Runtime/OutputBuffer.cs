@@ -6,7 +6,8 @@ using MarkupSafe.Net;
 namespace Jinja.Net.Runtime;
 
 /// <summary>Where a render writes: one buffer of characters, which goes to the target in chunks. A capture is its tail, cut off again.</summary>
-internal sealed class OutputBuffer
+/// <param name="values">Collects values instead of text, for templates whose result is no text; <see langword="null"/> for text.</param>
+internal sealed class OutputBuffer(ValueOutput? values = null)
 {
     private const int ChunkSize = 16 * 1024;
     private const int KeptSize = 128 * 1024;
@@ -24,6 +25,12 @@ internal sealed class OutputBuffer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(string text)
     {
+        if (values is not null)
+        {
+            values.Add(Value.Text(text));
+            return;
+        }
+
         int end = _length + text.Length;
         if ((uint)end > (uint)_chars.Length)
             Grow(text.Length);
@@ -69,6 +76,12 @@ internal sealed class OutputBuffer
     /// <summary>Writes a value as templates print it.</summary>
     public void Write(in Value value, bool escape, RenderBudget budget)
     {
+        if (values is not null)
+        {
+            values.Add(value);
+            return;
+        }
+
         switch (value.Kind)
         {
             case ValueKind.Text:
@@ -108,20 +121,27 @@ internal sealed class OutputBuffer
     public int BeginCapture()
     {
         _captures++;
-        return _length;
+        return values?.Count ?? _length;
     }
 
-    public string EndCapture(int start)
+    /// <param name="start">What <see cref="BeginCapture"/> gave.</param>
+    /// <param name="safe">Whether what was captured is HTML.</param>
+    public Value EndCapture(int start, bool safe)
     {
         _captures--;
+        if (values is not null) return values.TakeFrom(start, safe);
         string text = new(_chars, start, _length - start);
         _length = start;
-        return text;
+        return Value.Text(text, safe);
     }
+
+    /// <summary>Takes everything as one value: the values that were collected, or the text.</summary>
+    public Value TakeValue() => values?.TakeFrom(0, safe: false) ?? Value.Text(TakeText());
 
     /// <summary>Sends what is left to the target.</summary>
     public void Flush()
     {
+        if (values is not null) Write(TakeText().AsSpan());
         if (_target is null || _length == 0)
             return;
         _target(_chars.AsMemory(0, _length));
@@ -131,6 +151,7 @@ internal sealed class OutputBuffer
     /// <summary>Takes everything as one text.</summary>
     public string TakeText()
     {
+        if (values is not null) return Representation.Text(values.TakeFrom(0, safe: false));
         string text = new(_chars, 0, _length);
         _length = 0;
         return text;

@@ -12,6 +12,9 @@ public sealed class UndefinedInfo
     /// <summary>The name that was looked for.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The subscript that was looked for, when it is no name.</summary>
+    public object? Subscript => Key.ToObject();
+
     /// <summary>The object that has no such attribute or item.</summary>
     public object? Parent => ParentValue.ToObject();
 

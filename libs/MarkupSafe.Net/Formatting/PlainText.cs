@@ -73,6 +73,7 @@ public static class PlainText
         ITuple => "tuple",
         IDictionary => "dict",
         IList => "list",
+        IReadOnlySet<object?> => "set",
         _ => PlainNumbers.TryGetInteger(value, out _) ? "int" : value.GetType().Name,
     };
 
@@ -91,7 +92,8 @@ public static class PlainText
         bool flag => flag ? "True" : "False",
         double number => FloatText.Represent(number),
         float number => FloatText.Represent(number),
-        byte[] or ITuple or IDictionary or IList => null,
+        byte[] or ITuple or IDictionary or IList or IReadOnlySet<object?> => null,
+        DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan => PlainDates.Of(value),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
@@ -106,6 +108,8 @@ public static class PlainText
             case ITuple tuple: WriteTuple(builder, tuple, depth + 1); break;
             case IDictionary map: WriteMap(builder, map, depth + 1); break;
             case IList list: WriteItems(builder, list, '[', ']', depth + 1); break;
+            case IReadOnlySet<object?> { Count: 0 }: builder.Append("set()"); break;
+            case IReadOnlySet<object?> set: WriteItems(builder, set.ToArray(), '{', '}', depth + 1); break;
             default: builder.Append(Represent(value)); break;
         }
     }

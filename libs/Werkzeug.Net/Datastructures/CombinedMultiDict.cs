@@ -16,6 +16,9 @@ public sealed class CombinedMultiDict<TValue>(params IEnumerable<MultiDictView<T
     /// <inheritdoc/>
     public override IEnumerable<string> Keys => _dicts.SelectMany(static dict => dict.Keys).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Every key with every value, one dictionary after the other.</summary>
+    public override IEnumerable<KeyValuePair<string, TValue>> Pairs => _dicts.SelectMany(static dict => dict.Pairs);
+
     /// <inheritdoc/>
     public override IReadOnlyList<TValue> GetList(string key)
     {

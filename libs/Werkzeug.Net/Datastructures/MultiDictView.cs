@@ -34,7 +34,7 @@ public abstract class MultiDictView<TValue> : IReadOnlyDictionary<string, TValue
 
     /// <summary>Every key with every value: a key comes as often as it has values.</summary>
     /// <remarks>Mirrors <c>MultiDict.items(multi=True)</c>.</remarks>
-    public IEnumerable<KeyValuePair<string, TValue>> Pairs
+    public virtual IEnumerable<KeyValuePair<string, TValue>> Pairs
     {
         get
         {

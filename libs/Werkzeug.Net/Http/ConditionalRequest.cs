@@ -4,12 +4,9 @@ using Werkzeug.Net.Text;
 namespace Werkzeug.Net.Http;
 
 /// <summary>The conditions that a request puts on the answer: RFC 9110 section 13.</summary>
-/// <remarks>Every header is its text, or <see langword="null"/> where the request lacks it.</remarks>
+/// <remarks>Every header is its text, or <see langword="null"/> where the request lacks it. Whether the method is one that conditions apply to is the caller's to check.</remarks>
 public sealed record ConditionalRequest
 {
-    /// <summary>The method. Only <c>GET</c> and <c>HEAD</c> can be answered by "not modified".</summary>
-    public string Method { get; init; } = "GET";
-
     /// <summary>The header <c>Range</c>.</summary>
     public string? Range { get; init; }
 
@@ -27,15 +24,13 @@ public sealed record ConditionalRequest
 
     /// <summary>Whether the resource must be sent, because the client's copy of it is none or old.</summary>
     /// <param name="etag">The resource's tag as a header has it; <see langword="null"/> is none.</param>
-    /// <param name="data">The resource's content, whose tag is taken in place of <paramref name="etag"/>.</param>
     /// <param name="lastModified">When the resource was changed last, of which whole seconds count; <see langword="null"/> is not known.</param>
     /// <param name="ignoreIfRange">Whether <c>If-Range</c> plays no part, which is right unless a range is to be sent.</param>
+    /// <param name="data">The resource's content, whose tag is taken in place of <paramref name="etag"/>.</param>
     /// <exception cref="ArgumentException">Both a tag and content are given.</exception>
     /// <remarks>Mirrors <c>werkzeug.http.is_resource_modified</c>.</remarks>
-    public bool IsModified(string? etag = null, byte[]? data = null, DateTimeOffset? lastModified = null, bool ignoreIfRange = true)
+    public bool IsModified(string? etag = null, DateTimeOffset? lastModified = null, bool ignoreIfRange = true, byte[]? data = null)
     {
-        if (Method is not ("GET" or "HEAD"))
-            return false;
         if (etag is not null && data is not null)
             throw new ArgumentException("both data and etag given", nameof(data));
         if (data is not null)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Werkzeug.Net.Text;
 
 namespace Werkzeug.Net.Http;
@@ -33,6 +34,7 @@ public static class DictHeader
 
     /// <summary>Writes keys and values of text, quoted where they need it.</summary>
     /// <inheritdoc cref="HeaderText.WriteDict(IEnumerable{KeyValuePair{string, object?}})"/>
+    [OverloadResolutionPriority(1)]
     public static string Write(IEnumerable<KeyValuePair<string, string?>> values) => HeaderText.WriteDict(values);
 
     private static void Add(OrderedDictionary<string, string?> values, string key, string value)

@@ -7,6 +7,9 @@ namespace Werkzeug.Net.Http;
 /// <param name="Options">The options by their names in small letters, in order.</param>
 public sealed record OptionsHeader(string Value, IReadOnlyDictionary<string, string> Options)
 {
+    /// <summary>How many options are read, parts of continued ones counted singly; more are ignored.</summary>
+    public const int MaximumOptions = 1_000;
+
     /// <summary>Reads a value and its options.</summary>
     /// <param name="header">The header's text; <see langword="null"/> is empty.</param>
     /// <remarks>
@@ -37,12 +40,12 @@ public sealed record OptionsHeader(string Value, IReadOnlyDictionary<string, str
     {
         OrderedDictionary<string, string> options = new(StringComparer.Ordinal);
         Decoder decoder = new(options);
-        while (true)
+        for (int read = 0; ; read++)
         {
             if (TryReadKey(ref rest, out string key))
                 decoder.Add(key, ReadValue(ref rest));
             int next = rest.IndexOf(';');
-            if (next < 0 || options.Count >= ListHeader.MaximumItems)
+            if (next < 0 || read >= MaximumOptions)
                 return options;
             rest = rest[(next + 1)..].TrimStart();
         }

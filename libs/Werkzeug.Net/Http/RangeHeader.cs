@@ -43,8 +43,8 @@ public static class RangeHeader
     {
         string text = (header ?? "").Trim();
         int space = text.AsSpan().IndexOfAny(WhiteSpace);
-        int slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (space < 0 || slash < space)
+        int slash = space < 0 ? -1 : text.IndexOf('/', space);
+        if (slash < 0)
             return null;
         long? length = null;
         if (text[(slash + 1)..] != "*")

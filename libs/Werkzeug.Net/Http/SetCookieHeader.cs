@@ -68,7 +68,7 @@ public static class SetCookieHeader
         if (maxAge is not { } seconds || !options.SyncExpires)
             return null;
         DateTimeOffset now = time.GetUtcNow();
-        long longest = (long)(DateTimeOffset.MaxValue - now).TotalSeconds;
+        long longest = (DateTimeOffset.MaxValue - now).Ticks / TimeSpan.TicksPerSecond;
         return HttpDate.Format(now.AddSeconds(Math.Clamp(seconds, -now.ToUnixTimeSeconds(), longest)));
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Werkzeug.Net.Text;
@@ -77,6 +78,7 @@ public static class HeaderText
 
     /// <summary>Writes a value with options of text behind it.</summary>
     /// <inheritdoc cref="WriteOptions(string?, IEnumerable{KeyValuePair{string, object?}})"/>
+    [OverloadResolutionPriority(1)]
     public static string WriteOptions(string? value, IEnumerable<KeyValuePair<string, string?>> options) =>
         WriteOptions(value, options.Select(static pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)));
 
@@ -109,6 +111,7 @@ public static class HeaderText
 
     /// <summary>Writes keys and values of text.</summary>
     /// <inheritdoc cref="WriteDict(IEnumerable{KeyValuePair{string, object?}})"/>
+    [OverloadResolutionPriority(1)]
     public static string WriteDict(IEnumerable<KeyValuePair<string, string?>> values) =>
         WriteDict(values.Select(static pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)));
 

@@ -62,7 +62,7 @@ public static class Idna
         {
             if (label.StartsWith(AcePrefix, StringComparison.Ordinal))
                 throw new IdnaException("Label starts with ACE prefix");
-            label = AcePrefix + Punycode.Encode(label);
+            label = AcePrefix + Punycode.Encode(Short(label));
         }
 
         return label.Length is > 0 and <= LongestLabel ? label : throw new IdnaException("label empty or too long");
@@ -72,13 +72,14 @@ public static class Idna
     {
         if (!label.StartsWith(AcePrefix, StringComparison.Ordinal))
             return label;
-        if (label.Length > LongestInput)
-            throw new IdnaException("label way too long");
-        string decoded = Punycode.Decode(label[AcePrefix.Length..]);
+        string decoded = Punycode.Decode(Short(label)[AcePrefix.Length..]);
         return LabelToAscii(decoded).Equals(label, StringComparison.OrdinalIgnoreCase)
             ? decoded
             : throw new IdnaException($"IDNA does not round-trip: '{label}'");
     }
+
+    // Every character needs one letter at least, so a name that is too long can be refused before the work.
+    private static string Short(string label) => label.Length <= 2 * LongestLabel ? label : throw new IdnaException("label empty or too long");
 
     // Map, normalise, prohibit, check the direction: RFC 3491.
     private static string Nameprep(string label)
@@ -94,16 +95,23 @@ public static class Idna
         return mapped;
     }
 
+    // As Unicode 3.2 does it: a character that it does not know is not taken apart.
     private static string Normalize(string text)
     {
-        try
+        StringBuilder normal = new(text.Length);
+        int start = 0, at = 0;
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            return text.Normalize(NormalizationForm.FormKC);
+            if (StringprepTables.Contains(StringprepTables.Unassigned, rune.Value) && !rune.ToString().IsNormalized(NormalizationForm.FormKD))
+            {
+                normal.Append(text[start..at].Normalize(NormalizationForm.FormKC)).Append(rune.ToString());
+                start = at + rune.Utf16SequenceLength;
+            }
+
+            at += rune.Utf16SequenceLength;
         }
-        catch (ArgumentException error) // a lone surrogate
-        {
-            throw new IdnaException(error.Message);
-        }
+
+        return normal.Append(text[start..].Normalize(NormalizationForm.FormKC)).ToString();
     }
 
     private static string Fold(string text)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Werkzeug.Net.Text;
 
 /// <summary>Base64 as Python's <c>base64.b64decode</c> reads it: other characters are skipped, and the first full padding ends the data.</summary>
@@ -10,13 +12,13 @@ public static class LenientBase64
     {
         ArgumentNullException.ThrowIfNull(text);
         List<byte> decoded = new(text.Length * 3 / 4);
+        if (!Ascii.IsValid(text))
+            return Finish(decoded, ok: false, out bytes);
         int have = 0, buffer = 0, pads = 0;
         foreach (char letter in text)
         {
             if (letter == '=' && have >= 2 && have + ++pads >= 4)
                 return Finish(decoded, ok: true, out bytes);
-            if (letter > '\x7f')
-                return Finish(decoded, ok: false, out bytes);
             int value = ValueOf(letter);
             if (value < 0)
                 continue;

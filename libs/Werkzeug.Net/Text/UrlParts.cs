@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Werkzeug.Net.Text;
@@ -9,6 +12,7 @@ namespace Werkzeug.Net.Text;
 internal readonly record struct UrlParts(string Scheme, string Netloc, string Path, string Query, string Fragment)
 {
     private const int LargestPort = 65_535;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     private static readonly FrozenSet<string> WithNetloc = FrozenSet.ToFrozenSet(
     [
@@ -126,8 +130,11 @@ internal readonly record struct UrlParts(string Scheme, string Netloc, string Pa
 
     private static void CheckNetloc(string netloc)
     {
-        if (netloc.Contains('[', StringComparison.Ordinal) != netloc.Contains(']', StringComparison.Ordinal))
+        bool opens = netloc.Contains('[', StringComparison.Ordinal);
+        if (opens != netloc.Contains(']', StringComparison.Ordinal))
             throw new FormatException("Invalid IPv6 URL");
+        if (opens)
+            CheckBrackets(netloc[(netloc.LastIndexOf('@') + 1)..]);
         if (Ascii.IsValid(netloc))
             return;
         string bare = string.Concat(netloc.Where(static letter => letter is not ('@' or ':' or '#' or '?')));
@@ -143,6 +150,27 @@ internal readonly record struct UrlParts(string Scheme, string Netloc, string Pa
 
         if (bare != normal && normal.AsSpan().IndexOfAny("/?#@:") >= 0)
             throw new FormatException($"netloc '{netloc}' contains invalid characters under NFKC normalization");
+    }
+
+    // Nothing but an address stands in brackets, and nothing but a port behind them.
+    private static void CheckBrackets(string hostAndPort)
+    {
+        (string before, string bracketed) = Cut(hostAndPort, '[');
+        (string host, string after) = Cut(bracketed, ']');
+        if (!hostAndPort.StartsWith('[') || before.Length > 0 || after is not ("" or [':', ..]))
+            throw new FormatException("Invalid IPv6 URL");
+        if (host.StartsWith('v') ? !IsFutureAddress(host) : !IsAddress(host))
+            throw new FormatException($"'{host}' does not appear to be an IPv6 address");
+    }
+
+    private static bool IsAddress(string host) => host.AsSpan().IndexOfAny('/', '[') < 0 && !host.EndsWith('%')
+        && IPAddress.TryParse(host, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6;
+
+    // v, hexadecimal digits, a point and at least one character more.
+    private static bool IsFutureAddress(string host)
+    {
+        int point = host.IndexOf('.', StringComparison.Ordinal);
+        return point > 1 && point < host.Length - 1 && host.AsSpan(1, point - 1).IndexOfAnyExcept(HexDigits) < 0;
     }
 
     private static (string Head, string Tail) Cut(string text, char at)

@@ -72,7 +72,6 @@ public partial class Response
 
     private static ConditionalRequest ConditionsOf(WsgiEnviron environ) => new()
     {
-        Method = environ.Method,
         Range = environ.Text("HTTP_RANGE"),
         IfRange = environ.Text("HTTP_IF_RANGE"),
         IfModifiedSince = environ.Text("HTTP_IF_MODIFIED_SINCE"),

@@ -13,15 +13,17 @@ public static class ContentLength
         return Parse(environ.Text("CONTENT_LENGTH"), environ.Text("HTTP_TRANSFER_ENCODING"));
     }
 
-    /// <summary>Reads a length; what is not a whole number of ASCII digits counts as absent.</summary>
+    /// <summary>Reads a length; what is no number of ASCII digits counts as 0.</summary>
     /// <param name="length">The header <c>Content-Length</c>.</param>
     /// <param name="transferEncoding">The header <c>Transfer-Encoding</c>; with <c>chunked</c> the length is not known.</param>
     internal static long? Parse(string? length, string? transferEncoding)
     {
         if (transferEncoding is not null && transferEncoding.Split(',')[^1].Trim().Equals("chunked", StringComparison.OrdinalIgnoreCase))
             return null;
-        if (string.IsNullOrEmpty(length) || length.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        if (length is null)
             return null;
+        if (length.Length == 0 || length.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            return 0;
         return long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value : long.MaxValue;
     }
 }

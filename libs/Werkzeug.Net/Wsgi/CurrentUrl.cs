@@ -101,6 +101,8 @@ public static class CurrentUrl
     {
         if (string.IsNullOrEmpty(name))
             return "";
+        if (name.Contains(':', StringComparison.Ordinal) && !name.StartsWith('['))
+            name = $"[{name}]";
         return string.IsNullOrEmpty(port) ? name : $"{name}:{port}";
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Werkzeug.Net.Wsgi;
 
@@ -10,12 +11,15 @@ public static class WsgiText
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads an environment string as UTF-8. Bytes that are not UTF-8 become U+FFFD.</summary>
+    /// <summary>Reads an environment string as UTF-8. One that is not UTF-8 is taken for Latin-1, so that nothing is lost.</summary>
     /// <param name="value">A string whose characters are bytes.</param>
     public static string Decode(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Ascii.IsValid(value) ? value : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value));
+        if (Ascii.IsValid(value))
+            return value;
+        byte[] bytes = Encoding.Latin1.GetBytes(value);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : value;
     }
 
     /// <summary>Reads an environment string as UTF-8.</summary>

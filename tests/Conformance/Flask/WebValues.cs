@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Dynamic;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -63,6 +64,7 @@ internal static class WebValues
         TimeSpan span => new JsonObject { ["$timedelta"] = span.Ticks % TimeSpan.TicksPerSecond == 0 ? JsonValue.Create((long)span.TotalSeconds) : JsonNumber.Of(span.TotalSeconds) },
         ITuple tuple => new JsonObject { ["$tuple"] = ArrayOf(Enumerable.Range(0, tuple.Length).Select(at => tuple[at])) },
         IEnumerable<KeyValuePair<string, object?>> dict => EncodeDict([.. dict.Select(pair => new KeyValuePair<object, object?>(pair.Key, pair.Value))]),
+        PairDictionary dict => EncodeDict([.. dict.Select(entry => new KeyValuePair<object, object?>(entry.Key, entry.Value))]),
         IDictionary dict => EncodeDict([.. dict.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<object, object?>(entry.Key, entry.Value))]),
         IEnumerable items => ArrayOf(items.Cast<object?>()),
         _ => throw new InvalidDataException($"A value of type {value.GetType().Name}."),
@@ -84,7 +86,7 @@ internal static class WebValues
     {
         "$tuple" => new VectorTuple([.. node!.AsArray().Select(Decode)]),
         "$set" or "$frozenset" => node!.AsArray().Select(Decode).ToHashSet(),
-        "$dict" => node!.AsArray().ToDictionary(pair => Decode(pair![0])!, pair => Decode(pair![1])),
+        "$dict" => new PairDictionary([.. node!.AsArray().Select(pair => new DictionaryEntry(Decode(pair![0])!, Decode(pair[1])))]),
         "$bytes" => Convert.FromBase64String((string)node!),
         "$markup" => new Markup((string)node!),
         "$float" => (string)node! switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN },
@@ -95,9 +97,18 @@ internal static class WebValues
         "$uuid" => Guid.Parse((string)node!),
         "$decimal" => decimal.Parse((string)node!, CultureInfo.InvariantCulture),
         "$html" => new HtmlObject((string)node!["html"]!, (string?)node["str"]),
-        "$dataclass" => new DataClass(node!.AsObject().ToDictionary(pair => pair.Key, pair => Decode(pair.Value))),
+        "$dataclass" => DecodeObject(node!.AsObject()),
         _ => throw new InvalidDataException($"Unknown encoding {tag}."),
     };
+
+    // What C# has for an object whose fields are known only when it runs.
+    private static ExpandoObject DecodeObject(JsonObject fields)
+    {
+        ExpandoObject value = new();
+        foreach ((string name, JsonNode? field) in fields)
+            ((IDictionary<string, object?>)value)[name] = Decode(field);
+        return value;
+    }
 
     private static object TimeOf(string iso)
     {
@@ -139,8 +150,12 @@ internal sealed class HtmlObject(string html, string? text) : IHasHtml
     public override string ToString() => text ?? html;
 }
 
-/// <summary>What stands for a dataclass: named fields, in order.</summary>
-internal sealed class DataClass(IReadOnlyDictionary<string, object?> fields)
+/// <summary>A dictionary whose keys may be of any kind, even null, in their order.</summary>
+internal sealed class PairDictionary(DictionaryEntry[] entries) : IReadOnlyCollection<DictionaryEntry>
 {
-    public IReadOnlyDictionary<string, object?> Fields { get; } = fields;
+    public int Count => entries.Length;
+
+    public IEnumerator<DictionaryEntry> GetEnumerator() => ((IEnumerable<DictionaryEntry>)entries).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

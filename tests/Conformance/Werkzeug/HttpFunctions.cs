@@ -5,6 +5,7 @@ using Werkzeug.Net;
 using Werkzeug.Net.Datastructures;
 using Werkzeug.Net.Http;
 using Werkzeug.Net.Text;
+using Werkzeug.Net.Wsgi;
 
 namespace Conformance.Werkzeug;
 
@@ -89,6 +90,14 @@ internal static partial class HttpFunctions
         ["WWWAuthenticate.to_header"] = static call =>
             new WwwAuthenticate(call.Text(0, "type")!, TextDict(call[1, "values"]), call.Text(2, "token")).ToHeader(),
 
+        ["http_exception"] = HttpException,
+        ["redirect"] = static call => Shape(Redirect.To(call.Text(0)!, (int?)call[1, "code"] ?? 303)),
+        ["append_slash_redirect"] = static call => Shape(Redirect.AppendSlash(EnvironOf(call[0]!.AsObject()), (int?)call[1, "code"] ?? 308)),
+        ["get_host"] = static call => CurrentUrl.Host(EnvironOf(call[0]!.AsObject()), call[1, "trusted_hosts"] is { } hosts ? Strings(hosts) : null),
+        ["host_is_trusted"] = static call => TrustedHosts.IsTrusted(call.Text(0), call[1, "trusted_list"] is { } hosts ? Strings(hosts) : null),
+        ["get_current_url"] = static call => Url(call),
+        ["get_path_info"] = static call => CurrentUrl.PathInfo(EnvironOf(call[0]!.AsObject())),
+        ["get_content_length"] = static call => global::Werkzeug.Net.Wsgi.ContentLength.Of(EnvironOf(call[0]!.AsObject())),
         ["get_content_type"] = static call => ContentType.WithCharset(call.Text(0)!, call.Text(1)!),
         // The vectors were recorded on a POSIX system, and ask for its rules.
         ["safe_join"] = static call => SafePath.Join(PathRules.Posix, call.Text(0)!, call.Texts(1)),
@@ -116,7 +125,7 @@ internal static partial class HttpFunctions
         JsonObject environ = call[0]!.AsObject();
         ConditionalRequest request = new()
         {
-            Method = (string)environ["REQUEST_METHOD"]!, Range = (string?)environ["HTTP_RANGE"], IfRange = (string?)environ["HTTP_IF_RANGE"],
+            Range = (string?)environ["HTTP_RANGE"], IfRange = (string?)environ["HTTP_IF_RANGE"],
             IfModifiedSince = (string?)environ["HTTP_IF_MODIFIED_SINCE"], IfNoneMatch = (string?)environ["HTTP_IF_NONE_MATCH"],
             IfMatch = (string?)environ["HTTP_IF_MATCH"],
         };
@@ -127,7 +136,7 @@ internal static partial class HttpFunctions
             JsonNode text => HttpDate.Parse((string)text!),
         };
         byte[]? data = call[2, "data"] is { } content ? HttpCall.Bytes(content) : null;
-        return request.IsModified(call.Text(1, "etag"), data, lastModified, (bool?)call[4, "ignore_if_range"] ?? true);
+        return request.IsModified(call.Text(1, "etag"), lastModified, (bool?)call[4, "ignore_if_range"] ?? true, data);
     }
 
     private static JsonArray Changed(HttpCall call, Action<Headers> change)

@@ -10,6 +10,7 @@ internal static class WerkzeugKinds
     [
         new("werkzeug/routing", new RoutingKind()),
         new("werkzeug/multipart", new MultipartKind()),
+        new("werkzeug/proxy_fix", new ProxyFixKind()),
         new("werkzeug/request", new RequestKind()),
         new("werkzeug/response", new ResponseKind()),
         new("werkzeug/http", new HttpKind()),

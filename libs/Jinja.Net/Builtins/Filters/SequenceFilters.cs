@@ -21,7 +21,8 @@ internal static class SequenceFilters
     public static Value Last(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
         if (!TryReverse(services, a[0], out IEnumerator<Value>? items)) throw PythonErrors.Type($"'{TypeNames.Of(a[0])}' object is not reversible");
-        return items.MoveNext() ? items.Current : Nothing(services, "No last item, sequence was empty.");
+        if (!items.MoveNext()) return Nothing(services, "No last item, sequence was empty.");
+        return a[0].IsMarkup ? Value.Markup(items.Current.AsText) : items.Current;
     }
 
     /// <summary>An undefined value with an explanation.</summary>

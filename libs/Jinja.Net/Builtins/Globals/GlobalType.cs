@@ -7,8 +7,19 @@ namespace Jinja.Net.Builtins.Globals;
 internal delegate Value Constructor(IRuntimeServices services, in CallArguments arguments);
 
 /// <summary>A global that is a class in Python: called, it makes an object.</summary>
-internal sealed class GlobalType(string name, Constructor make) : Callable, INamedType, IHasRepr
+internal sealed class GlobalType(string name, Constructor make) : Callable, INamedType, IHasAttributes, IHasRepr
 {
+    /// <summary>What the class offers without an object of it.</summary>
+    public IReadOnlyList<Callable> Statics { get; init; } = [];
+
+    public bool TryGetAttribute(IRuntimeServices services, string attribute, out Value value)
+    {
+        value = attribute == "__name__" ? Value.Text(name[(name.LastIndexOf('.') + 1)..]) : default;
+        foreach (Callable known in Statics)
+            if (known.Name == attribute) value = Value.Object(known);
+        return !value.IsMissing;
+    }
+
     public override string Name => name;
 
     public string TypeName => "type";

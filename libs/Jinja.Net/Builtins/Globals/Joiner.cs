@@ -6,7 +6,7 @@ namespace Jinja.Net.Builtins.Globals;
 /// <summary>The global <c>joiner</c>: nothing when first called, a separator every time after.</summary>
 internal sealed class Joiner(Value separator) : Callable, INamedType, IHasAttributes
 {
-    private static readonly Signature Parameters = Signature.Parse("sep=', '");
+    private static readonly Signature Parameters = Signature.Parse("sep=?");
 
     private bool _used;
 

@@ -113,7 +113,7 @@ internal sealed class BodyTextNode(RenderNode body, AutoEscapeMode mode) : EvalN
     {
         int start = frame.Output.BeginCapture();
         body.Render(frame);
-        return Value.Text(frame.Output.EndCapture(start), mode.IsOn(frame));
+        return frame.Output.EndCapture(start, mode.IsOn(frame));
     }
 }
 

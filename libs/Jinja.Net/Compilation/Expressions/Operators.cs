@@ -96,14 +96,14 @@ internal sealed class ConcatNode(EvalNode[] items) : EvalNode
     }
 }
 
-/// <summary><c>a if b else c</c></summary>
+/// <summary><c>a if b else c</c>. Without <c>else</c> the value is undefined, of the plain kind whatever the environment's is.</summary>
 internal sealed class ConditionalNode(EvalNode test, EvalNode then, EvalNode? otherwise, string hint) : EvalNode
 {
     public override Value Eval(Frame frame)
     {
         if (Truth.IsTrue(test.Eval(frame)))
             return then.Eval(frame);
-        return otherwise is null ? Value.Undefined(frame.Environment.MakeUndefined(new UndefinedInfo { Hint = hint })) : otherwise.Eval(frame);
+        return otherwise is null ? Value.Undefined(new Undefined(new UndefinedInfo { Hint = hint })) : otherwise.Eval(frame);
     }
 }
 

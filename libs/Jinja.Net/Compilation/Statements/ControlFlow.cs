@@ -147,7 +147,7 @@ internal sealed class RecursiveLoopNode(EvalNode items, RecursiveCode code, int 
         {
             int start = frame.Output.BeginCapture();
             bool safe = Render(frame, items, depth);
-            return Value.Text(frame.Output.EndCapture(start), safe);
+            return frame.Output.EndCapture(start, safe);
         }
 
         public bool Render(Frame frame, in Value items, int depth)

@@ -81,17 +81,16 @@ internal sealed class NotParser(Committed<Expression> operand) : Committed<Expre
     }
 }
 
-/// <summary><c>a &lt; b</c>, <c>a in b</c>, and chains of them.</summary>
+/// <summary><c>a &lt; b</c>, <c>a in b</c>, and chains of them. Errors are told with the line on which they end, as in the original.</summary>
 internal sealed class CompareParser(Committed<Expression> operand) : Committed<Expression>
 {
     public override Expression Read(TemplateParseContext context)
     {
-        int start = context.At;
         Expression first = operand.Read(context);
         List<OperandNode>? operands = null;
         while (Operator(context) is { } comparison)
             (operands ??= []).Add(new OperandNode(comparison, operand.Read(context)));
-        return operands is null ? first : new CompareExpression(first, operands.ToArray(), context.PositionOf(start));
+        return operands is null ? first : new CompareExpression(first, operands.ToArray(), context.Position);
     }
 
     private static ComparisonOperator? Operator(TemplateParseContext context)

@@ -83,10 +83,10 @@ internal static class PythonNumbers
         if (text.Length > MaxDigits)
             return null;
         if (radix == 10)
-            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long small) ? small : BigInteger.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long small) ? (object)small : BigInteger.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
         BigInteger number = BigInteger.Zero;
         foreach (char digit in text[2..])
             number = (number * radix) + Convert.ToInt32(digit.ToString(), 16);
-        return number <= long.MaxValue ? (long)number : number;
+        return number <= long.MaxValue ? (object)(long)number : number;
     }
 }

@@ -6,6 +6,9 @@ namespace Jinja.Net.Parsing.Lexing;
 /// </summary>
 internal sealed partial class TemplateLexer
 {
+    private const string UnclosedComment = "Missing end of comment tag";
+    private const string UnclosedRaw = "Missing end of raw directive";
+
     private readonly string _source;
     private readonly SyntaxOptions _options;
     private readonly OpeningFinder _finder;
@@ -45,6 +48,9 @@ internal sealed partial class TemplateLexer
         string text = PythonSpace.UnifyLineEnds(source);
         return !options.KeepTrailingNewline && text.EndsWith('\n') ? text[..^1] : text;
     }
+
+    /// <summary>Whether an error says that a comment or raw section has no end.</summary>
+    public static bool IsUnclosed(string message) => message is UnclosedComment or UnclosedRaw;
 
     private void ReadTemplate()
     {
@@ -114,7 +120,7 @@ internal sealed partial class TemplateLexer
             return true;
         int end = _source.IndexOf(_options.CommentEnd, _at, StringComparison.Ordinal);
         if (end < 0)
-            return Fail(_at, "Missing end of comment tag");
+            return Fail(_at, UnclosedComment);
         bool signed = end > _at && _source[end - 1] is '-' or '+';
         MoveTo(AfterEnd(end + _options.CommentEnd.Length, signed ? _source[end - 1] : ' '));
         return true;
@@ -141,7 +147,7 @@ internal sealed partial class TemplateLexer
             return true;
         }
 
-        return Fail(_at, "Missing end of raw directive");
+        return Fail(_at, UnclosedRaw);
     }
 
     private bool TryRawEnd(int at, out char sign, out int after)

@@ -27,8 +27,23 @@ internal sealed class BuiltinMethod(string name, Signature signature, NativeFunc
 }
 
 /// <summary>A method with the value that it belongs to.</summary>
-internal sealed class BoundMethod(Value self, BuiltinMethod method) : Callable
+internal sealed class BoundMethod(Value self, BuiltinMethod method) : Callable, INamedType, IHasAttributes, IHasRepr
 {
+    public string TypeName => "builtin_function_or_method";
+
+    public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
+    {
+        value = name switch
+        {
+            "__self__" => self,
+            "__name__" => Value.Text(method.Name),
+            _ => default,
+        };
+        return !value.IsMissing;
+    }
+
+    public string ToRepr() => $"<built-in method {method.Name} of {TypeNames.Of(self)} object>";
+
     public Value Self => self;
 
     public BuiltinMethod Method => method;

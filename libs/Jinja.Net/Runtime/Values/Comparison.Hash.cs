@@ -51,6 +51,7 @@ internal static partial class Comparison
     {
         Guard(depth);
         if (SequenceView.TryOf(value, out SequenceView items)) return items.IsTuple ? HashItems(items, depth) : throw PythonErrors.Unhashable(value);
+        if (value.O is not Callable && Sets.TryOf(value, out PySet? set) && set.IsFrozen) return HashSet(set, depth);
         if (value.O is not Callable && Shapes.Of(value.O!) is Shape.Mapping or Shape.Set) throw PythonErrors.Unhashable(value);
         return value.O!.GetHashCode();
     }

@@ -19,6 +19,9 @@ internal static class DictMethods
         Mutator("update", "self, other=?, /, **kwargs", static (services, a) => Update(services, a[0], a[1], a[2])),
         Method("values", "self, /", static (_, a) => Value.Object(new DictView(View(a[0]), DictViewKind.Values))));
 
+    /// <summary><c>dict.fromkeys</c>, called on the class.</summary>
+    public static readonly BuiltinMethod FromKeysOfClass = Method("fromkeys", "keys, value=none, /", static (services, a) => FromKeys(services, a[0], a[1]));
+
     private static MappingView View(in Value self) =>
         MappingView.TryOf(self, out MappingView view) ? view : throw PythonErrors.Type($"a dict is required, not '{TypeNames.Of(self)}'");
 

@@ -12,7 +12,7 @@ internal static class MemberAccess
     /// <summary>The attribute, else the item, else undefined.</summary>
     public static Value GetAttribute(IRuntimeServices services, in Value target, string name)
     {
-        if (target.O is Undefined undefined) return OfUndefined(target, undefined);
+        if (target.O is Undefined undefined) return TryUndefinedAttribute(undefined, name, out Value own) ? own : OfUndefined(target, undefined);
         if (TryAttribute(services, target, name, out Value value)) return value;
         if (TryNamedItem(target, name, out value)) return value;
         return Missing(services, target, name);
@@ -30,11 +30,25 @@ internal static class MemberAccess
     /// <summary>The attribute alone, else undefined.</summary>
     public static Value GetAttributeOnly(IRuntimeServices services, in Value target, string name)
     {
-        if (target.O is Undefined undefined) return OfUndefined(target, undefined);
+        if (target.O is Undefined undefined) return TryUndefinedAttribute(undefined, name, out Value own) ? own : OfUndefined(target, undefined);
         return TryAttribute(services, target, name, out Value value) ? value : Missing(services, target, name);
     }
 
     private static Value OfUndefined(in Value target, Undefined undefined) => undefined.Chains ? target : throw undefined.Fail();
+
+    /// <summary>What an undefined value knows about itself, under the names that it has in Python.</summary>
+    private static bool TryUndefinedAttribute(Undefined undefined, string name, out Value value)
+    {
+        value = name switch
+        {
+            "_undefined_name" => undefined.Info.Name is string missing ? Value.Text(missing) : undefined.Info.Key.IsMissing ? Value.None : undefined.Info.Key,
+            "_undefined_hint" => undefined.Info.Hint is string hint ? Value.Text(hint) : Value.None,
+            "_undefined_obj" when !undefined.Info.ParentValue.IsMissing => undefined.Info.ParentValue,
+            "__class__" => Value.Object(new PyType(undefined.ClassName)),
+            _ => default,
+        };
+        return !value.IsMissing;
+    }
 
     /// <summary>Undefined, because an object has no such attribute.</summary>
     public static Value Missing(IRuntimeServices services, in Value target, string name) =>
@@ -47,7 +61,7 @@ internal static class MemberAccess
     /// <summary>Python's <c>getattr</c>.</summary>
     public static bool TryAttribute(IRuntimeServices services, in Value target, string name, out Value value)
     {
-        if (target.Kind == ValueKind.Object && !SkipsOwn(target.O!)) return TryObjectAttribute(services, target, name, out value);
+        if (target.Kind == ValueKind.Object) return TryObjectAttribute(services, target, name, out value);
         if (Methods.Find(target, name) is BuiltinMethod method)
         {
             value = method.IsProperty ? method.Invoke(services, new CallArguments([target])) : Value.Object(new BoundMethod(target, method));
@@ -56,8 +70,6 @@ internal static class MemberAccess
 
         return TryOther(services, target, name, out value);
     }
-
-    private static bool SkipsOwn(object instance) => !IsForeign(instance) && instance is not IHasAttributes;
 
     private static bool TryObjectAttribute(IRuntimeServices services, in Value target, string name, out Value value)
     {
@@ -91,6 +103,7 @@ internal static class MemberAccess
         value = default;
         if (target.O is PyTuple { Names: string[] names } tuple && Array.IndexOf(names, name) is >= 0 and int index) value = tuple[index];
         else if (name == "__class__") value = Value.Object(new PyType(TypeNames.Of(target)));
+        else if (name.StartsWith("__", StringComparison.Ordinal) && OperatorMethods.Find(target, name) is BuiltinMethod method) value = Value.Object(new BoundMethod(target, method));
         return !value.IsMissing;
     }
 

@@ -27,12 +27,13 @@ internal static class Methods
     {
         if (instance is PyRange) return ListMethods.RangeTable;
         if (!MemberAccess.IsForeign(instance)) return null;
+        if (instance is Guid) return UuidMethods.Table;
         return DateValues.IsDate(instance) ? DateMethods.TableOf(instance) : Shapes.Of(instance) switch
         {
             Shape.Mapping => DictMethods.Table,
             Shape.Sequence => ListMethods.Table,
             Shape.Tuple => ListMethods.TupleTable,
-            Shape.Set => SetMethods.FrozenTable,
+            Shape.Set => Sets.IsFrozen(instance) ? SetMethods.FrozenTable : SetMethods.Table,
             _ => null,
         };
     }

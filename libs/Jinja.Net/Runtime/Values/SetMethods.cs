@@ -22,16 +22,27 @@ internal static class SetMethods
 
     public static readonly FrozenDictionary<string, BuiltinMethod> Table = Build([
         .. Reading,
-        Mutator("add", "self, item, /", static (services, a) => Add(services, a[0].AsSet, a[1])),
-        Mutator("clear", "self, /", static (_, a) => Replace(a[0].AsSet, new PySet())),
-        Mutator("discard", "self, item, /", static (_, a) => Discard(a[0].AsSet, a[1])),
-        Mutator("pop", "self, /", static (_, a) => Pop(a[0].AsSet)),
-        Mutator("remove", "self, item, /", static (_, a) => a[0].AsSet.Remove(a[1]) ? Value.None : throw PythonErrors.Key(a[1])),
-        Mutator("difference_update", "self, *others", static (services, a) => Replace(a[0].AsSet, Fold(services, a, Difference).AsSet)),
-        Mutator("intersection_update", "self, *others", static (services, a) => Replace(a[0].AsSet, Fold(services, a, Intersection).AsSet)),
-        Mutator("symmetric_difference_update", "self, other, /", static (services, a) => Replace(a[0].AsSet, SymmetricDifference(a[0].AsSet, Collect(services, a[1])))),
-        Mutator("update", "self, *others", static (services, a) => Replace(a[0].AsSet, Fold(services, a, Union).AsSet)),
+        Changing("add", "self, item, /", static (services, set, a) => Add(services, set, a[1])),
+        Changing("clear", "self, /", static (_, set, _) => Replace(set, new PySet())),
+        Changing("discard", "self, item, /", static (_, set, a) => Discard(set, a[1])),
+        Changing("pop", "self, /", static (_, set, _) => Pop(set)),
+        Changing("remove", "self, item, /", static (_, set, a) => set.Remove(a[1]) ? Value.None : throw PythonErrors.Key(a[1])),
+        Changing("difference_update", "self, *others", static (services, set, a) => Replace(set, Fold(services, a, Difference).AsSet)),
+        Changing("intersection_update", "self, *others", static (services, set, a) => Replace(set, Fold(services, a, Intersection).AsSet)),
+        Changing("symmetric_difference_update", "self, other, /", static (services, set, a) => Replace(set, SymmetricDifference(set, Collect(services, a[1])))),
+        Changing("update", "self, *others", static (services, set, a) => Replace(set, Fold(services, a, Union).AsSet)),
     ]);
+
+    private delegate Value Change(IRuntimeServices services, PySet set, ReadOnlySpan<Value> arguments);
+
+    /// <summary>A method that changes the set: of a .NET set first a copy, then the set itself.</summary>
+    private static BuiltinMethod Changing(string name, string parameters, Change change) => Mutator(name, parameters, (services, a) =>
+    {
+        PySet set = Own(a[0]);
+        Value result = change(services, set, a);
+        Sets.WriteBack(a[0].O!, set);
+        return result;
+    });
 
     private static PySet Own(in Value self) => Sets.TryOf(self, out PySet? set) ? set : throw PythonErrors.Type($"a set is required, not '{TypeNames.Of(self)}'");
 

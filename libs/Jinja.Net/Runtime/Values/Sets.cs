@@ -13,9 +13,30 @@ internal static class Sets
         set = value.O as PySet;
         if (set is not null) return true;
         if (value.Kind != ValueKind.Object || value.O is INamedType || Shapes.Of(value.O!) != Shape.Set) return false;
-        set = new PySet();
+        set = new PySet { IsFrozen = IsFrozen(value.O!) };
         foreach (object? item in (IEnumerable)value.O!) set.Add(Value.From(item));
         return true;
+    }
+
+    /// <summary>Whether a set of .NET can never change.</summary>
+    public static bool IsFrozen(object instance) => instance is not (ISet<object?> { IsReadOnly: false } or ISet<string> { IsReadOnly: false })
+        && instance.GetType().Namespace is "System.Collections.Immutable" or "System.Collections.Frozen";
+
+    /// <summary>Makes a set of .NET hold what its changed copy holds.</summary>
+    /// <exception cref="OperationException">The set cannot change.</exception>
+    public static void WriteBack(object instance, PySet changed)
+    {
+        if (ReferenceEquals(instance, changed)) return;
+        if (instance is ISet<object?> { IsReadOnly: false } objects) Fill(objects, changed, static item => item.ToObject());
+        else if (instance is ISet<string> { IsReadOnly: false } texts) Fill(texts, changed, static item => Representation.Text(item));
+        else if (instance is ISet<int> { IsReadOnly: false } numbers) Fill(numbers, changed, static item => Numbers.Index(item));
+        else throw PythonErrors.Type("the set cannot be changed");
+    }
+
+    private static void Fill<T>(ISet<T> target, PySet source, Func<Value, T> convert)
+    {
+        target.Clear();
+        for (int at = 0; source.Next(ref at, out Value item);) target.Add(convert(item));
     }
 }
 

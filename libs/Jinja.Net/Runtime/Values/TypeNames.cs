@@ -50,7 +50,7 @@ internal static class TypeNames
         {
             Shape.Mapping => "dict",
             Shape.Sequence => "list",
-            Shape.Set => "set",
+            Shape.Set => Sets.IsFrozen(instance) ? "frozenset" : "set",
             Shape.Iterable => "generator",
             _ => PlainName(instance.GetType()),
         },
