@@ -49,7 +49,7 @@ internal sealed class HttpCall(Vector vector)
 
     /// <summary>A date; one without an offset is UTC.</summary>
     public static DateTimeOffset Date(JsonNode node) => DateTimeOffset.Parse(
-        (string)node["$datetime"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        (string)(node["$datetime"] ?? node["$date"])!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>A span of time.</summary>
     public static TimeSpan Span(JsonNode node) => TimeSpan.FromSeconds((double)node["$timedelta"]!);

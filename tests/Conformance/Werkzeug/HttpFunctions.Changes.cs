@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Conformance.Replay;
 using Werkzeug.Net.Datastructures;
 using Werkzeug.Net.Http;
+using Werkzeug.Net.Text;
 
 namespace Conformance.Werkzeug;
 
@@ -112,7 +113,7 @@ internal static partial class HttpFunctions
                 null => null,
                 JsonObject date => HttpCall.Date(date),
                 JsonNode seconds when seconds.GetValueKind() == System.Text.Json.JsonValueKind.Number => DateTimeOffset.UnixEpoch.AddSeconds((double)seconds),
-                _ => throw new NotSupportedException("expires as text"),
+                JsonNode text => HttpDate.Parse((string)text!) ?? throw new NotSupportedException("expires that is no date"),
             },
             Path = call.Has(4, "path") ? call.Text(4, "path") : "/",
             Domain = call.Text(5, "domain"),

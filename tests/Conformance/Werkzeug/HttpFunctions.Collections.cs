@@ -38,7 +38,7 @@ internal static partial class HttpFunctions
             case "pop" when IsPlace(arguments[0]): return Array(PopAt(headers, (int)arguments[0]!));
             case "pop": return arguments.Count > 1 ? headers.Pop(first, (string?)arguments[1]) : headers.Pop(first);
             case "popitem": return Array(headers.PopItem());
-            case "setdefault": return headers.SetDefault(first, (string)arguments[1]!);
+            case "setdefault": return headers.SetDefault(first, TextOf(arguments[1]));
             case "setlistdefault": return HttpShapes.Strings(headers.SetListDefault(first, Strings(arguments[1]!)));
             default: Change(headers, name, first, arguments, keywords); return null;
         }
@@ -96,7 +96,7 @@ internal static partial class HttpFunctions
                 .Select(static pair => (JsonNode?)new JsonArray(pair.Key, pair.Value?.DeepClone())));
             case "lists": return Nodes(dict.Lists().Select(static pair => (JsonNode?)new JsonArray(pair.Key, Nodes(pair.Value))));
             case "to_dict": return ToDict(dict, (bool?)(arguments.Count > 0 ? arguments[0] : keywords["flat"]) ?? true);
-            case "setdefault": return dict.SetDefault(first, arguments[1]?.DeepClone())?.DeepClone();
+            case "setdefault": return dict.SetDefault(first, arguments.Count > 1 ? arguments[1]?.DeepClone() : null)?.DeepClone();
             case "setlistdefault": return Nodes(dict.SetListDefault(first, arguments[1]!.AsArray().Select(static node => node?.DeepClone())));
             case "pop": return (arguments.Count > 1 ? dict.Pop(first, arguments[1]) : dict.Pop(first))?.DeepClone();
             case "poplist": return Nodes(dict.PopList(first));

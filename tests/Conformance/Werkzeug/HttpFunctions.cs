@@ -74,7 +74,12 @@ internal static partial class HttpFunctions
             ? HttpDate.Format(HttpCall.Date(date))
             : HttpDate.Format(DateTimeOffset.UnixEpoch.AddSeconds((double)call[0]!)),
         ["parse_age"] = static call => AgeHeader.Parse(call.Text(0)) is { } age ? new JsonObject { ["$timedelta"] = (long)age.TotalSeconds } : null,
-        ["dump_age"] = static call => call[0] is JsonObject age ? AgeHeader.Write(HttpCall.Span(age)) : AgeHeader.Write((long)call[0]!),
+        ["dump_age"] = static call => call[0] switch
+        {
+            null => null,
+            JsonObject age => AgeHeader.Write(HttpCall.Span(age)),
+            JsonNode seconds => AgeHeader.Write((long)(double)seconds),
+        },
 
         ["parse_cookie"] = static call => HttpShapes.Multi(CookieHeader.Parse(call.Text(0))),
         ["dump_cookie"] = DumpCookie,
@@ -115,7 +120,7 @@ internal static partial class HttpFunctions
     };
 
     private static ByteRange RangeOf(HttpCall call) => new(call.Text(0)!, call[1]!.AsArray().Select(static part =>
-        new RangePart(HttpCall.Number(part![0])!.Value, HttpCall.Number(part[1]))));
+        new RangePart(HttpCall.Number(part![0]) ?? throw new ArgumentException("A part has a start."), HttpCall.Number(part[1]))));
 
     private static JsonNode Options(OptionsHeader header) => HttpShapes.Tuple(
         header.Value, HttpShapes.Dict(header.Options.Select(static option => KeyValuePair.Create(option.Key, (string?)option.Value))));
