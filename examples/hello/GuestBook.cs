@@ -1,4 +1,4 @@
-using Flask.Net;
+using Flask.Net.Sessions;
 
 namespace Hello;
 

@@ -9,6 +9,9 @@ namespace MarkupSafe.Net;
 /// <remarks>Mirrors <c>markupsafe.escape</c> for plain text. Text without these five characters is never copied.</remarks>
 public static partial class HtmlEscaper
 {
+    // How much a buffer is asked for at once: as much text with nothing but quotes has five times the length.
+    private const int PartLength = 4096;
+
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
 
     /// <summary>The escaped text; the same instance when there is nothing to escape.</summary>
@@ -44,8 +47,17 @@ public static partial class HtmlEscaper
         written = length <= destination.Length ? length : 0;
         if (length > destination.Length)
             return false;
-        Fill(text, destination);
+        FillKnown(text, destination[..length]);
         return true;
+    }
+
+    // Fills a span that has the length of the escaped text.
+    internal static void FillKnown(ReadOnlySpan<char> text, Span<char> destination)
+    {
+        if (text.Length == destination.Length)
+            text.CopyTo(destination);
+        else
+            Fill(text, destination);
     }
 
     /// <summary>Writes the escaped text to a writer, piece by piece and without a copy of the whole.</summary>
@@ -66,14 +78,14 @@ public static partial class HtmlEscaper
     public static void Escape(ReadOnlySpan<char> text, IBufferWriter<char> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        for (int at = text.IndexOfAny(Special); at >= 0; at = text.IndexOfAny(Special))
+        while (!text.IsEmpty)
         {
-            writer.Write(text[..at]);
-            writer.Write(Entity(text[at]));
-            text = text[(at + 1)..];
+            ReadOnlySpan<char> part = text[..Math.Min(text.Length, PartLength)];
+            int length = GetEscapedLength(part);
+            FillKnown(part, writer.GetSpan(length)[..length]);
+            writer.Advance(length);
+            text = text[part.Length..];
         }
-
-        writer.Write(text);
     }
 
     // The length of the entity that an escaped text begins with; one for a plain character.
@@ -89,32 +101,6 @@ public static partial class HtmlEscaper
     {
         int length = checked(text.Length + CountGrowth(text[first..]));
         return string.Create(length, text, static (span, source) => Fill(source, span));
-    }
-
-    private static int CountGrowth(ReadOnlySpan<char> text)
-    {
-        int growth = 0;
-        for (int at = text.IndexOfAny(Special); at >= 0; at = text.IndexOfAny(Special))
-        {
-            growth = checked(growth + Entity(text[at]).Length - 1);
-            text = text[(at + 1)..];
-        }
-
-        return growth;
-    }
-
-    private static void Fill(ReadOnlySpan<char> text, Span<char> destination)
-    {
-        for (int at = text.IndexOfAny(Special); at >= 0; at = text.IndexOfAny(Special))
-        {
-            string entity = Entity(text[at]);
-            text[..at].CopyTo(destination);
-            entity.CopyTo(destination[at..]);
-            destination = destination[(at + entity.Length)..];
-            text = text[(at + 1)..];
-        }
-
-        text.CopyTo(destination);
     }
 
     private static string Entity(char special) => special switch

@@ -38,7 +38,13 @@ public struct MarkupHandler
     public void AppendFormatted(ReadOnlySpan<char> value)
     {
         int length = HtmlEscaper.GetEscapedLength(value);
-        HtmlEscaper.TryEscape(value, Room(length), out _);
+        if (length == value.Length)
+        {
+            AppendMarkup(value);
+            return;
+        }
+
+        HtmlEscaper.FillKnown(value, Room(length)[..length]);
         _length += length;
     }
 
@@ -101,15 +107,20 @@ public struct MarkupHandler
         while (!((ISpanFormattable)value!).TryFormat(_buffer.AsSpan(_length), out written, format, CultureInfo.InvariantCulture))
             Grow(_buffer.Length - _length + 1);
         ReadOnlySpan<char> text = _buffer.AsSpan(_length, written);
-        if (HtmlEscaper.GetEscapedLength(text) == written)
+        if ((format is null && IsNumber<T>()) || HtmlEscaper.GetEscapedLength(text) == written)
             _length += written;
         else
             AppendFormatted(text.ToString().AsSpan());
     }
 
+    // What these write without a format has nothing to escape.
+    private static bool IsNumber<T>() => typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(double)
+        || typeof(T) == typeof(decimal) || typeof(T) == typeof(Guid);
+
     private void AppendMarkup(ReadOnlySpan<char> text)
     {
-        text.CopyTo(Room(text.Length));
+        if (!text.TryCopyTo(_buffer.AsSpan(_length)))
+            text.CopyTo(Room(text.Length));
         _length += text.Length;
     }
 

@@ -22,6 +22,8 @@ public static class FieldFormat
             return IntegerFormat.Format(whole, FormatSpecification.Parse(specification, value, values), value, values);
         if (specification.Length > 0 && values.TryGetFloat(value, out double real))
             return FloatFormat.Format(real, FormatSpecification.Parse(specification, value, values), value, values);
+        if (specification.Length > 0 && value is decimal exact)
+            return DecimalFormat.Format(exact, FormatSpecification.Parse(specification, value, values), value, values);
         if (specification.Length == 0 && (values.TryGetInteger(value, out _) || values.TryGetFloat(value, out _)))
             return values.Text(value);
         return values.FormatObject(value, specification);

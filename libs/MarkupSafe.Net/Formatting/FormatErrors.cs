@@ -34,6 +34,8 @@ internal static class FormatErrors
 
     public static Exception NoCharacter(FormatValues values) => values.Error(FormatErrorKind.Overflow, "%c arg not in range(0x110000)");
 
+    public static Exception TooManyIntegerDigits(FormatValues values) => Wrong(values, "Exceeds the limit (4300 digits) for integer string conversion");
+
     // Of fields.
     public static Exception Brace(string message, FormatValues values) => Wrong(values, message);
 

@@ -10,6 +10,10 @@ internal static class IntegerFormat
 {
     private const int DecimalGroup = 3;
     private const int BinaryGroup = 4;
+    private const int MostDigits = 4300;
+    private const int BitsOfMostDigits = 14284;
+
+    private static readonly BigInteger BeyondMostDigits = BigInteger.Pow(10, MostDigits);
 
     /// <summary>Writes a whole number the way a specification says.</summary>
     public static string Format(BigInteger number, FormatSpecification specification, object? value, FormatValues values)
@@ -66,7 +70,7 @@ internal static class IntegerFormat
     private static string Write(
         BigInteger number, int numberBase, string prefix, FormatSpecification specification, int groupSize, FormatValues values)
     {
-        CheckDigits(number, values);
+        CheckDigits(number, numberBase, values);
         string digits = Digits(number, numberBase);
         if (specification.Type == 'X')
             digits = digits.ToUpperInvariant();
@@ -87,8 +91,14 @@ internal static class IntegerFormat
         return output.ToString();
     }
 
-    /// <summary>Asks whether the digits of a number are allowed before they are made: at most one a bit.</summary>
-    public static void CheckDigits(BigInteger number, FormatValues values) => values.CheckLength((long)number.GetBitLength() / 3);
+    /// <summary>Asks whether the digits of a number are allowed before they are made: Python writes no more than 4300 decimal ones.</summary>
+    public static void CheckDigits(BigInteger number, int numberBase, FormatValues values)
+    {
+        if (numberBase != 10)
+            values.CheckLength(number.GetBitLength() / BitOperations.Log2((uint)numberBase));
+        else if (number.GetBitLength() > BitsOfMostDigits && BigInteger.Abs(number) >= BeyondMostDigits)
+            throw FormatErrors.TooManyIntegerDigits(values);
+    }
 
     private static int BaseOf(char type) => type switch { 'b' => 2, 'o' => 8, _ => 16 };
 

@@ -83,8 +83,9 @@ public static class PercentFormat
         char letter = (char)directive.Type;
         bool isDecimal = letter is 'd' or 'i' or 'u';
         BigInteger number = isDecimal ? Truncated(letter, value, values) : Whole(letter, value, values);
-        IntegerFormat.CheckDigits(number, values);
-        string digits = IntegerFormat.Digits(number, letter switch { 'o' => 8, 'x' or 'X' => 16, _ => 10 });
+        int numberBase = letter switch { 'o' => 8, 'x' or 'X' => 16, _ => 10 };
+        IntegerFormat.CheckDigits(number, numberBase, values);
+        string digits = IntegerFormat.Digits(number, numberBase);
         if (directive.Precision > digits.Length)
         {
             output.CheckRoom(directive.Precision);

@@ -8,5 +8,8 @@ internal static class ClickKinds
     /// <summary>Library and kind to adapter.</summary>
     public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
     [
+        new("click/invoke", new InvokeKind()),
+        new("click/completion", new CompletionKind()),
+        new("click/format", new FormatKind()),
     ];
 }

@@ -8,5 +8,6 @@ internal static class ItsDangerousKinds
     /// <summary>Library and kind to adapter.</summary>
     public static IReadOnlyList<KeyValuePair<string, IVectorKind>> All { get; } =
     [
+        new("itsdangerous/sign", new SignKind()),
     ];
 }

@@ -22,7 +22,7 @@ public sealed class HtmlContentGeneratorTests
                 new Markup("<b>").ToHtmlContent().WriteTo(writer, HtmlEncoder.Default);
                 Markup there = new HtmlString("<i>").ToMarkup();
                 Markup back = Markup.Escape(there.ToHtmlContent());
-                return writer + "|" + there + "|" + back + "|" + new HtmlContentBuilder().Append("<").AppendHtml("<hr>").ToMarkup();
+                return string.Join('|', writer, there, back, new HtmlContentBuilder().Append("<").AppendHtml("<hr>").ToMarkup());
             }
         }
         """;
@@ -33,7 +33,7 @@ public sealed class HtmlContentGeneratorTests
         Compilation compilation = Generate(Snippet.References, Program);
         using MemoryStream image = new();
 
-        Assert.IsTrue(compilation.Emit(image).Success);
+        Assert.IsTrue(compilation.Emit(image).Success, string.Join('\n', compilation.GetDiagnostics()));
 
         object? written = Assembly.Load(image.ToArray()).GetType("Page")!.GetMethod("Write")!.Invoke(null, null);
         Assert.AreEqual("<b>|<i>|<i>|&lt;<hr>", written);

@@ -46,6 +46,31 @@ public sealed class FieldFormatTests
     }
 
     [TestMethod]
+    public void Integers_of_too_many_digits_are_refused_as_python_refuses_them()
+    {
+        BigInteger most = BigInteger.Pow(10, 4300) - 1;
+
+        Assert.AreEqual(4300, FieldFormat.Format(most, "d", FormatValues.Plain).Length);
+        Assert.AreEqual(FormatErrorKind.Value, Kind(most + 1, "d"));
+        Assert.AreEqual(FormatErrorKind.Value, Kind(-most - 1, "+"));
+        Assert.AreEqual(1 + (int)most.GetBitLength() / 4, FieldFormat.Format(most, "x", FormatValues.Plain).Length);
+    }
+
+    [TestMethod]
+    [DataRow("1.10", "", "1.10")]
+    [DataRow("2.5", ".0f", "2")]
+    [DataRow("1234567.891", ",", "1,234,567.891")]
+    [DataRow("12345678901234567890.125", ",.2f", "12,345,678,901,234,567,890.12")]
+    [DataRow("0.125", ".1%", "12.5%")]
+    [DataRow("12.5", "+08", "+00012.5")]
+    public void Decimal_numbers_keep_their_digits(string number, string specification, string expected)
+    {
+        decimal value = decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.AreEqual(expected, FieldFormat.Format(value, specification, FormatValues.Plain));
+    }
+
+    [TestMethod]
     [DataRow("abc", "d", "Unknown format code 'd' for object of type 'str'")]
     [DataRow("abc", "=5", "'=' alignment not allowed in string format specifier")]
     [DataRow("abc", ",", "Cannot specify ',' with 's'.")]

@@ -61,7 +61,8 @@ internal sealed class TypeUses(PEReader image, MetadataReader metadata)
                     Add(MetadataTokens.EntityHandle(code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += 4 * code.ReadInt32();
+                    int targets = code.ReadInt32();
+                    code.Offset += 4 * targets;
                     break;
                 case OperandType operand:
                     code.Offset += Size(operand);

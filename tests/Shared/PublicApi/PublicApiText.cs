@@ -9,6 +9,12 @@ internal static class PublicApiText
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
     private static readonly NullabilityInfoContext Nullability = new();
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(void)] = "void", [typeof(object)] = "object", [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(char)] = "char",
+        [typeof(byte)] = "byte", [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(long)] = "long", [typeof(ulong)] = "ulong",
+        [typeof(float)] = "float", [typeof(double)] = "double", [typeof(decimal)] = "decimal",
+    };
 
     /// <summary>The whole surface.</summary>
     public static string Of(Assembly assembly)
@@ -36,9 +42,17 @@ internal static class PublicApiText
             { IsSealed: true } => "sealed class",
             _ => "class",
         };
-        IEnumerable<Type> bases = [.. type.BaseType is { } based && based != typeof(object) && based != typeof(ValueType) && based != typeof(Enum) ? [based] : Array.Empty<Type>(), .. type.GetInterfaces().Where(seen => seen.IsPublic || seen.IsNestedPublic).OrderBy(Name, StringComparer.Ordinal)];
-        string inherits = string.Join(", ", bases.Select(Name));
+        string[] bases = type.IsEnum ? [] : [.. Bases(type).Select(Name)];
+        string inherits = string.Join(", ", bases);
         return $"{kind} {type.Namespace}.{Name(type)}{(inherits.Length == 0 ? "" : " : " + inherits)}";
+    }
+
+    private static IEnumerable<Type> Bases(Type type)
+    {
+        bool derives = type.BaseType is { } based && based != typeof(object) && based != typeof(ValueType);
+        IEnumerable<Type> interfaces = type.GetInterfaces().Where(seen => seen.IsVisible && seen != typeof(System.Runtime.Serialization.ISerializable))
+            .OrderBy(Name, StringComparer.Ordinal);
+        return derives ? interfaces.Prepend(type.BaseType!) : interfaces;
     }
 
     private static IEnumerable<string> Members(Type type)
@@ -117,6 +131,8 @@ internal static class PublicApiText
 
     private static string Name(Type type)
     {
+        if (Keywords.TryGetValue(type, out string? keyword))
+            return keyword;
         if (type.IsByRef)
             return Name(type.GetElementType()!);
         if (type.IsArray)

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using Click.Net.Io;
+using Click.Net.Terminal;
+using Click.Net.Types;
+
+namespace Click.Net.Completion;
+
+/// <summary>Answers a shell that calls the program to complete its command line.</summary>
+internal static class CompletionCall
+{
+    private static StrongBox<(string Program, string Variable)>? _variable;
+
+    /// <summary>Answers, if the environment asks.</summary>
+    /// <returns>The exit code; null where nobody asks.</returns>
+    public static int? Answer(Command command, string programName, RunOptions options)
+    {
+        IConsole console = options.Console ?? SystemConsole.Instance;
+        string variable = options.CompleteVar ?? VariableOf(programName);
+        if (console.GetEnvironmentVariable(variable) is not { Length: > 0 } call)
+            return null;
+        int divider = call.IndexOf('_', StringComparison.Ordinal);
+        if (divider < 0 || ShellCompleter.Find(call[..divider]) is not { } shell)
+            return 1;
+        switch (call[(divider + 1)..])
+        {
+            case "source":
+                Echo.Write(console, shell.Source(programName, variable));
+                return 0;
+            case "complete":
+                Echo.Write(console, string.Join('\n', Items(command, programName, options, shell, console).Select(shell.Format)));
+                return 0;
+            default:
+                return 1;
+        }
+    }
+
+    // A process has one name: the variable is made once.
+    private static string VariableOf(string programName)
+    {
+        (string Program, string Variable)? known = _variable?.Value;
+        if (known is { } found && found.Program == programName)
+            return found.Variable;
+        string variable = $"_{programName.Replace('-', '_').Replace('.', '_')}_COMPLETE".ToUpperInvariant();
+        _variable = new((programName, variable));
+        return variable;
+    }
+
+    private static IReadOnlyList<CompletionItem> Items(
+        Command command, string programName, RunOptions options, ShellCompleter shell, IConsole console)
+    {
+        (IReadOnlyList<string> args, string incomplete) = shell.ReadWords(console);
+        return CompletionResolver.Complete(command, programName, args, incomplete, options);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Click.Net;
+
+/// <summary>Calls a function with the values of a context: by the types of its parameters what the library knows, by their names the values.</summary>
+internal sealed class CallbackBinder
+{
+    private static readonly ConditionalWeakTable<MethodInfo, CallbackBinder> Cache = [];
+    private readonly ParameterInfo[] _parameters;
+    private readonly string[] _names;
+    private readonly MethodInvoker _invoker;
+
+    private CallbackBinder(MethodInfo method)
+    {
+        _parameters = method.GetParameters();
+        _names = [.. _parameters.Select(parameter => Plain(parameter.Name ?? ""))];
+        _invoker = MethodInvoker.Create(method);
+    }
+
+    /// <summary>Calls a function and waits for what it returns.</summary>
+    public static ValueTask<object?> CallAsync(Delegate callback, Context context)
+    {
+        if (callback is Action action)
+        {
+            action();
+            return default;
+        }
+
+        CallbackBinder binder = For(callback);
+        return Unwrap(binder.Call(callback, binder.Bind(context, 0)));
+    }
+
+    /// <summary>The same for a function whose first parameter gets a result.</summary>
+    public static ValueTask<object?> CallAsync(Delegate callback, Context context, object? result)
+    {
+        CallbackBinder binder = For(callback);
+        object?[] arguments = binder.Bind(context, 1);
+        if (arguments.Length > 0)
+            arguments[0] = Fit(result, binder._parameters[0].ParameterType);
+        return Unwrap(binder.Call(callback, arguments));
+    }
+
+    private static CallbackBinder For(Delegate callback) => Cache.GetValue(callback.Method, static method => new CallbackBinder(method));
+
+    private object? Call(Delegate callback, object?[] arguments) => _invoker.Invoke(callback.Target, arguments.AsSpan());
+
+    private object?[] Bind(Context context, int from)
+    {
+        object?[] arguments = new object?[_parameters.Length];
+        for (int i = from; i < arguments.Length; i++)
+            arguments[i] = Argument(context, _parameters[i], _names[i]);
+        return arguments;
+    }
+
+    private static object? Argument(Context context, ParameterInfo parameter, string name)
+    {
+        Type type = parameter.ParameterType;
+        if (type == typeof(Context))
+            return context;
+        if (type == typeof(CancellationToken))
+            return context.CancellationToken;
+        if (TryFindValue(context, name, out object? value))
+            return Fit(value, type);
+        return FromSurroundings(context, type) ?? (parameter.HasDefaultValue ? parameter.DefaultValue : throw Unknown(context, parameter));
+    }
+
+    // What is no value of the command line is an object of the contexts, the console, or a service.
+    private static object? FromSurroundings(Context context, Type type)
+    {
+        for (Context? at = context; at is not null; at = at.Parent)
+        {
+            if (type.IsInstanceOfType(at.Obj))
+                return at.Obj;
+        }
+
+        if (type.IsInstanceOfType(context.Console))
+            return context.Console;
+        if (type == typeof(IServiceProvider))
+            return context.Services;
+        return context.Services?.GetService(type);
+    }
+
+    private static bool TryFindValue(Context context, string name, out object? value) => context.Values.TryFind(IsSame, name, out value);
+
+    // The second name is plain already.
+    private static bool IsSame(string name, string plain)
+    {
+        int at = 0;
+        foreach (char c in name)
+        {
+            if (c == '_')
+                continue;
+            if (at == plain.Length || char.ToLowerInvariant(c) != plain[at])
+                return false;
+            at++;
+        }
+
+        return at == plain.Length;
+    }
+
+    private static InvalidOperationException Unknown(Context context, ParameterInfo parameter) => new(
+        $"The function of '{context.CommandPath}' has a parameter '{parameter.Name}' of type {parameter.ParameterType.Name}, "
+        + "but the command has no such value, and no context or service has such an object.");
+
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The value was made by a parameter type; tuples and arrays that a function's parameter names are kept with it.")]
+    private static object? Fit(object? value, Type type) => ValueShape.To(value, type);
+
+    // "dry_run" and "dryRun" are the same name.
+    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    private static ValueTask<object?> Unwrap(object? result) => result switch
+    {
+        null => default,
+        Task or ValueTask or ValueTask<object?> or ValueTask<int> => AwaitAsync(result),
+        _ => new ValueTask<object?>(result),
+    };
+
+    private static async ValueTask<object?> AwaitAsync(object result)
+    {
+        switch (result)
+        {
+            case Task<int> task:
+                return await task.ConfigureAwait(false);
+            case Task<object?> task:
+                return await task.ConfigureAwait(false);
+            case Task<string> task:
+                return await task.ConfigureAwait(false);
+            case Task<bool> task:
+                return await task.ConfigureAwait(false);
+            case ValueTask<object?> task:
+                return await task.ConfigureAwait(false);
+            case ValueTask<int> task:
+                return await task.ConfigureAwait(false);
+            case ValueTask task:
+                await task.ConfigureAwait(false);
+                return null;
+            default:
+                await ((Task)result).ConfigureAwait(false);
+                return null;
+        }
+    }
+}

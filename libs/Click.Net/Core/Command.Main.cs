@@ -1,0 +1,101 @@
+using Click.Net.Completion;
+using Click.Net.Errors;
+using Click.Net.Io;
+using Click.Net.Terminal;
+
+namespace Click.Net;
+
+public partial class Command
+{
+    private const int MostArguments = 10_000;
+
+    /// <summary>Runs the program and returns its exit code: 0, 1 for errors and Ctrl-C, 2 for a wrong command line, or what the program chose.</summary>
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="options">How it is run.</param>
+    /// <remarks>Mirrors <c>Command.main</c>. Errors are shown, never thrown; other exceptions than Click's pass through.</remarks>
+    public int Main(IEnumerable<string> args, RunOptions? options = null)
+    {
+        ValueTask<int> run = MainAsync(args, options);
+        // The process has nothing else to do: this is the one place that waits.
+        return run.IsCompleted ? run.GetAwaiter().GetResult() : run.AsTask().GetAwaiter().GetResult();
+    }
+
+    /// <summary>Runs the program and returns its exit code.</summary>
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="cancellationToken">Ends it as Ctrl-C would.</param>
+    public async ValueTask<int> MainAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        options ??= new RunOptions();
+        IConsole console = options.Console ?? SystemConsole.Instance;
+        using ProcessSignals? signals = WatchSignals(options, cancellationToken);
+        try
+        {
+            await RunAsync(args, options, signals, cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
+        catch (ExitException exit)
+        {
+            return exit.ExitCode;
+        }
+        catch (Exception error) when (error is ClickException or AbortException or OperationCanceledException)
+        {
+            return Report(error, console, options.Settings?.Color ?? ContextSettings.Color);
+        }
+    }
+
+    /// <summary>Runs the program for a caller in C#: errors are thrown, and what the callback returned is returned.</summary>
+    /// <exception cref="ClickException">The command line is wrong, or the program failed.</exception>
+    /// <exception cref="ExitException">The program ended itself, for example after showing its help.</exception>
+    /// <remarks>Mirrors <c>Command.main(standalone_mode=False)</c>.</remarks>
+    public ValueTask<object?> RunAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return RunAsync(args, options ?? new RunOptions(), null, cancellationToken);
+    }
+
+    private async ValueTask<object?> RunAsync(
+        IEnumerable<string> args, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> words = args as IReadOnlyList<string> ?? [.. args];
+        if (words.Count > MostArguments)
+            throw new UsageException($"Too many arguments: at most {MostArguments} are taken.");
+        string program = options.ProgramName ?? ProgramNames.Detect();
+        if (CompletionCall.Answer(this, program, options) is { } exitCode)
+            throw new ExitException(exitCode);
+        ContextSettings settings = options.Settings?.Over(ContextSettings) ?? ContextSettings;
+        Context context = new(this, null, program, settings, options.Console, cancellationToken) { Services = options.Services, Signals = signals };
+        using ContextScope scope = context.Scope();
+        ParseOrClose(context, words);
+        await using (context.ConfigureAwait(false))
+            return await InvokeAsync(context).ConfigureAwait(false);
+    }
+
+    // Only the real console has a user who presses Ctrl-C.
+    private static ProcessSignals? WatchSignals(RunOptions options, CancellationToken cancellationToken) =>
+        options.HandleSignals && options.Console is null or SystemConsole
+            ? new ProcessSignals(options.GracePeriod, static () =>
+            {
+                Echo.Write(SystemConsole.Instance, "\nAborted!", error: true);
+                Environment.Exit(1);
+            }, cancellationToken)
+            : null;
+
+    /// <summary>Shows what ended a program.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Report(Exception error, IConsole console, bool? color)
+    {
+        switch (error)
+        {
+            case ClickException click:
+                Echo.Write(console, click.Render(), error: true, color: color);
+                return click.ExitCode;
+            case AbortException or OperationCanceledException:
+                Echo.Write(console, "Aborted!", error: true, color: color);
+                return 1;
+            default:
+                return 1;
+        }
+    }
+}

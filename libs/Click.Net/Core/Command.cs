@@ -1,0 +1,180 @@
+using Click.Net.Errors;
+using Click.Net.Parsing;
+
+namespace Click.Net;
+
+/// <summary>A command: its parameters, its help, and the function that it calls.</summary>
+/// <remarks>Mirrors <c>click.Command</c>. Everything that can be said about a command is a property.</remarks>
+public partial class Command
+{
+    private List<Constraint>? _constraints;
+
+    /// <summary>Declares a command.</summary>
+    /// <param name="name">The name that it is registered by; <see langword="null"/> takes the name of the program.</param>
+    public Command(string? name = null) => Name = name;
+
+    /// <summary>The name that the command is registered by.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The function that the command calls. Its parameters get the values of the same name, and by their types the context, services and the like.</summary>
+    public Delegate? Callback { get; set; }
+
+    /// <summary>The parameters in the order of the help page.</summary>
+    public IList<Parameter> Params { get; } = new List<Parameter>(2);
+
+    /// <summary>Rules about which options go together.</summary>
+    public IList<Constraint> Constraints => _constraints ??= [];
+
+    /// <summary>What the command does. <c>\b</c> alone on a line keeps the lines of its paragraph, <c>\f</c> ends what is shown.</summary>
+    public string? Help { get; set; }
+
+    /// <summary>A line for the list of commands; otherwise the first sentence of <see cref="Help"/>.</summary>
+    public string? ShortHelp { get; set; }
+
+    /// <summary>The end of the help page.</summary>
+    public string? Epilog { get; set; }
+
+    /// <summary>What stands for the options in the usage line; <see langword="null"/> or empty for nothing.</summary>
+    public string? OptionsMetavar { get; set; } = "[OPTIONS]";
+
+    /// <summary>Adds <c>--help</c>.</summary>
+    public bool AddHelpOption { get; set; } = true;
+
+    /// <summary>Shows help where nothing is given.</summary>
+    public virtual bool NoArgsIsHelp { get; set; }
+
+    /// <summary>Leaves the command out of its group's help.</summary>
+    public bool Hidden { get; set; }
+
+    /// <summary>Warns whoever still uses it; a text says what to do instead.</summary>
+    public BoolOrText Deprecated { get; set; }
+
+    /// <summary>Settings for the context of the command.</summary>
+    public ContextSettings ContextSettings { get; set; } = Default.Settings;
+
+    /// <summary>The heading below which the group's help lists the command; <see langword="null"/> for <c>Commands</c>.</summary>
+    public string? Section { get; set; }
+
+    /// <summary>Makes the context of a call and parses the words into it.</summary>
+    /// <param name="infoName">The name that the command was called by.</param>
+    /// <param name="args">The words behind it.</param>
+    /// <param name="parent">The context of the group above.</param>
+    /// <param name="settings">Settings for this call, over those of the command.</param>
+    /// <param name="console">The world around; the parent's or the process's where left out.</param>
+    /// <exception cref="UsageException">The words are wrong.</exception>
+    public Context MakeContext(
+        string? infoName, IReadOnlyList<string> args, Context? parent = null, ContextSettings? settings = null, Io.IConsole? console = null)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        Context context = new(this, parent, infoName, settings?.Over(ContextSettings) ?? ContextSettings, console);
+        // The context is the current one while parameters are read: their callbacks echo and ask.
+        using ContextScope scope = context.Scope();
+        ParseOrClose(context, args);
+        return context;
+    }
+
+    /// <summary>Runs the command in its context: warns if it is deprecated, then calls the function.</summary>
+    /// <returns>What the function returned, once it is done.</returns>
+    public virtual ValueTask<object?> InvokeAsync(Context context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        WarnIfDeprecated(context);
+        return CallAsync(context);
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => $"<{GetType().Name} {Name}>";
+
+    internal virtual bool AllowsExtraArgs => false;
+
+    internal virtual bool AllowsInterspersedArgs => true;
+
+    /// <summary>Sorts the words into values.</summary>
+    internal virtual void Parse(Context context, IReadOnlyList<string> args)
+    {
+        if (args.Count == 0 && NoArgsIsHelp && !context.ResilientParsing)
+            throw new NoArgsIsHelpException(context);
+        Parameter[] parameters = ParametersOf(context);
+        ParserState parsed = ParseWords(context, parameters, args);
+        ProcessParameters(context, parameters, parsed);
+        context.Args = parsed.Leftover.Count == 0 ? [] : [.. parsed.Leftover];
+        parsed.Return();
+        if (context.Args.Count > 0 && !context.AllowExtraArgs && !context.ResilientParsing)
+            throw UsageException.ExtraArguments(context.Args, context);
+        if (_constraints is null || context.ResilientParsing)
+            return;
+        foreach (Constraint constraint in _constraints)
+            constraint.Check(context);
+    }
+
+    internal ValueTask<object?> CallAsync(Context context) =>
+        Callback is { } callback ? CallbackBinder.CallAsync(callback, context) : default;
+
+    internal void WarnIfDeprecated(Context context)
+    {
+        if (Deprecated.IsOn)
+            Deprecation.Warn(context, "command", Name ?? "", Deprecated);
+    }
+
+    /// <summary>All parameters, with the help option where there is one.</summary>
+    internal Parameter[] ParametersOf(Context context)
+    {
+        Option? help = HelpOption(context);
+        Parameter[] all = new Parameter[Params.Count + (help is null ? 0 : 1)];
+        Params.CopyTo(all, 0);
+        if (help is not null)
+            all[^1] = help;
+        return all;
+    }
+
+    private void ParseOrClose(Context context, IReadOnlyList<string> args)
+    {
+        try
+        {
+            Parse(context, args);
+        }
+        catch
+        {
+            context.Dispose();
+            throw;
+        }
+    }
+
+    private static ParserState ParseWords(Context context, Parameter[] parameters, IReadOnlyList<string> args)
+    {
+        OptionParser parser = new(context, parameters)
+        {
+            AllowInterspersed = context.AllowInterspersedArgs,
+            IgnoreUnknown = context.IgnoreUnknownOptions,
+        };
+        return parser.Parse(args);
+    }
+
+    // Eager parameters first; then as they were given, then those that were not.
+    private static void ProcessParameters(Context context, Parameter[] parameters, ParserState parsed)
+    {
+        ProcessParameters(context, parameters, parsed, eager: true);
+        ProcessParameters(context, parameters, parsed, eager: false);
+        context.Values.ReplaceAll(Unset.Value, null);
+    }
+
+    private static void ProcessParameters(Context context, Parameter[] parameters, ParserState parsed, bool eager)
+    {
+        for (int i = 0; i < parsed.Order.Count; i++)
+        {
+            if (parsed.Order[i] is Parameter given && given.IsEager == eager && parsed.Order.IndexOf(given) == i)
+                given.Process(context, parsed);
+        }
+
+        foreach (Parameter parameter in parameters)
+        {
+            if (parameter.IsEager == eager && !parsed.Order.Contains(parameter))
+                parameter.Process(context, parsed);
+        }
+    }
+
+    private static class Default
+    {
+        public static readonly ContextSettings Settings = new();
+    }
+}

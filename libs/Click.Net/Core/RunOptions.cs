@@ -1,0 +1,28 @@
+using Click.Net.Io;
+
+namespace Click.Net;
+
+/// <summary>How a program is run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The program's name in help and errors; that of the process where left out.</summary>
+    public string? ProgramName { get; init; }
+
+    /// <summary>The world around; the process's where left out.</summary>
+    public IConsole? Console { get; init; }
+
+    /// <summary>Settings over those of the command.</summary>
+    public ContextSettings? Settings { get; init; }
+
+    /// <summary>Where callbacks' services come from.</summary>
+    public IServiceProvider? Services { get; init; }
+
+    /// <summary>The environment variable that asks for completion; <c>_PROGRAM_COMPLETE</c> where left out.</summary>
+    public string? CompleteVar { get; init; }
+
+    /// <summary>Turns Ctrl-C and SIGTERM into cancellation, and then into <c>Aborted!</c> and exit code 1.</summary>
+    public bool HandleSignals { get; init; } = true;
+
+    /// <summary>How long a callback may take to end after Ctrl-C or SIGTERM before the process ends without it.</summary>
+    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(5);
+}

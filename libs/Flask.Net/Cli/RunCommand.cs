@@ -1,0 +1,55 @@
+using System.Security.Cryptography.X509Certificates;
+using Click.Net;
+using Click.Net.Types;
+using Werkzeug.Net.Serving;
+
+namespace Flask.Net.Cli;
+
+/// <summary><c>run</c>: serves the application on Kestrel, for development and behind a proxy.</summary>
+internal sealed class RunCommand : Command
+{
+    public RunCommand()
+        : base("run")
+    {
+        Help = "Run a local server.\n\nThe server is Kestrel. With '--debug', errors are shown in the browser in full: leave that to your own machine.";
+        ShortHelp = "Run a local server.";
+        Params.Add(FlaskGroup.DebugFlag());
+        Params.Add(new Option("--host", "-h") { Default = "127.0.0.1", Help = "The interface to bind to." });
+        Params.Add(new Option<int>("--port", "-p") { Default = 5000, Help = "The port to bind to." });
+        Params.Add(new Option("--cert") { Type = new PathType { Exists = true, DirOkay = false }, Help = "Specify a certificate file to use HTTPS." });
+        Params.Add(new Option("--key")
+        {
+            Type = new PathType { Exists = true, DirOkay = false },
+            Help = "The key file to use when specifying a certificate.",
+        });
+        Params.Add(new Option("--debugger/--no-debugger")
+        {
+            IsFlag = true,
+            Default = null,
+            Help = "Enable or disable the debugger. By default the debugger is active if debug is enabled.",
+        });
+        Params.Add(new Option<bool>("--with-threads/--without-threads") { Default = true, Help = "Enable or disable multithreading." });
+        Callback = ServeAsync;
+    }
+
+    private static async Task ServeAsync(Context context, string host, int port, string? cert, string? key, bool? debugger, bool withThreads)
+    {
+        FlaskApp app = ScriptInfo.Of(context).LoadApp();
+        foreach (string line in ServerBanner.Lines(app.Name, app.Debug))
+            Term.Echo(line, error: true);
+        await RunSimple.ServeAsync(host, port, app.InvokeAsync, new ServerOptions
+        {
+            UseDebugger = debugger ?? app.Debug,
+            Threaded = withThreads,
+            Certificate = CertificateOf(cert, key),
+            MaxRequestBodySize = app.Settings.MaxContentLength,
+        }, context.CancellationToken).ConfigureAwait(false);
+    }
+
+    private static X509Certificate2? CertificateOf(string? cert, string? key)
+    {
+        if (cert is null)
+            return key is null ? null : throw new Click.Net.Errors.UsageException("'--cert' must also be specified.");
+        return key is null ? throw new Click.Net.Errors.UsageException("'--key' must also be specified.") : X509Certificate2.CreateFromPemFile(cert, key);
+    }
+}

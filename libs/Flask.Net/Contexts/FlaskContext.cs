@@ -1,0 +1,186 @@
+using Flask.Net.Sessions;
+using Flask.Net.Signals;
+using Werkzeug.Net;
+using Werkzeug.Net.Routing;
+using HttpContext = Microsoft.AspNetCore.Http.HttpContext;
+
+namespace Flask.Net;
+
+/// <summary>What belongs to one request, or to one command: the application, the request, its session and its globals.</summary>
+/// <remarks>
+/// Mirrors <c>flask.ctx.AppContext</c> of Flask 3.2, which serves requests and commands alike. Pushing it makes it current; the last
+/// pop runs the teardown functions and ends it.
+/// </remarks>
+/// <example><code>
+/// using (app.AppContext())
+///     Database.Create(Current.App.Config.Get&lt;string&gt;("DATABASE"));
+/// </code></example>
+public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
+{
+    private readonly FlaskRequest? _request;
+    private readonly Stack<IContextFrame?> _before = new(1);
+    private List<Func<Response, ValueTask<Response>>>? _afterThisRequest;
+    private ISession? _session;
+    private AppGlobals? _globals;
+
+    internal FlaskContext(FlaskApp app, FlaskRequest? request = null, ISession? session = null)
+    {
+        App = app;
+        _request = request;
+        _session = session;
+        try
+        {
+            UrlAdapter = app.CreateUrlAdapter(request);
+        }
+        catch (HttpException error) when (request is not null)
+        {
+            request.RoutingException = error;
+        }
+    }
+
+    /// <summary>The application.</summary>
+    public FlaskApp App { get; }
+
+    /// <summary>Whether this is a request's context.</summary>
+    public bool HasRequest => _request is not null;
+
+    /// <summary>Whether the context was popped for the last time. Using it then fails.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>The request.</summary>
+    /// <exception cref="InvalidOperationException">This is not a request's context.</exception>
+    public FlaskRequest Request => _request ?? throw OutsideOfContext.Request();
+
+    /// <summary>Values of this request or command.</summary>
+    public AppGlobals G => _globals ??= App.MakeGlobals();
+
+    /// <summary>What matches and builds URLs here; <see langword="null"/> outside of a request where no <c>SERVER_NAME</c> is set.</summary>
+    public MapAdapter? UrlAdapter { get; }
+
+    /// <summary>What the code of this context may ask for by type: the request's scope where a host of ASP.NET Core made one.</summary>
+    public IServiceProvider Services => HttpContext?.RequestServices ?? App.Services;
+
+    /// <summary>The request as ASP.NET Core sees it; <see langword="null"/> where another server or a test client made it.</summary>
+    public HttpContext? HttpContext => _request is not null && _request.Environ.TryGet("aspnetcore.context", out HttpContext? http) ? http : null;
+
+    /// <summary>The session of the visitor, opened on first use. Reading it here marks it as accessed.</summary>
+    /// <exception cref="InvalidOperationException">This is not a request's context.</exception>
+    public ISession Session
+    {
+        get
+        {
+            ISession session = OpenedSession;
+            session.Accessed = true;
+            return session;
+        }
+    }
+
+    /// <summary>The flashed messages that this request has taken out of the session.</summary>
+    internal IReadOnlyList<FlashedMessage>? Flashes { get; set; }
+
+    internal IReadOnlyList<Func<Response, ValueTask<Response>>>? AfterFunctions => _afterThisRequest;
+
+    internal bool IsPushed => _before.Count > 0;
+
+    /// <summary>Whether a streamed body goes on with this context after the view has returned.</summary>
+    internal bool IsHeldByStream { get; set; }
+
+    // The session without a mark: what the framework itself looks at.
+    internal ISession OpenedSession => _session ??=
+        App.SessionInterface.OpenSession(App, Request) ?? App.SessionInterface.MakeNullSession(App);
+
+    FlaskContext? IContextFrame.Context => this;
+
+    /// <summary>Makes the context current. Each push wants a pop.</summary>
+    /// <exception cref="InvalidOperationException">The context has ended.</exception>
+    public void Push()
+    {
+        if (HasEnded)
+            throw OutsideOfContext.Ended();
+        _before.Push(ContextStack.Enter(this));
+        if (_before.Count > 1)
+            return;
+        if (AppSignals.AppContextPushed.HasReceivers)
+            AppSignals.AppContextPushed.Send(App);
+        MatchRequest();
+    }
+
+    /// <summary>Ends one push. The last one runs the teardown functions.</summary>
+    /// <param name="error">What ended the work, for the teardown functions; <see langword="null"/> when all went well.</param>
+    /// <exception cref="InvalidOperationException">The context is not the current one.</exception>
+    public ValueTask PopAsync(Exception? error = null)
+    {
+        if (_before.Count == 0)
+            throw new InvalidOperationException("Cannot pop this context, it is not pushed.");
+        if (!ReferenceEquals(ContextStack.Top, this))
+            throw new InvalidOperationException("Cannot pop this context, another one is current.");
+
+        // Not an async method: what it does to the current context must be seen by its caller.
+        ValueTask teardown = _before.Count == 1 ? EndAsync(error) : default;
+        ContextStack.Leave(_before.Pop());
+        return teardown;
+    }
+
+    /// <summary>A new context for the same request, for work that goes on beside it, as on another thread.</summary>
+    /// <remarks>Mirrors <c>copy_current_request_context</c>. Request and session are shared, the globals are new.</remarks>
+    public FlaskContext Copy() => new(App, _request, _session);
+
+    /// <summary>Pops the context. A teardown function that waits needs <see cref="DisposeAsync"/>.</summary>
+    /// <exception cref="InvalidOperationException">A teardown function did not finish at once.</exception>
+    public void Dispose()
+    {
+        ValueTask teardown = PopAsync();
+        if (!teardown.IsCompleted)
+            throw new InvalidOperationException("A teardown function is asynchronous: end this context with 'await using'.");
+        teardown.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Pops the context.</summary>
+    public ValueTask DisposeAsync() => PopAsync();
+
+    /// <summary>Pops a context that a stream has kept, from wherever the body is closed.</summary>
+    internal async ValueTask PopHeldAsync(Exception? error)
+    {
+        ContextStack.Enter(this);
+        await PopAsync(error).ConfigureAwait(false);
+    }
+
+    internal void AfterThisRequest(Func<Response, ValueTask<Response>> change) => (_afterThisRequest ??= []).Add(change);
+
+    internal async ValueTask OpenSessionAsync(CancellationToken cancel) =>
+        _session ??= await App.SessionInterface.OpenSessionAsync(App, Request, cancel).ConfigureAwait(false)
+            ?? App.SessionInterface.MakeNullSession(App);
+
+    private void MatchRequest()
+    {
+        if (_request is null or { RoutingException: not null } or { UrlRule: not null } || UrlAdapter is null)
+            return;
+        if (UrlAdapter.TryMatch(out RouteMatch match, out HttpException? failure))
+            _request.SetMatch(match);
+        else
+            _request.RoutingException = failure;
+    }
+
+    private async ValueTask EndAsync(Exception? error)
+    {
+        FailureCollector failures = new();
+        try
+        {
+            if (_request is not null)
+            {
+                await App.TeardownRequestAsync(this, error, failures).ConfigureAwait(false);
+                failures.Try(_request.Close);
+            }
+
+            await App.TeardownAppContextAsync(this, error, failures).ConfigureAwait(false);
+        }
+        finally
+        {
+            HasEnded = true;
+            if (AppSignals.AppContextPopped.HasReceivers)
+                failures.Try(() => AppSignals.AppContextPopped.Send(App));
+        }
+
+        failures.Throw();
+    }
+}

@@ -1,0 +1,68 @@
+using Jinja.Net;
+
+namespace Flask.Net;
+
+/// <summary>Renders templates with the values of the request: <c>request</c>, <c>session</c>, <c>g</c>, and those of the context processors.</summary>
+/// <remarks>Mirrors <c>flask.templating</c>. All of it needs an application at work: a view, or <c>using (app.AppContext())</c>.</remarks>
+/// <example><code>app.Get("/hello/&lt;name>", (string name) => Templates.Render("hello.html", new { name }));</code></example>
+public static class Templates
+{
+    /// <summary>Renders a template.</summary>
+    /// <param name="name">The template's name, relative to the folder of templates.</param>
+    /// <param name="values">The values for it: an anonymous object, a dictionary, or any object with properties.</param>
+    /// <exception cref="TemplateNotFoundException">There is no such template.</exception>
+    public static string Render(string name, object? values = null)
+    {
+        FlaskContext context = Current.Context;
+        return TemplateRenderer.Render(context, context.App.JinjaEnvironment.GetTemplate(name), values);
+    }
+
+    /// <summary>Renders the first template that there is.</summary>
+    /// <param name="names">The names to try, in order.</param>
+    /// <param name="values">The values for it.</param>
+    /// <exception cref="TemplateNotFoundException">There is none of them.</exception>
+    public static string Render(IEnumerable<string> names, object? values = null)
+    {
+        FlaskContext context = Current.Context;
+        return TemplateRenderer.Render(context, context.App.JinjaEnvironment.SelectTemplate(names), values);
+    }
+
+    /// <summary>Renders a template that waits while it renders, as for a value that is a task.</summary>
+    /// <param name="name">The template's name.</param>
+    /// <param name="values">The values for it.</param>
+    /// <param name="cancel">Ends the rendering.</param>
+    public static ValueTask<string> RenderAsync(string name, object? values = null, CancellationToken cancel = default)
+    {
+        FlaskContext context = Current.Context;
+        return TemplateRenderer.RenderAsync(context, context.App.JinjaEnvironment.GetTemplate(name), values, cancel);
+    }
+
+    /// <summary>Renders the text of a template. Values are escaped as in HTML.</summary>
+    /// <param name="source">The text. Never one that a client gave.</param>
+    /// <param name="values">The values for it.</param>
+    /// <exception cref="TemplateSyntaxException">The text is not a template.</exception>
+    public static string RenderString(string source, object? values = null)
+    {
+        FlaskContext context = Current.Context;
+        return TemplateRenderer.Render(context, context.App.JinjaEnvironment.FromString(source), values);
+    }
+
+    /// <summary>Renders a template piece by piece, while it is sent.</summary>
+    /// <param name="name">The template's name.</param>
+    /// <param name="values">The values for it.</param>
+    /// <returns>The pieces, for a view to return. The request lives until the last.</returns>
+    public static IEnumerable<string> Stream(string name, object? values = null)
+    {
+        FlaskContext context = Current.Context;
+        return TemplateRenderer.Stream(context, context.App.JinjaEnvironment.GetTemplate(name), values);
+    }
+
+    /// <summary>Renders the text of a template piece by piece, while it is sent.</summary>
+    /// <param name="source">The text. Never one that a client gave.</param>
+    /// <param name="values">The values for it.</param>
+    public static IEnumerable<string> StreamString(string source, object? values = null)
+    {
+        FlaskContext context = Current.Context;
+        return TemplateRenderer.Stream(context, context.App.JinjaEnvironment.FromString(source), values);
+    }
+}

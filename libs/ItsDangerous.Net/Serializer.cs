@@ -1,0 +1,390 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ItsDangerous.Net;
+
+/// <summary>Signs values of any type: the value as JSON, a separator and a signature.</summary>
+/// <remarks>
+/// <para>The payload stays readable by anyone. Serializers may be kept and used by many threads.</para>
+/// <para>Every method takes a <c>salt</c> that replaces the serializer's for this call; <see langword="null"/> means the serializer's.</para>
+/// <para>Mirrors <c>itsdangerous.Serializer</c>.</para>
+/// </remarks>
+public class Serializer : IDisposable
+{
+    private static readonly TextOrBytes DefaultSalt = "itsdangerous";
+    private static readonly JsonPayloadSerializer SpacedJson = new(PythonJsonOptions.Spaced);
+
+    private readonly SignerOptions _signing;
+    private readonly Lazy<Signer[]> _signers;
+
+    /// <summary>Makes a serializer.</summary>
+    /// <param name="secretKeys">The secret key, or keys for rotation: the oldest first, the newest signs.</param>
+    /// <param name="signing">How to sign; <see langword="null"/> means the original's defaults.</param>
+    /// <param name="options">Format, fallbacks and limits; <see langword="null"/> means the defaults.</param>
+    public Serializer(SecretKeys secretKeys, SignerOptions? signing = null, SerializerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(secretKeys);
+        SecretKeys = secretKeys;
+        Options = options ?? new SerializerOptions();
+        _signing = signing ?? new SignerOptions();
+        Salt = _signing.Salt ?? DefaultSalt;
+        _signers = new Lazy<Signer[]>(() => MakeSigners(Salt));
+    }
+
+    /// <summary>The secret keys, oldest first.</summary>
+    public SecretKeys SecretKeys { get; }
+
+    /// <summary>The salt of calls that name none.</summary>
+    public TextOrBytes Salt { get; }
+
+    /// <summary>Format, fallbacks and limits.</summary>
+    public SerializerOptions Options { get; }
+
+    /// <summary>The format of payloads where the options name none.</summary>
+    private protected virtual IPayloadSerializer DefaultPayload => SpacedJson;
+
+    private IPayloadSerializer Payload => Options.Payload ?? DefaultPayload;
+
+    /// <summary>Signs a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="salt">The salt of this call; <see langword="null"/> means the serializer's.</param>
+    /// <returns>The token.</returns>
+    /// <exception cref="InvalidOperationException">There is no secret key.</exception>
+    public string Serialize<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(T value, TextOrBytes? salt = null)
+    {
+        using RentedBuffer token = new();
+        SerializeTo(token, value, salt);
+        return Encoding.UTF8.GetString(token.WrittenSpan);
+    }
+
+    /// <summary>Signs a value of a type whose members are known without reflection.</summary>
+    /// <inheritdoc cref="Serialize{T}(T, TextOrBytes?)"/>
+    /// <param name="value">The value.</param>
+    /// <param name="typeInfo">What the type is made of.</param>
+    /// <param name="salt">The salt of this call; <see langword="null"/> means the serializer's.</param>
+    /// <exception cref="InvalidOperationException">There is no secret key, or the payload's format is not JSON.</exception>
+    public string Serialize<T>(T value, JsonTypeInfo<T> typeInfo, TextOrBytes? salt = null)
+    {
+        using RentedBuffer payload = new(), token = new();
+        Json().Serialize(payload, value, typeInfo);
+        SignPayload(payload.WrittenSpan, token, salt);
+        return Encoding.UTF8.GetString(token.WrittenSpan);
+    }
+
+    /// <summary>Signs a value and writes the token as UTF-8.</summary>
+    /// <param name="destination">Takes the token.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="salt">The salt of this call; <see langword="null"/> means the serializer's.</param>
+    /// <exception cref="InvalidOperationException">There is no secret key.</exception>
+    public void Serialize<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(IBufferWriter<byte> destination, T value, TextOrBytes? salt = null)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        using RentedBuffer token = new();
+        SerializeTo(token, value, salt);
+        destination.Write(token.WrittenSpan);
+    }
+
+    /// <summary>Signs a value and writes the token to a stream as UTF-8.</summary>
+    /// <inheritdoc cref="Serialize{T}(IBufferWriter{byte}, T, TextOrBytes?)"/>
+    /// <remarks>Mirrors <c>itsdangerous.Serializer.dump</c>.</remarks>
+    public void Serialize<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(Stream destination, T value, TextOrBytes? salt = null)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        using RentedBuffer token = new();
+        SerializeTo(token, value, salt);
+        destination.Write(token.WrittenSpan);
+    }
+
+    /// <summary>Checks a token and returns its value.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="salt">The salt of this call; <see langword="null"/> means the serializer's.</param>
+    /// <exception cref="BadSignatureException">The signature is missing or wrong, under all keys and fallbacks.</exception>
+    /// <exception cref="BadPayloadException">The signature is right, but the payload cannot be read or is longer than allowed.</exception>
+    public T Deserialize<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(string token, TextOrBytes? salt = null)
+    {
+        using RentedBuffer bytes = BytesOf(token);
+        return Deserialize<T>(bytes.WrittenSpan, salt);
+    }
+
+    /// <summary>Checks a token of UTF-8 bytes and returns its value.</summary>
+    /// <inheritdoc cref="Deserialize{T}(string, TextOrBytes?)"/>
+    public T Deserialize<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(ReadOnlySpan<byte> token, TextOrBytes? salt = null) =>
+        LoadPayload<T>(VerifiedPayload(token, salt));
+
+    /// <summary>Checks a token and returns its value, of a type whose members are known without reflection.</summary>
+    /// <inheritdoc cref="Deserialize{T}(string, TextOrBytes?)"/>
+    /// <param name="token">The token.</param>
+    /// <param name="typeInfo">What the type is made of.</param>
+    /// <param name="salt">The salt of this call; <see langword="null"/> means the serializer's.</param>
+    /// <exception cref="InvalidOperationException">The payload's format is not JSON.</exception>
+    public T Deserialize<T>(string token, JsonTypeInfo<T> typeInfo, TextOrBytes? salt = null)
+    {
+        using RentedBuffer bytes = BytesOf(token);
+        return LoadPayload(VerifiedPayload(bytes.WrittenSpan, salt), typeInfo);
+    }
+
+    /// <summary>Reads a token from a stream to its end, checks it and returns its value.</summary>
+    /// <inheritdoc cref="Deserialize{T}(string, TextOrBytes?)"/>
+    /// <remarks>Mirrors <c>itsdangerous.Serializer.load</c>.</remarks>
+    public T Deserialize<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(Stream token, TextOrBytes? salt = null)
+    {
+        using RentedBuffer bytes = BytesOf(token);
+        return Deserialize<T>(bytes.WrittenSpan, salt);
+    }
+
+    /// <summary>Reads the value of a token whether or not its signature is right: for looking, never for trusting.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="value">The value that the token claims; <see langword="default"/> where it cannot be read.</param>
+    /// <param name="salt">The salt of this call; <see langword="null"/> means the serializer's.</param>
+    /// <returns>Whether the signature is right.</returns>
+    /// <exception cref="BadPayloadException">The signature is right, but the payload cannot be read.</exception>
+    /// <remarks>Mirrors <c>itsdangerous.Serializer.loads_unsafe</c>.</remarks>
+    public bool TryDeserializeUnsafe<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(string token, out T? value, TextOrBytes? salt = null)
+    {
+        using RentedBuffer bytes = BytesOf(token);
+        return TryDeserializeUnsafe(bytes.WrittenSpan, out value, salt);
+    }
+
+    /// <summary>Reads the value of a token of UTF-8 bytes whether or not its signature is right: for looking, never for trusting.</summary>
+    /// <inheritdoc cref="TryDeserializeUnsafe{T}(string, out T, TextOrBytes?)"/>
+    public bool TryDeserializeUnsafe<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(ReadOnlySpan<byte> token, out T? value, TextOrBytes? salt = null)
+    {
+        try
+        {
+            value = Deserialize<T>(token, salt);
+            return true;
+        }
+        catch (BadSignatureException error)
+        {
+            value = LoadUnsafe<T>(error);
+            return false;
+        }
+    }
+
+    /// <summary>Writes the payload of a value, without signing it.</summary>
+    /// <remarks>Mirrors <c>itsdangerous.Serializer.dump_payload</c>.</remarks>
+    public byte[] DumpPayload<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(T value)
+    {
+        using RentedBuffer payload = new(), written = new();
+        Payload.Serialize(payload, value);
+        WritePayload(payload.WrittenSpan, written);
+        return written.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads the value of a payload, without any check of a signature.</summary>
+    /// <exception cref="BadPayloadException">The payload cannot be read, or is longer than allowed.</exception>
+    /// <remarks>Mirrors <c>itsdangerous.Serializer.load_payload</c>.</remarks>
+    public T LoadPayload<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(ReadOnlySpan<byte> payload)
+    {
+        using RentedBuffer content = new();
+        ReadPayload(payload, content);
+        try
+        {
+            return Payload.Deserialize<T>(content.WrittenSpan);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw Errors.NotReadable(error);
+        }
+    }
+
+    /// <summary>The signer of tokens with this salt; it is the caller's to dispose of.</summary>
+    /// <param name="salt">The salt; <see langword="null"/> means the serializer's.</param>
+    public Signer MakeSigner(TextOrBytes? salt = null) => MakeSigner(SecretKeys, _signing, Options.Signer, salt ?? Salt);
+
+    /// <summary>Clears the derived keys of the signers in use.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Clears the derived keys of the signers in use.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && _signers.IsValueCreated)
+            DisposeAll(_signers.Value);
+    }
+
+    /// <summary>Lays a payload out for the token; the plain serializer leaves it as it is.</summary>
+    private protected virtual void WritePayload(ReadOnlySpan<byte> payload, RentedBuffer destination) => destination.Write(payload);
+
+    /// <summary>Undoes <see cref="WritePayload"/>.</summary>
+    private protected virtual void ReadPayload(ReadOnlySpan<byte> text, RentedBuffer destination) => destination.Write(text);
+
+    /// <summary>Makes a signer where the options name no class.</summary>
+    private protected virtual Signer MakeDefaultSigner(SecretKeys keys, SignerOptions options) => new(keys, options);
+
+    /// <summary>Whether the serializer can work with a signer of this class.</summary>
+    private protected virtual void Check(Signer signer)
+    {
+    }
+
+    /// <summary>Checks a token with one signer after the other, until one accepts it.</summary>
+    private protected ReadOnlySpan<byte> VerifiedPayload<TCheck>(ReadOnlySpan<byte> token, TextOrBytes? salt, scoped ref TCheck check)
+        where TCheck : struct, ITokenCheck
+    {
+        if (token.Length > Options.MaxTokenBytes)
+            throw Errors.TokenTooLong(token.Length, Options.MaxTokenBytes);
+        Signer[] signers = salt is null || salt.Value == Salt ? _signers.Value : MakeSigners(salt.Value);
+        try
+        {
+            return VerifiedPayload(token, signers, ref check);
+        }
+        finally
+        {
+            if (!ReferenceEquals(signers, _signers.Value))
+                DisposeAll(signers);
+        }
+    }
+
+    private protected T LoadPayload<T>(ReadOnlySpan<byte> payload, JsonTypeInfo<T> typeInfo)
+    {
+        Json();
+        using RentedBuffer content = new();
+        ReadPayload(payload, content);
+        try
+        {
+            return JsonPayloadSerializer.Deserialize(content.WrittenSpan, typeInfo);
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            throw Errors.NotReadable(error);
+        }
+    }
+
+    /// <summary>The value of the payload that an error kept; <see langword="default"/> where there is none or it cannot be read.</summary>
+    private protected T? LoadUnsafe<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(BadSignatureException error)
+    {
+        try
+        {
+            return error.Payload is { } payload ? LoadPayload<T>(payload.Span) : default;
+        }
+        catch (BadPayloadException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>The bytes of a token, unless it is longer than is read.</summary>
+    private protected RentedBuffer BytesOf(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        int length = StrictUtf8.Encoding.GetByteCount(token);
+        if (length > Options.MaxTokenBytes)
+            throw Errors.TokenTooLong(length, Options.MaxTokenBytes);
+        RentedBuffer bytes = new(length);
+        bytes.Advance(StrictUtf8.Encoding.GetBytes(token, bytes.Room));
+        return bytes;
+    }
+
+    /// <summary>The bytes of a token, unless it is longer than is read.</summary>
+    private protected RentedBuffer BytesOf(Stream token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        RentedBuffer bytes = new();
+        int count;
+        while ((count = token.Read(bytes.GetSpan(1))) > 0)
+        {
+            bytes.Advance(count);
+            if (bytes.Length > Options.MaxTokenBytes)
+                throw Errors.TokenTooLong(bytes.Length, Options.MaxTokenBytes);
+        }
+
+        return bytes;
+    }
+
+    private ReadOnlySpan<byte> VerifiedPayload(ReadOnlySpan<byte> token, TextOrBytes? salt)
+    {
+        PlainCheck check = default;
+        return VerifiedPayload(token, salt, ref check);
+    }
+
+    private static ReadOnlySpan<byte> VerifiedPayload<TCheck>(ReadOnlySpan<byte> token, Signer[] signers, scoped ref TCheck check)
+        where TCheck : struct, ITokenCheck
+    {
+        for (int i = 0; ; i++)
+        {
+            int length = check.Check(signers[i], token, throws: i == signers.Length - 1);
+            if (length >= 0)
+                return token[..length];
+        }
+    }
+
+    private void SerializeTo<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(RentedBuffer token, T value, TextOrBytes? salt)
+    {
+        using RentedBuffer payload = new();
+        Payload.Serialize(payload, value);
+        SignPayload(payload.WrittenSpan, token, salt);
+    }
+
+    private void SignPayload(ReadOnlySpan<byte> payload, RentedBuffer token, TextOrBytes? salt)
+    {
+        WritePayload(payload, token);
+        if (salt is null || salt.Value == Salt)
+        {
+            Sign(_signers.Value[0], token);
+            return;
+        }
+
+        using Signer signer = MakeSigner(salt);
+        Sign(signer, token);
+    }
+
+    private static void Sign(Signer signer, RentedBuffer token)
+    {
+        token.Ensure(signer.MaxOverhead);
+        signer.TrySign(token.WrittenSpan, token.Room, out int length);
+        token.Advance(length - token.Length);
+    }
+
+    // The serializer's own signer first, then for each fallback one with each key alone, as the original tries them.
+    private Signer[] MakeSigners(TextOrBytes salt)
+    {
+        List<Signer> signers = [MakeSigner(salt)];
+        foreach (FallbackSigner fallback in Options.FallbackSigners)
+        {
+            foreach (TextOrBytes key in SecretKeys)
+                signers.Add(MakeSigner(SecretKeys.Create([key]), fallback.Options ?? _signing, fallback.Signer ?? Options.Signer, salt));
+        }
+
+        return [.. signers];
+    }
+
+    private Signer MakeSigner(SecretKeys keys, SignerOptions options, SignerFactory? factory, TextOrBytes salt)
+    {
+        options = options with { Salt = salt };
+        Signer signer = factory is null ? MakeDefaultSigner(keys, options) : factory(keys, options);
+        Check(signer);
+        return signer;
+    }
+
+    private static void DisposeAll(Signer[] signers)
+    {
+        foreach (Signer signer in signers)
+            signer.Dispose();
+    }
+
+    private JsonPayloadSerializer Json() => Payload as JsonPayloadSerializer
+        ?? throw new InvalidOperationException("A JsonTypeInfo serves JSON payloads; this serializer's payloads have another format.");
+
+    /// <summary>How a signer is asked about a token.</summary>
+    private protected interface ITokenCheck
+    {
+        /// <summary>How many bytes of the token are its payload; -1, or an exception, where the signer does not accept it.</summary>
+        int Check(Signer signer, ReadOnlySpan<byte> token, bool throws);
+    }
+
+    private readonly struct PlainCheck : ITokenCheck
+    {
+        public int Check(Signer signer, ReadOnlySpan<byte> token, bool throws)
+        {
+            if (throws)
+                return signer.ValueLength(token);
+            return signer.TryUnsign(token, out ReadOnlySpan<byte> payload) ? payload.Length : -1;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections;
+using Werkzeug.Net.Text;
+
+namespace Werkzeug.Net.Datastructures;
+
+/// <summary>One item of an <c>Accept</c> header.</summary>
+/// <param name="Value">What the client accepts; <c>*</c> is anything.</param>
+/// <param name="Quality">How much it likes that, 0 (not at all) to 1.</param>
+public readonly record struct AcceptItem(string Value, double Quality);
+
+/// <summary>What a client accepts, the best first: encodings and character sets. RFC 9110 section 12.5.</summary>
+/// <remarks>Mirrors <c>werkzeug.datastructures.Accept</c>. Media types and languages have rules of their own in the subclasses.</remarks>
+public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
+{
+    private readonly AcceptItem[] _items;
+    private readonly string[] _specificities;
+
+    /// <summary>Makes a list of items, which it puts in order: the most specific first, of these the best liked.</summary>
+    public Accept(IEnumerable<AcceptItem> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        _items =
+        [
+            .. items.OrderByDescending(item => Specificity(item.Value), StringComparer.Ordinal)
+                .ThenByDescending(static item => item.Quality),
+        ];
+        _specificities = Array.ConvertAll(_items, item => Specificity(item.Value));
+    }
+
+    /// <summary>How many items there are.</summary>
+    public int Count => _items.Length;
+
+    /// <summary>The item at a place.</summary>
+    public AcceptItem this[int index] => _items[index];
+
+    /// <summary>The quality of a value; 0 where it is not accepted.</summary>
+    public double this[string value] => Quality(value);
+
+    /// <summary>The value in the first place, or <see langword="null"/> where there is none.</summary>
+    public string? Best => _items.Length > 0 ? _items[0].Value : null;
+
+    /// <summary>The accepted values, the best first.</summary>
+    public IEnumerable<string> Values => _items.Select(static item => item.Value);
+
+    /// <summary>How much a value is liked: the quality of the first item that matches it; 0 where none does.</summary>
+    public double Quality(string value) => Find(value) is >= 0 and int at ? _items[at].Quality : 0;
+
+    /// <summary>Whether an item matches a value, even one of quality 0.</summary>
+    public bool Contains(string value) => Find(value) >= 0;
+
+    /// <summary>The place of the first item that matches a value, or -1.</summary>
+    public int Find(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Array.FindIndex(_items, item => Matches(value, item.Value));
+    }
+
+    /// <summary>The one of several values that the client likes best.</summary>
+    /// <param name="values">What the program can offer, what it prefers itself first.</param>
+    /// <param name="defaultValue">What to return where the client accepts none of them.</param>
+    public virtual string? BestMatch(IEnumerable<string> values, string? defaultValue = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        string? best = defaultValue;
+        double quality = 0;
+        string specificity = "";
+        foreach (string value in values)
+        {
+            int at = Find(value);
+            if (at < 0 || !IsBetter(_items[at].Quality, quality, _specificities[at], specificity))
+                continue;
+            best = value;
+            quality = _items[at].Quality;
+            specificity = _specificities[at];
+        }
+
+        return best;
+    }
+
+    /// <inheritdoc/>
+    public string ToHeader() => string.Join(',', _items.Select(static item =>
+        item.Quality == 1 ? item.Value : $"{item.Value};q={HeaderText.Print(item.Quality)}"));
+
+    /// <inheritdoc/>
+    public override string ToString() => ToHeader();
+
+    /// <inheritdoc/>
+    public IEnumerator<AcceptItem> GetEnumerator() => _items.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Whether an item of the header covers a value of the program. A subclass may have rules of its own.</summary>
+    protected virtual bool Matches(string value, string item)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return item == "*" || value.Equals(item, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>How exact an item of the header is, as text that sorts by ordinal. A subclass may have rules of its own.</summary>
+    protected virtual string Specificity(string item) => item == "*" ? "0" : "1";
+
+    private static bool IsBetter(double quality, double than, string specificity, string thanSpecificity) =>
+        quality > than || (quality == than && quality > 0 && string.CompareOrdinal(specificity, thanSpecificity) > 0);
+}

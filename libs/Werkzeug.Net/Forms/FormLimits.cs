@@ -1,0 +1,32 @@
+namespace Werkzeug.Net.Forms;
+
+/// <summary>How much of a form is accepted. What breaks a limit is refused with 413.</summary>
+public sealed record FormLimits
+{
+    /// <summary>How many bytes a form's texts may have together where nothing else is said.</summary>
+    public const long UsualMemorySize = 500_000;
+
+    /// <summary>How many parts a multipart form may have where nothing else is said.</summary>
+    public const int UsualParts = 1_000;
+
+    /// <summary>The longest body in bytes; null for any length.</summary>
+    public long? MaxContentLength { get; init; }
+
+    /// <summary>How many bytes are held in memory for a text of the form and while parsing; null for any number. Files go to disk instead.</summary>
+    public long? MaxFormMemorySize { get; init; } = UsualMemorySize;
+
+    /// <summary>How many parts a multipart form may have; null for any number.</summary>
+    public int? MaxFormParts { get; init; } = UsualParts;
+
+    /// <summary>How many names and values an urlencoded form may have; null for any number.</summary>
+    public int? MaxPairs { get; init; } = UsualParts;
+
+    /// <summary>How many headers a part may have.</summary>
+    public int MaxPartHeaders { get; init; } = 16;
+
+    /// <summary>How many bytes the headers of a part may have.</summary>
+    public int MaxPartHeaderBytes { get; init; } = 16 * 1024;
+
+    /// <summary>From how many bytes on a file is kept on disk instead of in memory.</summary>
+    public int FileMemoryThreshold { get; init; } = 500 * 1024;
+}

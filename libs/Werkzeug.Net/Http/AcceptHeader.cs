@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Globalization;
+using Werkzeug.Net.Datastructures;
+using Werkzeug.Net.Text;
+
+namespace Werkzeug.Net.Http;
+
+/// <summary>Reads the <c>Accept</c> headers: RFC 9110 section 12.4.2 and 12.5.</summary>
+/// <remarks>Mirrors <c>werkzeug.http.parse_accept_header</c>. An item whose quality is no number from 0 to 1 is left out.</remarks>
+public static class AcceptHeader
+{
+    /// <summary>How many items are read; more are ignored.</summary>
+    public const int MaximumItems = 64;
+
+    /// <summary>Reads <c>Accept-Encoding</c> or <c>Accept-Charset</c>.</summary>
+    /// <param name="header">The header's text; <see langword="null"/> is empty.</param>
+    public static Accept Parse(string? header) => new(Read(header));
+
+    /// <summary>Reads <c>Accept</c>.</summary>
+    /// <param name="header">The header's text; <see langword="null"/> is empty.</param>
+    public static MimeAccept ParseMime(string? header) => new(Read(header));
+
+    /// <summary>Reads <c>Accept-Language</c>.</summary>
+    /// <param name="header">The header's text; <see langword="null"/> is empty.</param>
+    public static LanguageAccept ParseLanguage(string? header) => new(Read(header));
+
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+
+    private static IEnumerable<AcceptItem> Read(string? header)
+    {
+        foreach (string item in ListHeader.Read(header, MaximumItems))
+        {
+            if (!item.Contains(';', StringComparison.Ordinal))
+                yield return new(item.Trim(), 1);
+            else if (ReadWithOptions(item) is { } read)
+                yield return read;
+        }
+    }
+
+    private static AcceptItem? ReadWithOptions(string item)
+    {
+        OptionsHeader parsed = OptionsHeader.Parse(item);
+        double quality = 1;
+        if (parsed.Options.TryGetValue("q", out string? text) && !TryReadQuality(text.Trim(), out quality))
+            return null;
+        KeyValuePair<string, object?>[] others =
+            [.. parsed.Options.Where(static option => option.Key != "q").Select(static option => KeyValuePair.Create(option.Key, (object?)option.Value))];
+        return new(others.Length == 0 ? parsed.Value : HeaderText.WriteOptions(parsed.Value, others), quality);
+    }
+
+    // Digits, and a point with digits behind it: neither a sign nor an exponent.
+    private static bool TryReadQuality(string text, out double quality)
+    {
+        quality = 0;
+        ReadOnlySpan<char> digits = text.StartsWith('-') ? text.AsSpan(1) : text;
+        if (digits.Length == 0 || !char.IsAsciiDigit(digits[0]) || !char.IsAsciiDigit(digits[^1]))
+            return false;
+        return digits.IndexOfAnyExcept(NumberCharacters) < 0
+            && double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out quality)
+            && quality is >= 0 and <= 1;
+    }
+}

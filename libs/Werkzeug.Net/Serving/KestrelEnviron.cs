@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using Werkzeug.Net.Wsgi;
+
+namespace Werkzeug.Net.Serving;
+
+/// <summary>The environment over a request of ASP.NET Core: a value is made when it is asked for.</summary>
+internal sealed class KestrelEnviron : EnvironSource
+{
+    private static readonly object Version = (1, 0);
+    private static readonly object Yes = true;
+    private static readonly object No = false;
+    private static readonly Func<Stream, int, WsgiBody> MakeFileWrapper = static (file, blockSize) => new FileWrapper(file, blockSize);
+
+    // What a server offers, in the order in which it is listed. HTTP_ keys come last.
+    private static readonly string[] ServerKeys =
+    [
+        "wsgi.version", "wsgi.url_scheme", "wsgi.input", "wsgi.input_terminated", "wsgi.errors", "wsgi.multithread", "wsgi.multiprocess",
+        "wsgi.run_once", "wsgi.file_wrapper", "werkzeug.aborted", "SERVER_SOFTWARE", "REQUEST_METHOD", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING",
+        "REQUEST_URI", "RAW_URI", "REMOTE_ADDR", "REMOTE_PORT", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "CONTENT_TYPE", "CONTENT_LENGTH",
+    ];
+
+    private readonly HttpContext _context;
+    private readonly WsgiServingOptions _options;
+    private RequestTarget? _target;
+    private KestrelInput? _input;
+
+    public KestrelEnviron(HttpContext context, WsgiServingOptions options)
+    {
+        _context = context;
+        _options = options;
+    }
+
+    private RequestTarget Target => _target ??= RequestTarget.Of(_context);
+
+    public override bool TryGet(string key, out object? value)
+    {
+        value = key.StartsWith("HTTP_", StringComparison.Ordinal) ? Header(key) : Server(key);
+        return value is not null;
+    }
+
+    public override void PourInto(OrderedDictionary<string, object?> target)
+    {
+        foreach (string key in ServerKeys)
+        {
+            if (Server(key) is { } value)
+                target[key] = value;
+        }
+
+        foreach ((string name, StringValues values) in _context.Request.Headers)
+        {
+            if (KeyOf(name) is { } key)
+                target[key] = Join(name, values);
+        }
+
+        foreach ((string key, string value) in _options.ExtraEnviron)
+            target[key] = value;
+    }
+
+    private object? Server(string key) => key switch
+    {
+        "REQUEST_METHOD" => _context.Request.Method,
+        "SCRIPT_NAME" => Target.ScriptName,
+        "PATH_INFO" => Target.PathInfo,
+        "QUERY_STRING" => Target.Query,
+        "REQUEST_URI" or "RAW_URI" => _context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw ? raw : null,
+        "CONTENT_TYPE" => _context.Request.ContentType is { } type ? Text(type) : null,
+        "CONTENT_LENGTH" => _context.Request.ContentLength?.ToString(CultureInfo.InvariantCulture),
+        "SERVER_NAME" => Address(_context.Connection.LocalIpAddress) ?? "localhost",
+        "SERVER_PORT" => Port(_context.Connection.LocalPort) ?? (_context.Request.IsHttps ? "443" : "80"),
+        "SERVER_PROTOCOL" => Protocol(_context.Request.Protocol),
+        "SERVER_SOFTWARE" => WsgiServingOptions.Software,
+        "REMOTE_ADDR" => Address(_context.Connection.RemoteIpAddress),
+        "REMOTE_PORT" => Port(_context.Connection.RemotePort),
+        "wsgi.version" => Version,
+        "wsgi.url_scheme" => _context.Request.IsHttps ? "https" : "http",
+        "wsgi.input" => _input ??= new KestrelInput(_context),
+        "wsgi.input_terminated" => Yes,
+        "wsgi.errors" => _options.Errors,
+        "wsgi.multithread" => _options.IsMultithread ? Yes : No,
+        "wsgi.multiprocess" or "wsgi.run_once" => No,
+        "wsgi.file_wrapper" => MakeFileWrapper,
+        "werkzeug.aborted" => _context.RequestAborted,
+        "aspnetcore.context" => _context,
+        _ => _options.ExtraEnviron.GetValueOrDefault(key),
+    };
+
+    private string? Header(string key)
+    {
+        string name = string.Create(key.Length - 5, key, static (into, from) => from.AsSpan(5).Replace(into, '_', '-'));
+        return KeyOf(name) == key && _context.Request.Headers.TryGetValue(name, out StringValues values) ? Join(name, values) : null;
+    }
+
+    // X_Y and X-Y would be one key, so that the first could be taken for the second; Proxy would be taken for a setting;
+    // the body's framing was undone before it came here.
+    private static string? KeyOf(string name)
+    {
+        if (name.Length == 0 || name[0] == ':' || name.Contains('_', StringComparison.Ordinal))
+            return null;
+        return name.ToUpperInvariant().Replace('-', '_') switch
+        {
+            "CONTENT_TYPE" or "CONTENT_LENGTH" or "PROXY" or "TRANSFER_ENCODING" => null,
+            string key => "HTTP_" + key,
+        };
+    }
+
+    private string Join(string name, StringValues values)
+    {
+        string joined = values.Count == 1
+            ? values[0] ?? ""
+            : string.Join(name.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) ? "; " : ",", values.ToArray());
+        return Text(joined);
+    }
+
+    private string Text(string value) => _options.HeadersAreBytes ? value : WsgiText.Encode(value);
+
+    private static string? Address(IPAddress? address) => (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString();
+
+    private static string? Port(int port) => port > 0 ? port.ToString(CultureInfo.InvariantCulture) : null;
+
+    private static string Protocol(string protocol) => protocol is "HTTP/2" or "HTTP/3" ? protocol + ".0" : protocol;
+}

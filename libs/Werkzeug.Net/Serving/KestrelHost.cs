@@ -1,0 +1,163 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Werkzeug.Net.Wsgi;
+
+namespace Werkzeug.Net.Serving;
+
+/// <summary>A Kestrel server for one WSGI application.</summary>
+public sealed class KestrelHost : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly ServerOptions _options;
+    private readonly string _host;
+
+    private KestrelHost(WebApplication web, string host, ServerOptions options)
+    {
+        _web = web;
+        _host = host;
+        _options = options;
+    }
+
+    /// <summary>The port that the server listens on; 0 for a Unix socket or before it was started.</summary>
+    public int Port => Addresses.Select(static address => new Uri(address.Replace("://unix:", "://", StringComparison.Ordinal)).Port).FirstOrDefault();
+
+    /// <summary>The URL that the server can be reached at.</summary>
+    public string Url => _host.StartsWith("unix://", StringComparison.Ordinal)
+        ? _host
+        : string.Create(CultureInfo.InvariantCulture, $"{(_options.Certificate is null ? "http" : "https")}://{ShownHost}:{Port}");
+
+    private ICollection<string> Addresses => _web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+
+    private string ShownHost => _host.Contains(':', StringComparison.Ordinal) ? $"[{_host}]" : _host;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="host">The address to listen on, as <c>127.0.0.1</c>; <c>unix:///path</c> listens on a socket file; a name listens on loopback or everywhere.</param>
+    /// <param name="port">The port; 0 takes a free one.</param>
+    /// <param name="app">The application.</param>
+    /// <param name="options">How to serve; null takes the defaults.</param>
+    /// <param name="cancel">Stops starting.</param>
+    public static async Task<KestrelHost> StartAsync(
+        string host, int port, WsgiApp app, ServerOptions? options = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(app);
+        options ??= new ServerOptions();
+        if (options.UseReloader)
+            throw new NotSupportedException("Restarting on changes is the work of 'dotnet watch'. Start the program with it.");
+        KestrelHost server = new(Build(host, port, app, options), host, options);
+        try
+        {
+            await server._web.StartAsync(cancel).ConfigureAwait(false);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return server;
+    }
+
+    /// <summary>Waits until the server was stopped: by <see cref="StopAsync"/>, Ctrl-C or SIGTERM.</summary>
+    /// <param name="cancel">Stops the server.</param>
+    public Task WaitForShutdownAsync(CancellationToken cancel = default) => _web.WaitForShutdownAsync(cancel);
+
+    /// <summary>Takes no more requests, lets running ones finish, and stops.</summary>
+    public Task StopAsync() => _web.StopAsync();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
+
+    private static WebApplication Build(string host, int port, WsgiApp app, ServerOptions options)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ILoggerProvider>(new ErrorLogProvider(options.Log ?? Console.Error));
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Services.Configure<HostOptions>(settings => settings.ShutdownTimeout = options.ShutdownTimeout);
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, host, port, options));
+        WebApplication web = builder.Build();
+        web.Run(Pipeline(app, options));
+        return web;
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, string host, int port, ServerOptions options)
+    {
+        // PEP 3333: header strings are bytes, a character each.
+        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
+        kestrel.AddServerHeader = true;
+        kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodySize;
+        Action<ListenOptions> listen = endpoint =>
+        {
+            if (options.Certificate is not null)
+                endpoint.UseHttps(options.Certificate);
+        };
+        if (host.StartsWith("unix://", StringComparison.Ordinal))
+            kestrel.ListenUnixSocket(host["unix://".Length..], listen);
+        else if (IPAddress.TryParse(host, out IPAddress? address))
+            kestrel.Listen(address, port, listen);
+        else if (host is "localhost" && port != 0)
+            kestrel.ListenLocalhost(port, listen);
+        else if (host is "localhost")
+            kestrel.Listen(IPAddress.Loopback, port, listen);
+        else
+            kestrel.ListenAnyIP(port, listen);
+    }
+
+    private static RequestDelegate Pipeline(WsgiApp app, ServerOptions options)
+    {
+        TextWriter log = options.Log ?? Console.Error;
+        RequestDelegate next = new WsgiMiddleware(app, new WsgiServingOptions
+        {
+            HeadersAreBytes = true,
+            IsMultithread = options.Threaded,
+            ShowErrors = options.UseDebugger,
+            Errors = TextWriter.Synchronized(log),
+            ExtraEnviron = options.ExtraEnviron ?? FrozenDictionary<string, string>.Empty,
+        }).InvokeAsync;
+        if (!options.Threaded)
+            next = OneAtATime(next);
+        return options.AccessLog ? Logged(next, new AccessLog(log, options.Time)) : next;
+    }
+
+    private static RequestDelegate OneAtATime(RequestDelegate next)
+    {
+        SemaphoreSlim turn = new(1);
+        return async context =>
+        {
+            await turn.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+            try
+            {
+                await next(context).ConfigureAwait(false);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        };
+    }
+
+    private static RequestDelegate Logged(RequestDelegate next, AccessLog log) => async context =>
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            log.Write(context);
+        }
+    };
+}

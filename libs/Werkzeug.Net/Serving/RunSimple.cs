@@ -1,0 +1,33 @@
+using Werkzeug.Net.Wsgi;
+
+namespace Werkzeug.Net.Serving;
+
+/// <summary>Serves an application until the program is asked to end.</summary>
+/// <remarks>Mirrors <c>werkzeug.serving.run_simple</c>; the server is Kestrel.</remarks>
+public static class RunSimple
+{
+    /// <summary>Serves an application until Ctrl-C, SIGTERM or <paramref name="cancel"/>.</summary>
+    /// <param name="host">The address to listen on, as <c>127.0.0.1</c>; <c>unix:///path</c> listens on a socket file.</param>
+    /// <param name="port">The port; 0 takes a free one.</param>
+    /// <param name="app">The application.</param>
+    /// <param name="options">How to serve; null takes the defaults.</param>
+    /// <param name="cancel">Ends serving.</param>
+    public static async Task ServeAsync(string host, int port, WsgiApp app, ServerOptions? options = null, CancellationToken cancel = default)
+    {
+        options ??= new ServerOptions();
+        KestrelHost server = await KestrelHost.StartAsync(host, port, app, options, cancel).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            if (options.Banner)
+                Announce(options.Log ?? Console.Error, server.Url);
+            options.Ready?.Invoke(server.Url);
+            await server.WaitForShutdownAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    private static void Announce(TextWriter log, string url)
+    {
+        log.WriteLine($" * Running on {url}");
+        log.WriteLine("Press CTRL+C to quit");
+    }
+}

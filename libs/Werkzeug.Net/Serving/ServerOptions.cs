@@ -1,0 +1,44 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Werkzeug.Net.Serving;
+
+/// <summary>How <see cref="RunSimple"/> and <see cref="KestrelHost"/> serve an application.</summary>
+/// <remarks>Mirrors the arguments of <c>werkzeug.serving.run_simple</c>, where they have a meaning on Kestrel.</remarks>
+public sealed record ServerOptions
+{
+    /// <summary>Whether an error that the application throws is shown in the browser. For development on the own machine only.</summary>
+    public bool UseDebugger { get; init; }
+
+    /// <summary>Must be false: restarting on changes is the work of <c>dotnet watch</c>.</summary>
+    public bool UseReloader { get; init; }
+
+    /// <summary>Whether requests are answered at the same time; false answers one after the other.</summary>
+    public bool Threaded { get; init; } = true;
+
+    /// <summary>The certificate for TLS; null serves plain HTTP.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>More values for every environment, text only.</summary>
+    public IReadOnlyDictionary<string, string>? ExtraEnviron { get; init; }
+
+    /// <summary>The longest request body in bytes; null leaves it to the application.</summary>
+    public long? MaxRequestBodySize { get; init; }
+
+    /// <summary>How long requests may take to finish when the server stops.</summary>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Where the start and every request is told; null writes to the standard error stream.</summary>
+    public TextWriter? Log { get; init; }
+
+    /// <summary>Whether every request is told.</summary>
+    public bool AccessLog { get; init; } = true;
+
+    /// <summary>Whether the start is told.</summary>
+    public bool Banner { get; init; } = true;
+
+    /// <summary>Called once the server takes requests, with the URL it can be reached at.</summary>
+    public Action<string>? Ready { get; init; }
+
+    /// <summary>The clock for the log.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

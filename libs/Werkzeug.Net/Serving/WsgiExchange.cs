@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+using Werkzeug.Net.Wsgi;
+
+namespace Werkzeug.Net.Serving;
+
+/// <summary>One request and its answer: takes what the application announces, and sends what it produces.</summary>
+/// <remarks>
+/// Headers are sent with the first non-empty block, not before. Whatever can fail is done before a byte is given to the server: bytes
+/// that were given and not flushed would be sent before the next answer.
+/// </remarks>
+internal sealed class WsgiExchange(HttpContext context)
+{
+    private string? _status;
+    private int _code;
+    private IReadOnlyList<KeyValuePair<string, string>> _headers = [];
+    private long? _left;
+    private bool _isWritten;
+
+    /// <summary>Whether headers were sent, so that nothing can be taken back.</summary>
+    public bool HasSent { get; private set; }
+
+    /// <summary>PEP 3333's <c>start_response</c>.</summary>
+    public Write Start(string status, IReadOnlyList<KeyValuePair<string, string>> headers, ExceptionDispatchInfo? error)
+    {
+        if (error is not null && HasSent)
+            error.Throw();
+        if (error is null && _status is not null)
+            throw new InvalidOperationException("startResponse was called a second time without an error.");
+        _status = status ?? throw new ArgumentNullException(nameof(status));
+        _code = ResponseHeaderRules.CheckStatus(status);
+        ResponseHeaderRules.CheckHeaders(headers);
+        _headers = headers;
+        return WriteAsync;
+    }
+
+    /// <summary>Sends a body, block by block.</summary>
+    public ValueTask SendAsync(WsgiBody body)
+    {
+        if (_status is not null && body.Count == 1 && !_isWritten)
+            return SendOneAsync(body.SingleBlock);
+        return body.Blocks is { } blocks && body is not FileWrapper ? SendBlocksAsync(blocks) : SendStreamAsync(body);
+    }
+
+    private bool HasNoBody => _code is 204 or 304 || HttpMethods.IsHead(context.Request.Method);
+
+    private async ValueTask WriteAsync(ReadOnlyMemory<byte> data)
+    {
+        _isWritten = true;
+        await SendBlockAsync(data).ConfigureAwait(false);
+    }
+
+    private async ValueTask SendOneAsync(ReadOnlyMemory<byte> block)
+    {
+        await SendBlockAsync(block, isWhole: true).ConfigureAwait(false);
+        Finish();
+    }
+
+    private async ValueTask SendBlocksAsync(IEnumerable<ReadOnlyMemory<byte>> blocks)
+    {
+        foreach (ReadOnlyMemory<byte> block in blocks)
+        {
+            await SendBlockAsync(block).ConfigureAwait(false);
+            if (context.RequestAborted.IsCancellationRequested)
+                return;
+        }
+
+        Finish();
+    }
+
+    private async ValueTask SendStreamAsync(WsgiBody body)
+    {
+        await foreach (ReadOnlyMemory<byte> block in body.WithCancellation(context.RequestAborted).ConfigureAwait(false))
+            await SendBlockAsync(block).ConfigureAwait(false);
+        Finish();
+    }
+
+    private async ValueTask SendBlockAsync(ReadOnlyMemory<byte> block, bool isWhole = false)
+    {
+        if (_status is null)
+            throw new InvalidOperationException("The application did not call startResponse before its first block.");
+        if (block.IsEmpty)
+            return;
+        if (!HasSent)
+            SendHead(isWhole ? block.Length : null);
+        if (HasNoBody)
+            return;
+        bool isTooLong = block.Length > _left;
+        if (isTooLong)
+            block = block[..(int)_left!.Value];
+        _left -= block.Length;
+        if (!block.IsEmpty)
+            await context.Response.BodyWriter.WriteAsync(block, context.RequestAborted).ConfigureAwait(false);
+        if (isTooLong)
+            throw new InvalidOperationException("The application's body is longer than its Content-Length.");
+    }
+
+    // An answer without a block still has its headers, and its length is known.
+    private void Finish()
+    {
+        if (_status is null)
+            throw new InvalidOperationException("The application did not call startResponse.");
+        if (!HasSent)
+            SendHead(HttpMethods.IsHead(context.Request.Method) ? null : 0);
+        if (_left > 0 && !HasNoBody)
+            throw new InvalidOperationException("The application's body is shorter than its Content-Length.");
+    }
+
+    private void SendHead(long? knownLength)
+    {
+        HttpResponse response = context.Response;
+        response.StatusCode = _code;
+        if (context.Features.Get<IHttpResponseFeature>() is { } feature && _status!.Length > 4)
+            feature.ReasonPhrase = _status[4..];
+        long? length = null;
+        for (int at = 0; at < _headers.Count; at++)
+        {
+            (string name, string value) = _headers[at];
+            if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+                length = long.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);
+            else
+                response.Headers[name] = StringValues.Concat(response.Headers[name], value);
+        }
+
+        _left = length ?? knownLength;
+        if (_code != 204 && (length is not null || _code != 304))
+            response.ContentLength = _left;
+        HasSent = true;
+    }
+}

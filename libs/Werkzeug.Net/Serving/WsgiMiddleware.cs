@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Werkzeug.Net.Wsgi;
+
+namespace Werkzeug.Net.Serving;
+
+/// <summary>Runs a WSGI application for requests of ASP.NET Core.</summary>
+internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions options)
+{
+    private static readonly byte[] Sorry = "Internal Server Error\n"u8.ToArray();
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        // How long a body may be is the application's to say.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size && options.HeadersAreBytes)
+            size.MaxRequestBodySize = null;
+        WsgiExchange exchange = new(context);
+        WsgiBody? body = null;
+        try
+        {
+            body = await app(new WsgiEnviron(new KestrelEnviron(context, options)), exchange.Start).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The application returned null instead of a body.");
+            await exchange.SendAsync(body).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; there is nobody to tell.
+        }
+        catch (Exception error)
+        {
+            await AnswerErrorAsync(context, exchange, error).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (body is not null)
+                await CloseAsync(context, body).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask AnswerErrorAsync(HttpContext context, WsgiExchange exchange, Exception error)
+    {
+        Log.Failed(LoggerOf(context), error, context.Request.Method, ControlCharacters.Escape(context.Request.Path.Value ?? ""));
+        if (exchange.HasSent && context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.Clear();
+        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        byte[] page = options.ShowErrors ? System.Text.Encoding.UTF8.GetBytes(error.ToString()) : Sorry;
+        context.Response.ContentLength = page.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(page).ConfigureAwait(false);
+    }
+
+    private static async ValueTask CloseAsync(HttpContext context, WsgiBody body)
+    {
+        try
+        {
+            await body.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            Log.CloseFailed(LoggerOf(context), error);
+        }
+    }
+
+    private static ILogger LoggerOf(HttpContext context) =>
+        context.RequestServices?.GetService<ILoggerFactory>()?.CreateLogger("werkzeug") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Error on request {Method} {Path}")]
+        public static partial void Failed(ILogger logger, Exception error, string method, string path);
+
+        [LoggerMessage(2, LogLevel.Error, "Closing the body failed")]
+        public static partial void CloseFailed(ILogger logger, Exception error);
+    }
+}

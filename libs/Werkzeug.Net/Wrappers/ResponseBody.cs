@@ -1,0 +1,78 @@
+using System.Text;
+using Werkzeug.Net.Wsgi;
+
+namespace Werkzeug.Net;
+
+/// <summary>What a response is made of: text, bytes, blocks of them, a stream or a WSGI body. Each converts by itself.</summary>
+public readonly struct ResponseBody
+{
+    private ResponseBody(IReadOnlyList<ReadOnlyMemory<byte>>? blocks, WsgiBody? stream, bool isWhole)
+    {
+        Blocks = blocks;
+        Stream = stream;
+        IsWhole = isWhole;
+    }
+
+    /// <summary>The blocks, where they are at hand; null where the body streams or is empty.</summary>
+    internal IReadOnlyList<ReadOnlyMemory<byte>>? Blocks { get; }
+
+    /// <summary>The body that streams; null where the blocks are at hand.</summary>
+    internal WsgiBody? Stream { get; }
+
+    /// <summary>Whether it was one text or one array, whose length is told at once.</summary>
+    internal bool IsWhole { get; }
+
+    /// <summary>A text, sent in UTF-8.</summary>
+    public static ResponseBody FromString(string text) => new([Encode(text)], null, true);
+
+    /// <summary>Bytes, not copied.</summary>
+    public static ResponseBody FromByteArray(byte[] data) => new([data], null, true);
+
+    /// <summary>Texts that are at hand, one block each.</summary>
+    public static ResponseBody FromSequence(params IEnumerable<string> texts) => new([.. texts.Select(Encode)], null, false);
+
+    /// <summary>Blocks that are at hand.</summary>
+    public static ResponseBody FromSequence(IEnumerable<byte[]> blocks) => new([.. blocks.Select(static block => (ReadOnlyMemory<byte>)block)], null, false);
+
+    /// <summary>Texts that are made while they are sent. The generator is disposed when the response is closed.</summary>
+    public static ResponseBody FromStream(IEnumerable<string> texts) => new(null, new SequenceBody(texts.Select(Encode), null), false);
+
+    /// <summary>Blocks that are made while they are sent. The generator is disposed when the response is closed.</summary>
+    public static ResponseBody FromStream(IEnumerable<byte[]> blocks) =>
+        new(null, new SequenceBody(blocks.Select(static block => (ReadOnlyMemory<byte>)block), null), false);
+
+    /// <summary>Texts that come in their own time. The generator is disposed when the response is closed.</summary>
+    public static ResponseBody FromStream(IAsyncEnumerable<string> texts) => new(null, WsgiBody.From(EncodeAll(texts)), false);
+
+    /// <summary>Blocks that come in their own time. The generator is disposed when the response is closed.</summary>
+    public static ResponseBody FromStream(IAsyncEnumerable<ReadOnlyMemory<byte>> blocks) => new(null, WsgiBody.From(blocks), false);
+
+    /// <summary>A stream from its position to its end. It is closed with the response.</summary>
+    public static ResponseBody FromStream(Stream stream) => new(null, new FileWrapper(stream), false);
+
+    /// <summary>A WSGI body. It is closed with the response.</summary>
+    public static ResponseBody FromWsgiBody(WsgiBody body) => new(null, body, false);
+
+    /// <summary>A text, sent in UTF-8.</summary>
+    public static implicit operator ResponseBody(string text) => text is null ? default : FromString(text);
+
+    /// <summary>Bytes, not copied.</summary>
+    public static implicit operator ResponseBody(byte[] data) => data is null ? default : FromByteArray(data);
+
+    /// <summary>Texts that are at hand, one block each.</summary>
+    public static implicit operator ResponseBody(string[] texts) => texts is null ? default : FromSequence(texts);
+
+    /// <summary>A stream from its position to its end.</summary>
+    public static implicit operator ResponseBody(Stream stream) => stream is null ? default : FromStream(stream);
+
+    /// <summary>A WSGI body.</summary>
+    public static implicit operator ResponseBody(WsgiBody body) => body is null ? default : FromWsgiBody(body);
+
+    private static ReadOnlyMemory<byte> Encode(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> EncodeAll(IAsyncEnumerable<string> texts)
+    {
+        await foreach (string text in texts.ConfigureAwait(false))
+            yield return Encode(text);
+    }
+}
