@@ -151,7 +151,7 @@ public partial class JinjaEnvironment
         ValueEnumerator items = Iteration.Of(names);
         while (items.MoveNext())
         {
-            tried.Add(Representation.Text(items.Current));
+            tried.Add(items.Current.O is Undefined missing ? missing.Message : Representation.Text(items.Current));
             try
             {
                 return LoadValue(parent, items.Current);

@@ -89,11 +89,12 @@ public sealed class Template
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The text.</returns>
     /// <exception cref="TemplateException">The template fails.</exception>
-    public ValueTask<string> RenderAsync(object? context = null, CancellationToken cancellation = default)
+    public async ValueTask<string> RenderAsync(object? context = null, CancellationToken cancellation = default)
     {
+        VariableSource given = await AwaitedSource.Of(Models.Of(context, Environment.Members), cancellation).ConfigureAwait(false);
         Frame frame = NewFrame(cancellation);
-        Run(frame, Code.NewContext(Variables(Models.Of(context, Environment.Members))));
-        return new ValueTask<string>(frame.Output.TakeText());
+        Run(frame, Code.NewContext(Variables(given)));
+        return frame.Output.TakeText();
     }
 
     /// <summary>Renders into a writer.</summary>

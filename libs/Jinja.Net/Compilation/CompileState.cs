@@ -43,7 +43,7 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
         try
         {
             value = node.Eval(_outside);
-            return value.Kind is not (ValueKind.Missing or ValueKind.Undefined or ValueKind.List or ValueKind.Dict or ValueKind.Set or ValueKind.Object or ValueKind.Pending);
+            return value.Kind is not (ValueKind.Missing or ValueKind.Undefined or ValueKind.Object or ValueKind.Pending);
         }
         catch (TemplateException)
         {

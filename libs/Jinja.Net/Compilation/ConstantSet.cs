@@ -15,11 +15,20 @@ internal sealed class ConstantSet
             _expressions.Add(expression);
     }
 
+    public bool Contains(Expression expression) => _expressions.Contains(expression);
+
     public bool ContainsAll(IEnumerable<Node> nodes)
     {
         foreach (Node node in nodes)
         {
-            Node inner = node is OperandNode operand ? operand.Value : node;
+            Node inner = node switch { OperandNode operand => operand.Value, NamedArgument argument => argument.Value, _ => node };
+            if (inner is PairNode pair)
+            {
+                if (!ContainsAll(pair.Children))
+                    return false;
+                continue;
+            }
+
             if (inner is not ConstantExpression && !(inner is Expression expression && _expressions.Contains(expression)))
                 return false;
         }

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Jinja.Net.Compilation.Expressions;
+using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 using Jinja.Net.Syntax;
 using Jinja.Net.Syntax.Expressions;
@@ -53,8 +55,19 @@ internal sealed partial class ExpressionCompiler
             return node;
         if (!state.TryEvaluate(node, frame.Escape, out Value value))
             return node;
-        return new ConstantNode(value);
+        _constants.Add(expression);
+        return IsCollection(value) ? node : new ConstantNode(value);
     }
+
+    // A filter of the program's own runs when the template runs, as does one that asks for the context.
+    private bool IsPure(string filter) => state.Host.FindFilter(filter) is NativeCallable && !ContextFilters.Contains(filter);
+
+    private static readonly FrozenSet<string> ContextFilters = FrozenSet.ToFrozenSet(["random", "map", "select", "reject", "selectattr", "rejectattr"]);
+
+    private static bool IsCollection(in Value value) => value.Kind is ValueKind.List or ValueKind.Tuple or ValueKind.Dict or ValueKind.Set;
+
+    /// <summary>Whether an expression has the same value in every render.</summary>
+    public bool IsConstant(Expression expression) => expression is ConstantExpression || _constants.Contains(expression);
 
     private bool IsFoldable(Expression expression, CodeFrame frame) => expression switch
     {
@@ -62,6 +75,9 @@ internal sealed partial class ExpressionCompiler
         UnaryExpression or LogicalExpression or CompareExpression => true,
         ConcatExpression => frame.Escape.IsFixed,
         ConditionalExpression condition => condition.Else is not null,
+        ListExpression or TupleExpression or DictExpression => true,
+        AttributeExpression or ItemExpression { Index: not SliceExpression } or TestExpression => true,
+        FilterExpression filter => frame.Escape.IsFixed && filter.Target is not null && IsPure(filter.Name),
         _ => false,
     };
 }

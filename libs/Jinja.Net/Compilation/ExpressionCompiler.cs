@@ -23,8 +23,6 @@ internal sealed partial class ExpressionCompiler(CompileState state)
             throw state.TooDeep(expression);
         _depth++;
         EvalNode node = Fold(expression, CompileAny(expression, frame), frame);
-        if (node is ConstantNode)
-            _constants.Add(expression);
         return --_depth > 0 && _depth % GuardEvery == 0 ? new DepthGuardNode(node) : node;
     }
 
@@ -44,7 +42,7 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         AttributeExpression attribute => Attribute(attribute, frame),
         ItemExpression item => Item(item, frame),
         CallExpression call => Call(call, frame),
-        FilterExpression filter => Filter(filter, frame, null),
+        FilterExpression filter => Filter(filter, Compile(filter.Target!, frame), frame),
         TestExpression test => Test(test, frame),
         BinaryExpression binary => Binary(binary, frame),
         UnaryExpression unary => Unary(unary, frame),

@@ -4,13 +4,14 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation;
 
 /// <summary>Decides how a value is printed: as text that is known now, or by a node.</summary>
-internal sealed class OutputCompiler(ITemplateHost host)
+internal sealed class OutputCompiler(CompileState state)
 {
     /// <summary>The text of a constant. It is escaped before it is finalised, as the original does with constants.</summary>
     public bool TryText(EvalNode node, AutoEscapeMode mode, out string? text)
     {
         text = null;
-        if (!mode.IsFixed || !node.TryConstant(out Value value))
+        ITemplateHost host = state.Host;
+        if (!mode.IsFixed || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value)))
             return false;
         try
         {

@@ -38,7 +38,7 @@ internal sealed partial class StatementCompiler
 
         LoopTest? test = loop.Test is null ? null : Test(loop, function, frame);
         int line = state.Mark(loop);
-        CodeFrame inner = frame.Inner(body) with { IsInLoop = true, ChecksParent = frame.ChecksParent && !loop.IsRecursive };
+        CodeFrame inner = frame.Inner(body) with { IsInLoop = true };
         EvalNode items = _expressions.Compile(loop.Iterable, frame);
         RenderNode content = Compile(loop.Body, inner);
         ScopeEntry entry = Entry(body, inner);
@@ -69,7 +69,7 @@ internal sealed partial class StatementCompiler
         if (loop.Else.Count == 0)
             return (ScopeEntry.Nothing, null);
         Scope scope = NewScope(frame.Scope, function, (_, visitor) => visitor.Visit(loop.Else));
-        CodeFrame inner = frame.Inner(scope) with { ChecksParent = frame.ChecksParent && !loop.IsRecursive, IsInLoop = frame.IsInLoop && !loop.IsRecursive };
+        CodeFrame inner = frame.Inner(scope) with { IsInLoop = frame.IsInLoop && !loop.IsRecursive };
         RenderNode body = Compile(loop.Else, inner);
         return (Entry(scope, inner), body);
     }

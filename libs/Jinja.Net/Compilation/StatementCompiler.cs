@@ -128,7 +128,7 @@ internal sealed partial class StatementCompiler(CompileState state)
         }
 
         EvalNode node = _expressions.Compile(item, frame);
-        if (new OutputCompiler(state.Host).TryText(node, frame.Escape, out string? constant))
+        if (_expressions.IsConstant(item) && new OutputCompiler(state).TryText(node, frame.Escape, out string? constant))
         {
             text.Append(constant);
             return;

@@ -110,11 +110,14 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
 
     private Value ResolveName(int index)
     {
-        Value value = RenderContext.Resolve(Unit.NameAt(index));
+        Value value = Settled(RenderContext.Resolve(Unit.NameAt(index)));
         if (index < Names.Length)
             Names[index] = value;
         return value;
     }
+
+    private static Value Settled(in Value value) => !value.IsPending ? value : throw new TemplateRuntimeException(
+        "the template uses the result of a task that has not finished; render it asynchronously, or await the task before");
 
     /// <summary>The undefined value of a variable.</summary>
     public Value Undefined(string name) => Value.Undefined(environment.MakeUndefined(new UndefinedInfo { Name = name }));

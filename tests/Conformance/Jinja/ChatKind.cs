@@ -17,7 +17,7 @@ internal sealed class ChatKind : IVectorKind
 
     private static ImmutableSandboxedEnvironment Environment()
     {
-        ImmutableSandboxedEnvironment environment = new(new JinjaOptions { TrimBlocks = true, LstripBlocks = true, Extensions = [Extension.LoopControls] });
+        ImmutableSandboxedEnvironment environment = new(new JinjaOptions { TrimBlocks = true, LstripBlocks = true, Extensions = [Extension.LoopControls, new GenerationExtension()] });
         environment.Filters["tojson"] = static (object? value, int? indent = null) => JsonText.Dump(value, indent, escapeHtml: false);
         environment.Globals["raise_exception"] = string (string message) => throw new TemplateException(message);
         environment.Globals["strftime_now"] = static (string format) => StrFTime.Format(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), format);

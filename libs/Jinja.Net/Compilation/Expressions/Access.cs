@@ -10,7 +10,7 @@ internal sealed class AttributeNode(EvalNode target, string name) : EvalNode
 
     public string Name => name;
 
-    public override Value Eval(Frame frame) => frame.Environment.GetAttribute(frame, target.Eval(frame), name);
+    public override Value Eval(Frame frame) => Awaiting.Ready(frame.Environment.GetAttribute(frame, target.Eval(frame), name));
 }
 
 /// <summary><c>loop.index</c> and its like, without a look-up by name.</summary>
@@ -38,7 +38,7 @@ internal sealed class ItemNode(EvalNode target, EvalNode index) : EvalNode
     public override Value Eval(Frame frame)
     {
         Value value = target.Eval(frame);
-        return frame.Environment.GetItem(frame, value, index.Eval(frame));
+        return Awaiting.Ready(frame.Environment.GetItem(frame, value, index.Eval(frame)));
     }
 }
 

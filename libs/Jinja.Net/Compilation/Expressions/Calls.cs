@@ -12,13 +12,13 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : EvalN
         if (!arguments.IsSmall)
         {
             Value[] all = arguments.EvalAll(frame, default, out string[] names);
-            return frame.Environment.Call(frame, called, new CallArguments(all, names));
+            return Awaiting.Ready(frame.Environment.Call(frame, called, new CallArguments(all, names)));
         }
 
         SmallArguments room = default;
         Span<Value> values = ((Span<Value>)room)[..arguments.Count];
         arguments.Eval(frame, values);
-        return frame.Environment.Call(frame, called, new CallArguments(values, arguments.Names));
+        return Awaiting.Ready(frame.Environment.Call(frame, called, new CallArguments(values, arguments.Names)));
     }
 
     public override void Emit(Frame frame, bool escape)
@@ -63,7 +63,7 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : EvalN
     private Value Call(Frame frame, in Value called)
     {
         Value[] all = arguments.EvalAll(frame, default, out string[] names);
-        return frame.Environment.Call(frame, called, new CallArguments(all, names));
+        return Awaiting.Ready(frame.Environment.Call(frame, called, new CallArguments(all, names)));
     }
 }
 
@@ -73,16 +73,26 @@ internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode
     public override Value Eval(Frame frame)
     {
         Value value = target.Eval(frame);
+        if (value.Kind is ValueKind.Object or ValueKind.Undefined || frame.Environment.IsSandboxed)
+            return CallMember(frame, value);
         if (!arguments.IsSmall)
         {
             Value[] all = arguments.EvalAll(frame, default, out string[] names);
-            return MemberAccess.CallMethod(frame, value, name, new CallArguments(all, names));
+            return Awaiting.Ready(MemberAccess.CallMethod(frame, value, name, new CallArguments(all, names)));
         }
 
         SmallArguments room = default;
         Span<Value> values = ((Span<Value>)room)[..arguments.Count];
         arguments.Eval(frame, values);
-        return MemberAccess.CallMethod(frame, value, name, new CallArguments(values, arguments.Names));
+        return Awaiting.Ready(MemberAccess.CallMethod(frame, value, name, new CallArguments(values, arguments.Names)));
+    }
+
+    // The member is looked up before the arguments are evaluated.
+    private Value CallMember(Frame frame, in Value value)
+    {
+        Value member = frame.Environment.GetAttribute(frame, value, name);
+        Value[] all = arguments.EvalAll(frame, default, out string[] names);
+        return Awaiting.Ready(frame.Environment.Call(frame, member, new CallArguments(all, names)));
     }
 }
 
@@ -95,14 +105,14 @@ internal sealed class FilterNode(Callable filter, EvalNode target, ArgumentsNode
         if (!arguments.IsSmall)
         {
             Value[] all = arguments.EvalAll(frame, value, out string[] names);
-            return filter.Invoke(frame, new CallArguments(all, names));
+            return Awaiting.Ready(filter.Invoke(frame, new CallArguments(all, names)));
         }
 
         SmallArguments room = default;
         Span<Value> values = ((Span<Value>)room)[..(arguments.Count + 1)];
         values[0] = value;
         arguments.Eval(frame, values[1..]);
-        return filter.Invoke(frame, new CallArguments(values, arguments.Names));
+        return Awaiting.Ready(filter.Invoke(frame, new CallArguments(values, arguments.Names)));
     }
 }
 

@@ -154,6 +154,7 @@ internal sealed class RecursiveLoopNode(EvalNode items, RecursiveCode code, int 
         {
             Frame.Caller caller = frame.Enter(code, _closure, _context);
             frame.Line = code.Parts.Line;
+            frame.Parent = caller.Parent;
             LoopNode.Run(frame, code.Parts, code.LoopSlot, items, this, depth);
             bool safe = frame.EvalContext.AutoEscape;
             frame.Leave(caller);
