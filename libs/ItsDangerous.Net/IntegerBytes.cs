@@ -10,10 +10,11 @@ public static class IntegerBytes
     public const int MaxLength = sizeof(ulong);
 
     /// <summary>Writes a number; zero is no byte at all.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public static byte[] ToBytes(long number)
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, or has more than 64 bits.</exception>
+    public static byte[] ToBytes(Int128 number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, (Int128)ulong.MaxValue);
         Span<byte> bytes = stackalloc byte[MaxLength];
         return bytes[..Write((ulong)number, bytes)].ToArray();
     }

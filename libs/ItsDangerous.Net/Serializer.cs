@@ -18,7 +18,7 @@ public class Serializer : IDisposable
     private static readonly JsonPayloadSerializer SpacedJson = new(PythonJsonOptions.Spaced);
 
     private readonly SignerOptions _signing;
-    private readonly Lazy<Signer[]> _signers;
+    private readonly SignerList _signers;
 
     /// <summary>Makes a serializer.</summary>
     /// <param name="secretKeys">The secret key, or keys for rotation: the oldest first, the newest signs.</param>
@@ -31,7 +31,7 @@ public class Serializer : IDisposable
         Options = options ?? new SerializerOptions();
         _signing = signing ?? new SignerOptions();
         Salt = _signing.Salt ?? DefaultSalt;
-        _signers = new Lazy<Signer[]>(() => MakeSigners(Salt));
+        _signers = MakeSigners(Salt);
     }
 
     /// <summary>The secret keys, oldest first.</summary>
@@ -210,8 +210,8 @@ public class Serializer : IDisposable
     /// <summary>Clears the derived keys of the signers in use.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing && _signers.IsValueCreated)
-            DisposeAll(_signers.Value);
+        if (disposing)
+            _signers.Dispose();
     }
 
     /// <summary>Lays a payload out for the token; the plain serializer leaves it as it is.</summary>
@@ -223,27 +223,16 @@ public class Serializer : IDisposable
     /// <summary>Makes a signer where the options name no class.</summary>
     private protected virtual Signer MakeDefaultSigner(SecretKeys keys, SignerOptions options) => new(keys, options);
 
-    /// <summary>Whether the serializer can work with a signer of this class.</summary>
-    private protected virtual void Check(Signer signer)
-    {
-    }
-
     /// <summary>Checks a token with one signer after the other, until one accepts it.</summary>
     private protected ReadOnlySpan<byte> VerifiedPayload<TCheck>(ReadOnlySpan<byte> token, TextOrBytes? salt, scoped ref TCheck check)
         where TCheck : struct, ITokenCheck
     {
         if (token.Length > Options.MaxTokenBytes)
             throw Errors.TokenTooLong(token.Length, Options.MaxTokenBytes);
-        Signer[] signers = salt is null || salt.Value == Salt ? _signers.Value : MakeSigners(salt.Value);
-        try
-        {
-            return VerifiedPayload(token, signers, ref check);
-        }
-        finally
-        {
-            if (!ReferenceEquals(signers, _signers.Value))
-                DisposeAll(signers);
-        }
+        if (salt is null || salt.Value == Salt)
+            return VerifiedPayload(token, _signers, ref check);
+        using SignerList signers = MakeSigners(salt.Value);
+        return VerifiedPayload(token, signers, ref check);
     }
 
     private protected T LoadPayload<T>(ReadOnlySpan<byte> payload, JsonTypeInfo<T> typeInfo)
@@ -308,12 +297,12 @@ public class Serializer : IDisposable
         return VerifiedPayload(token, salt, ref check);
     }
 
-    private static ReadOnlySpan<byte> VerifiedPayload<TCheck>(ReadOnlySpan<byte> token, Signer[] signers, scoped ref TCheck check)
+    private static ReadOnlySpan<byte> VerifiedPayload<TCheck>(ReadOnlySpan<byte> token, SignerList signers, scoped ref TCheck check)
         where TCheck : struct, ITokenCheck
     {
         for (int i = 0; ; i++)
         {
-            int length = check.Check(signers[i], token, throws: i == signers.Length - 1);
+            int length = check.Check(signers[i], token, throws: i == signers.Count - 1);
             if (length >= 0)
                 return token[..length];
         }
@@ -331,7 +320,7 @@ public class Serializer : IDisposable
         WritePayload(payload, token);
         if (salt is null || salt.Value == Salt)
         {
-            Sign(_signers.Value[0], token);
+            Sign(_signers[0], token);
             return;
         }
 
@@ -347,30 +336,21 @@ public class Serializer : IDisposable
     }
 
     // The serializer's own signer first, then for each fallback one with each key alone, as the original tries them.
-    private Signer[] MakeSigners(TextOrBytes salt)
-    {
-        List<Signer> signers = [MakeSigner(salt)];
-        foreach (FallbackSigner fallback in Options.FallbackSigners)
-        {
-            foreach (TextOrBytes key in SecretKeys)
-                signers.Add(MakeSigner(SecretKeys.Create([key]), fallback.Options ?? _signing, fallback.Signer ?? Options.Signer, salt));
-        }
+    private SignerList MakeSigners(TextOrBytes salt) => new(
+        1 + (Options.FallbackSigners.Count * SecretKeys.Count),
+        index => index == 0 ? MakeSigner(salt) : MakeFallback(index - 1, salt));
 
-        return [.. signers];
+    private Signer MakeFallback(int index, TextOrBytes salt)
+    {
+        (int at, int key) = Math.DivRem(index, SecretKeys.Count);
+        FallbackSigner fallback = Options.FallbackSigners[at];
+        return MakeSigner(SecretKeys.Create([SecretKeys[key]]), fallback.Options ?? _signing, fallback.Signer ?? Options.Signer, salt);
     }
 
     private Signer MakeSigner(SecretKeys keys, SignerOptions options, SignerFactory? factory, TextOrBytes salt)
     {
         options = options with { Salt = salt };
-        Signer signer = factory is null ? MakeDefaultSigner(keys, options) : factory(keys, options);
-        Check(signer);
-        return signer;
-    }
-
-    private static void DisposeAll(Signer[] signers)
-    {
-        foreach (Signer signer in signers)
-            signer.Dispose();
+        return factory is null ? MakeDefaultSigner(keys, options) : factory(keys, options);
     }
 
     private JsonPayloadSerializer Json() => Payload as JsonPayloadSerializer

@@ -17,6 +17,7 @@ public class TimedSerializer(SecretKeys secretKeys, SignerOptions? signing = nul
     /// <exception cref="BadPayloadException">The signature is right, but the payload cannot be read or is longer than allowed.</exception>
     /// <exception cref="OverflowException">The time, though signed, is none that a computer knows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time, though signed, is after the year 9999.</exception>
+    /// <exception cref="ArgumentException">A signer that has to be asked knows no time.</exception>
     public T Deserialize<[DynamicallyAccessedMembers(IPayloadSerializer.Members)] T>(string token, TimeSpan? maxAge = null, TextOrBytes? salt = null) =>
         Deserialize<T>(token, out _, maxAge, salt);
 
@@ -104,12 +105,6 @@ public class TimedSerializer(SecretKeys secretKeys, SignerOptions? signing = nul
 
     private protected override Signer MakeDefaultSigner(SecretKeys keys, SignerOptions options) => new TimestampSigner(keys, options);
 
-    private protected override void Check(Signer signer)
-    {
-        if (signer is not TimestampSigner)
-            throw new ArgumentException($"A serializer with a maximum age needs a {nameof(TimestampSigner)}, not a {signer.GetType().Name}.");
-    }
-
     // An expired signature was the right one: no other signer is asked then.
     private struct TimedCheck(TimeSpan? maxAge) : ITokenCheck
     {
@@ -117,7 +112,8 @@ public class TimedSerializer(SecretKeys secretKeys, SignerOptions? signing = nul
 
         public int Check(Signer signer, ReadOnlySpan<byte> token, bool throws)
         {
-            TimestampSigner timed = (TimestampSigner)signer;
+            if (signer is not TimestampSigner timed)
+                throw new ArgumentException($"A serializer with a maximum age needs a {nameof(TimestampSigner)}, not a {signer.GetType().Name}.");
             SignatureCheck check = timed.CheckWithTime(token, maxAge);
             if (!check.IsValid && !throws && check.Fault is not (SignatureFault.TooOld or SignatureFault.FromTheFuture))
                 return -1;

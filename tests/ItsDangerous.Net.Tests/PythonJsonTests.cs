@@ -63,7 +63,7 @@ public class PythonJsonTests
         PythonJsonOptions options = new() { Indent = " ", ItemSeparator = ",", Default = static value => value is Version version ? new[] { version.Major, version.Minor } : value };
 
         Assert.AreEqual("[\n [\n  1,\n  2\n ]\n]", PythonJson.Write(new object[] { new Version(1, 2) }, options));
-        Assert.ThrowsExactly<InvalidOperationException>(() => PythonJson.Write(new Uri("x:y"), options));
+        Assert.ThrowsExactly<InvalidOperationException>(() => PythonJson.Write(new Uri("https://example.org"), options));
     }
 
     [TestMethod]

@@ -102,6 +102,15 @@ public partial class SerializerTests
     }
 
     [TestMethod]
+    public void A_fallback_is_made_only_when_it_is_asked()
+    {
+        using Serializer tokens = new("secret-key", options: new SerializerOptions { FallbackSigners = [new SignerOptions { Separator = "a" }] });
+
+        Assert.AreEqual(1, tokens.Deserialize<int>(tokens.Serialize(1)));
+        Assert.ThrowsExactly<ArgumentException>(() => tokens.Deserialize<int>("1.x"));
+    }
+
+    [TestMethod]
     public void An_expired_token_is_expired_whatever_the_fallbacks_say()
     {
         using TimedSerializer tokens = new("secret-key", new SignerOptions { TimeProvider = _clock }, new SerializerOptions { FallbackSigners = [new SignerOptions { Digest = HashAlgorithmName.SHA512 }] });
@@ -117,7 +126,7 @@ public partial class SerializerTests
     {
         using TimedSerializer tokens = new("secret-key", options: new SerializerOptions { Signer = static (keys, options) => new Signer(keys, options) });
 
-        Assert.ThrowsExactly<ArgumentException>(() => tokens.Serialize(1));
+        Assert.ThrowsExactly<ArgumentException>(() => tokens.Deserialize<int>(tokens.Serialize(1)));
     }
 
     [TestMethod]

@@ -8,7 +8,7 @@ namespace Benchmarks.ItsDangerous;
 
 /// <summary>An object of about 100 bytes of JSON into a URL-safe token with a time, and back, beside ASP.NET Core's Data Protection.</summary>
 [MemoryDiagnoser]
-public class RoundTripBenchmarks
+public class RoundTripBenchmarks : IDisposable
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -27,6 +27,13 @@ public class RoundTripBenchmarks
 
     [Benchmark]
     public Message Tokens() => _tokens.Deserialize<Message>(_tokens.Serialize(_message), Hour);
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _tokens.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     public sealed record Message(int User, string Email, string Text);
 }

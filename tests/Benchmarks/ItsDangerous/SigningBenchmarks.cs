@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
@@ -8,7 +9,8 @@ namespace Benchmarks.ItsDangerous;
 
 /// <summary>Signing 100 bytes beside the bare primitive: <c>HMACSHA1.HashData</c> and base64url, with a key that is derived already.</summary>
 [MemoryDiagnoser]
-public class SignBenchmarks
+[SuppressMessage("Security", "CA5350", Justification = "HMAC-SHA-1 is the original's default, and the peer must do the same work.")]
+public class SignBenchmarks : IDisposable
 {
     private readonly string _value = new('v', 100);
     private readonly byte[] _bytes = Encoding.UTF8.GetBytes(new string('v', 100));
@@ -29,11 +31,19 @@ public class SignBenchmarks
 
     [Benchmark]
     public bool TrySign() => _signer.TrySign(_bytes, _room, out _);
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _signer.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }
 
 /// <summary>Checking the signature of 100 bytes beside the bare primitive.</summary>
 [MemoryDiagnoser]
-public class UnsignBenchmarks
+[SuppressMessage("Security", "CA5350", Justification = "HMAC-SHA-1 is the original's default, and the peer must do the same work.")]
+public class UnsignBenchmarks : IDisposable
 {
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(20);
     private readonly Signer _signer = new("secret-key");
@@ -61,4 +71,11 @@ public class UnsignBenchmarks
 
     [Benchmark]
     public bool TryUnsign() => _signer.TryUnsign(_bytes, out _);
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _signer.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -9,7 +9,6 @@ namespace Benchmarks.Werkzeug;
 /// <summary>An upload of 50 MB with 200 fields, beside <see cref="MultipartReader"/>. Files are read and dropped by both.</summary>
 [MemoryDiagnoser]
 [ShortRunJob]
-[InProcess]
 public class MultipartBenchmarks
 {
     private byte[] _body = null!;

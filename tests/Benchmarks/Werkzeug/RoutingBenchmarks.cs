@@ -16,7 +16,6 @@ namespace Benchmarks.Werkzeug;
 /// <summary>One match among many rules, beside the matcher of ASP.NET Core: <c>/section7/&lt;int:id&gt;/edit</c> and a path that is none.</summary>
 [MemoryDiagnoser]
 [ShortRunJob]
-[InProcess]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
 public class RoutingBenchmarks

@@ -12,7 +12,7 @@ internal static class EncodingCalls
     {
         "base64_encode" => Encoding.ASCII.GetBytes(UrlSafeBase64.Encode(call.Bytes(0))),
         "base64_decode" => call.Argument(0) is string text ? UrlSafeBase64.Decode(text) : UrlSafeBase64.Decode(call.Bytes(0)),
-        "int_to_bytes" => Checked(() => IntegerBytes.ToBytes((long)(BigInteger)Whole(call.Argument(0)))),
+        "int_to_bytes" => Checked(() => IntegerBytes.ToBytes((Int128)Whole(call.Argument(0)))),
         "bytes_to_int" => Checked(() => Number(IntegerBytes.ToInteger(call.Bytes(0)))),
         "want_bytes" => call.Argument(0) is string text ? TextOrBytes.From(text, Named(call)).ToArray() : call.Bytes(0),
         _ => throw new NotSupportedException(call.Op),
@@ -36,6 +36,11 @@ internal static class EncodingCalls
 
     private static Encoding? Named(SignCall call) => (string?)call.Named("encoding") is not { } name ? null : Encoding.GetEncoding(
         name,
-        (string?)call.Named("errors") == "ignore" ? new EncoderReplacementFallback("") : EncoderFallback.ExceptionFallback,
+        (string?)call.Named("errors") switch
+        {
+            "ignore" => new EncoderReplacementFallback(""),
+            "replace" => new EncoderReplacementFallback("?"),
+            _ => EncoderFallback.ExceptionFallback,
+        },
         DecoderFallback.ExceptionFallback);
 }

@@ -15,6 +15,7 @@ internal static class ErrorNames
         BadPayloadException => "BadPayload",
         BadDataException => "BadData",
         IntegerRangeException => "struct.error",
+        System.Text.EncoderFallbackException => "UnicodeEncodeError",
         OverflowException => "OverflowError",
         InvalidOperationException => "IndexError",
         ArgumentException { Message: var message } when message.Contains("key derivation", StringComparison.Ordinal)

@@ -40,7 +40,7 @@ internal static class SerializerCalls
         if (serializer is not TimedSerializer timed)
             return serializer.Deserialize<object?>(call.Bytes(0), Salt(call));
         object? value = timed.Deserialize<object?>(call.Bytes(0), out DateTimeOffset date, call.MaxAge(), Salt(call, place: 3));
-        return call.Named("return_timestamp") is true ? new object?[] { value, date } : value;
+        return call.WantsTime ? new object?[] { value, date } : value;
     }
 
     private static bool LoadsUnsafe(SignCall call, Serializer serializer, out object? value) => serializer is TimedSerializer timed
@@ -102,6 +102,7 @@ internal static class SerializerCalls
                 "skipkeys" => options with { SkipKeys = (bool)value! },
                 "allow_nan" => options with { AllowNaN = (bool)value! },
                 "indent" => Indented(options, value),
+                "check_circular" => options,
                 "separators" => options with { ItemSeparator = (string)value![0]!, KeySeparator = (string)value[1]! },
                 _ => throw new NotSupportedException(name),
             };

@@ -34,6 +34,9 @@ internal sealed class SignCall(Vector vector)
     /// <summary>An argument by its name; null where it is left out.</summary>
     public object? Named(string name) => PlainValues.Decode(_named[name]);
 
+    /// <summary>Whether the time of signing is asked for.</summary>
+    public bool WantsTime => (Named("return_timestamp") ?? (Count > 2 ? Argument(2) : null)) is true;
+
     /// <summary>The maximum age, in seconds.</summary>
     public TimeSpan? MaxAge(int index = 1) => (Named("max_age") ?? (Count > index && Argument(index) is long or double ? Argument(index) : null)) switch
     {

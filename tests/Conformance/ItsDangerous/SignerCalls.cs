@@ -27,7 +27,7 @@ internal static class SignerCalls
 
     private static object Unsign(SignCall call, TimestampSigner signer)
     {
-        if (call.Named("return_timestamp") is not true)
+        if (!call.WantsTime)
             return signer.Unsign(call.Bytes(0), call.MaxAge());
         byte[] value = signer.Unsign(call.Bytes(0), out DateTimeOffset date, call.MaxAge());
         return new object?[] { value, date };

@@ -147,6 +147,23 @@ public sealed class MapTests
     }
 
     [TestMethod]
+    [DataRow(10)]
+    [DataRow(1_000)]
+    public void A_match_allocates_at_most_200_bytes_however_many_rules_there_are(int rules)
+    {
+        MapAdapter urls = new Map([.. Enumerable.Range(0, rules).Select(i => new Rule($"/section{i}/<int:id>/edit", endpoint: $"{i}"))]).Bind("example.org");
+        string path = $"/section{rules / 2}/4711/edit";
+        urls.TryMatch(out _, out _, path, "GET");
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int round = 0; round < 1_000; round++)
+            urls.TryMatch(out _, out _, path, "GET");
+        long each = (GC.GetAllocatedBytesForCurrentThread() - before) / 1_000;
+
+        Assert.IsLessThanOrEqualTo(200, each);
+    }
+
+    [TestMethod]
     public void Hostile_paths_cost_no_more_than_the_rules_allow()
     {
         Map map = new([.. Enumerable.Range(0, 50).Select(i => new Rule($"/{i}/<path:a>/x/<path:b>/y/<path:c>", endpoint: $"{i}"))]);
