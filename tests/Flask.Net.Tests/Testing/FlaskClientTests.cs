@@ -76,6 +76,19 @@ public sealed class FlaskClientTests
     }
 
     [TestMethod]
+    public async Task Without_a_key_a_session_can_be_read_but_not_changed()
+    {
+        _app.SecretKey = null;
+        _app.Get("/read", () => $"{Current.Session.Count}");
+        _app.Get("/pop", () => $"{Current.Session.Pop("a")}");
+        using FlaskClient client = _app.TestClient();
+
+        Assert.AreEqual("0", (await client.GetAsync("/read")).Text);
+        InvalidOperationException error = await Assert.ThrowsExactlyAsync<InvalidOperationException>(async () => await client.GetAsync("/pop"));
+        Assert.Contains("no secret key was set", error.Message);
+    }
+
+    [TestMethod]
     public async Task Forms_json_and_text_are_sent_as_what_they_are()
     {
         using FlaskClient client = _app.TestClient();
