@@ -13,7 +13,7 @@ public partial class FlaskApp
     {
         FlaskContext context = RequestContext(environ);
         Exception? failure = null;
-        bool isHeld = false;
+        bool isKept = environ.TryGet(FlaskClient.PreserveContextKey, out Action<FlaskContext>? preserve);
         try
         {
             Response response;
@@ -29,14 +29,15 @@ public partial class FlaskApp
             }
 
             WsgiBody body = await response.InvokeAsync(environ, startResponse).ConfigureAwait(false);
-            isHeld = context.IsHeldByStream;
-            return isHeld ? body.OnClose(() => context.PopHeldAsync(failure)) : body;
+            if (isKept || !context.IsHeldByStream)
+                return body;
+            isKept = true;
+            return body.OnClose(() => context.PopHeldAsync(failure));
         }
         finally
         {
-            if (environ.TryGet(FlaskClient.PreserveContextKey, out Action<FlaskContext>? preserve))
-                preserve(context);
-            if (!isHeld && context.IsPushed)
+            preserve?.Invoke(context);
+            if (!isKept && context.IsPushed)
                 await context.PopAsync(failure).ConfigureAwait(false);
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Werkzeug.Net;
 
 namespace Flask.Net;
@@ -13,9 +12,6 @@ internal delegate ValueTask<object?> ErrorAnswer(Exception error);
 /// </remarks>
 internal sealed class HandlerTable
 {
-    private static readonly FrozenDictionary<Type, int> Codes = Abort.DefaultExceptions
-        .ToFrozenDictionary(static pair => pair.Value(null).GetType(), static pair => pair.Key);
-
     private readonly Dictionary<(string Scope, int? Code), Dictionary<Type, ErrorAnswer>> _handlers = [];
 
     /// <summary>Whether nothing was registered.</summary>
@@ -35,7 +31,7 @@ internal sealed class HandlerTable
     }
 
     /// <summary>Registers a handler for a type of errors, and all types derived from it.</summary>
-    public void Add(string? scope, Type type, ErrorAnswer answer) => Set(scope, CodeOf(type), type, answer);
+    public void Add(string? scope, Type type, ErrorAnswer answer) => Set(scope, HttpException.CodeOf(type), type, answer);
 
     /// <summary>The handler for an error in a request of these blueprints, or null.</summary>
     /// <param name="error">The error.</param>
@@ -89,33 +85,5 @@ internal sealed class HandlerTable
         }
 
         return null;
-    }
-
-    // A type tells its code through the usual error that it is or derives from; a type with a code of its own, by making one.
-    private static int? CodeOf(Type type)
-    {
-        if (!type.IsSubclassOf(typeof(HttpException)))
-            return null;
-        for (Type? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
-        {
-            if (Codes.TryGetValue(ancestor, out int code))
-                return code;
-        }
-
-        return SampleOf(type)?.Code;
-    }
-
-    private static HttpException? SampleOf(Type type)
-    {
-        try
-        {
-            const System.Reflection.BindingFlags Optional = System.Reflection.BindingFlags.CreateInstance
-                | System.Reflection.BindingFlags.OptionalParamBinding | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance;
-            return (HttpException?)Activator.CreateInstance(type, Optional, null, [], null);
-        }
-        catch (MissingMemberException)
-        {
-            return null;
-        }
     }
 }

@@ -66,7 +66,7 @@ public class SecureCookieSession : ISession
     }
 
     /// <inheritdoc/>
-    public object? Pop(string key, object? fallback = null)
+    public virtual object? Pop(string key, object? fallback = null)
     {
         if (!Read().TryGetValue(key, out object? value))
             return fallback;
@@ -75,7 +75,7 @@ public class SecureCookieSession : ISession
     }
 
     /// <inheritdoc/>
-    public object? SetDefault(string key, object? value = null)
+    public virtual object? SetDefault(string key, object? value = null)
     {
         if (Read().TryGetValue(key, out object? known))
             return known;
@@ -83,7 +83,7 @@ public class SecureCookieSession : ISession
     }
 
     /// <inheritdoc/>
-    public void Update(IEnumerable<KeyValuePair<string, object?>> values)
+    public virtual void Update(IEnumerable<KeyValuePair<string, object?>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         foreach ((string key, object? value) in values)
@@ -94,7 +94,7 @@ public class SecureCookieSession : ISession
     public void Add(string key, object? value) => Change().Add(key, value);
 
     /// <inheritdoc/>
-    public bool Remove(string key) => Read().ContainsKey(key) && Change().Remove(key);
+    public virtual bool Remove(string key) => Read().ContainsKey(key) && Change().Remove(key);
 
     /// <inheritdoc/>
     public void Clear() => Change().Clear();

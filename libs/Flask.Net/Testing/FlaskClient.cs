@@ -70,6 +70,7 @@ public class FlaskClient : Client, IDisposable
     {
         if (_preserved is null || !disposing)
             return;
+        EndPreserved();
         ContextStack.Leave(_before);
         _preserved = null;
     }
@@ -83,7 +84,20 @@ public class FlaskClient : Client, IDisposable
         ArgumentNullException.ThrowIfNull(environ);
         foreach ((string key, object? value) in EnvironBase)
             environ.SetDefault(key, value);
-        if (_preserved is { } preserved)
-            environ[PreserveContextKey] = (Action<FlaskContext>)(context => preserved.Context = context);
+        if (_preserved is not { } preserved)
+            return;
+        EndPreserved();
+        environ[PreserveContextKey] = (Action<FlaskContext>)(context => preserved.Context = context);
+    }
+
+    private void EndPreserved()
+    {
+        if (_preserved?.Context is not { HasEnded: false } context)
+            return;
+        _preserved.Context = null;
+        ValueTask ending = context.PopHeldAsync(null);
+        if (!ending.IsCompleted)
+            throw new InvalidOperationException("A teardown function is asynchronous: it cannot run where a preserved context ends.");
+        ending.GetAwaiter().GetResult();
     }
 }

@@ -57,8 +57,8 @@ internal static class NumberFilters
     {
         if (value.O is Undefined undefined) throw undefined.Fail();
         if (TryFloat(value, out double number)) return number;
-        throw value.IsText
-            ? PythonErrors.Value($"could not convert string to float: {Representation.Repr(Value.Text(value.AsText))}")
+        throw value.IsText || value.O is byte[]
+            ? PythonErrors.Value($"could not convert string to float: {Representation.Repr(value)}")
             : PythonErrors.Type($"float() argument must be a string or a real number, not '{TypeNames.Of(value)}'");
     }
 

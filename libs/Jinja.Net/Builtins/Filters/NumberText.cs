@@ -13,8 +13,7 @@ internal static class NumberText
     public static bool TryInteger(string text, in Value radix, out BigInteger number)
     {
         number = default;
-        if (!Numbers.TryIndex(radix, out int numberBase)) throw PythonErrors.NotAnInteger(radix);
-        if (numberBase is not (0 or (>= 2 and <= 36))) return false;
+        if (!Numbers.TryIndex(radix, out int numberBase) || numberBase is not (0 or (>= 2 and <= 36))) return false;
         string digits = Normalize(text);
         bool negative = digits.StartsWith('-');
         if (negative || digits.StartsWith('+')) digits = digits[1..];

@@ -11,7 +11,7 @@ internal static class OrderingFilters
         AttributePath[] paths = AttributePath.Several(a[3], !Truth.IsTrue(a[2]));
         Value[] items = Iteration.ToArray(services, a[0]);
         Value[] keys = Array.ConvertAll(items, item => Key(services, paths, item));
-        return Value.List(new PyList(Sorting.Sort(services, items, keys, Truth.IsTrue(a[1]))));
+        return Value.List(new PyList(Sorting.Sort(services, items, keys, Numbers.Index(a[1]) != 0)));
     }
 
     private static Value Key(IRuntimeServices services, AttributePath[] paths, Value item) =>
@@ -31,7 +31,7 @@ internal static class OrderingFilters
         services.Budget.ChargeItems(mapping.Count);
         Value[] items = [.. mapping.Pairs().Select(static pair => Value.Tuple(pair.Key, pair.Value))];
         Value[] keys = Array.ConvertAll(items, item => ignoresCase ? AttributePath.IgnoreCase(item.AsTuple[position]) : item.AsTuple[position]);
-        return Value.List(new PyList(Sorting.Sort(services, items, keys, Truth.IsTrue(a[3]))));
+        return Value.List(new PyList(Sorting.Sort(services, items, keys, Numbers.Index(a[3]) != 0)));
     }
 
     public static Value Max(IRuntimeServices services, ReadOnlySpan<Value> a) => Extreme(services, a, Comparison.Greater);

@@ -74,10 +74,11 @@ internal static class SelectionFilters
         };
     }
 
-    /// <summary>A filter or test found by name, with the other arguments bound.</summary>
+    /// <summary>A filter or test found by name when it is first needed, with the other arguments bound.</summary>
     private static Func<Value, Value> Applying(IRuntimeServices services, in Value name, Func<string, Callable?> find, string what, ReadOnlySpan<Value> rest, PyDict named)
     {
-        Callable callable = (name.IsText ? find(name.AsText) : null) ?? throw Unknown(name, what);
+        Value wanted = name;
+        Callable? callable = null;
         List<string> names = [];
         List<Value> values = [default, .. rest];
         for (int at = 0; named.Next(ref at, out Value key, out Value value);)
@@ -91,8 +92,15 @@ internal static class SelectionFilters
         return item =>
         {
             arguments[0] = item;
+            callable ??= (IsName(wanted) ? find(wanted.AsText) : null) ?? throw Unknown(wanted, what);
             return callable.Invoke(services, new CallArguments(arguments, keywords));
         };
+    }
+
+    private static bool IsName(in Value name)
+    {
+        if (!name.IsUndefined) _ = Comparison.Hash(name);
+        return name.IsText;
     }
 
     private static TemplateRuntimeException Unknown(in Value name, string what)

@@ -31,8 +31,8 @@ internal static class TextLayout
 
     public static Value Indent(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
-        if (!a[0].IsText) throw a[0].O is Undefined undefined ? undefined.Fail() : PythonErrors.Unsupported("+=", a[0], Value.EmptyText);
         string indention = a[1].IsText ? a[1].AsText : Spaces(services, a[1]);
+        if (!a[0].IsText) throw NotText(a[0]);
         List<string> lines = Splitting.SplitLines(a[0].AsText + "\n");
         services.Budget.ChargeText(a[0].AsText.Length + ((long)indention.Length * (lines.Count + 1)));
         bool blank = Truth.IsTrue(a[3]);
@@ -40,6 +40,10 @@ internal static class TextLayout
             if (i == 0 ? Truth.IsTrue(a[2]) : blank || lines[i].Length > 0) lines[i] = indention + lines[i];
         return Value.Text(string.Join('\n', lines), a[0].IsMarkup);
     }
+
+    private static Exception NotText(in Value value) => value.O is Undefined undefined ? undefined.Fail()
+        : value.Kind == ValueKind.List ? PythonErrors.Attribute("'list' object has no attribute 'splitlines'")
+        : PythonErrors.Unsupported("+=", value, Value.EmptyText);
 
     private static string Spaces(IRuntimeServices services, in Value width)
     {

@@ -25,11 +25,11 @@ internal static class UrlizeFilter
     private static readonly Lazy<Regex> Mail = new(static () => new Regex(@"^\S+@\w[\w.-]*\.\w+$", Linear));
     private static readonly Lazy<Regex> Scheme = new(static () => new Regex(@"^([\w.+-]{2,}:(/){0,2})$", Linear));
 
-    private sealed record Settings(long? Limit, string Attributes, string[] Schemes);
+    private sealed record Settings(Value Limit, string Attributes, string[] Schemes);
 
     public static Value Urlize(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
-        Settings settings = new(a[1].IsNone ? null : Numbers.Index(a[1]), Attributes(services, a), Schemes(services, a[5]));
+        Settings settings = new(a[1], Attributes(services, a), Schemes(services, a[5]));
         string text = Escaping.Escape(a[0], services.Budget);
         services.Budget.Charge(1 + (text.Length >> 1));
         StringBuilder result = new(text.Length);
@@ -51,14 +51,18 @@ internal static class UrlizeFilter
     private static string Attributes(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
         SortedSet<string> rel = new(StringComparer.Ordinal);
-        if (!a[4].IsNone) rel.UnionWith(Splitting.Split(Representation.Text(a[4])));
+        if (Truth.IsTrue(a[4])) rel.UnionWith(Words(a[4]));
         if (Truth.IsTrue(a[2])) rel.Add("nofollow");
         Value policy = services.Environment.Policy("urlize.rel");
-        if (Truth.IsTrue(policy)) rel.UnionWith(Splitting.Split(Representation.Text(policy)));
+        if (Truth.IsTrue(policy)) rel.UnionWith(Words(policy));
         Value target = a[3].IsNone ? services.Environment.Policy("urlize.target") : a[3];
         string attributes = rel.Count > 0 ? $" rel=\"{HtmlEscaper.Escape(string.Join(' ', rel))}\"" : "";
         return Truth.IsTrue(target) ? $"{attributes} target=\"{Escaping.Escape(target)}\"" : attributes;
     }
+
+    private static List<string> Words(in Value text) => text.IsText
+        ? Splitting.Split(text.AsText)
+        : throw PythonErrors.Attribute($"'{TypeNames.Of(text)}' object has no attribute 'split'");
 
     private static string[] Schemes(IRuntimeServices services, in Value given)
     {
@@ -130,9 +134,9 @@ internal static class UrlizeFilter
         return word;
     }
 
-    private static string Shorten(string word, long? limit)
+    private static string Shorten(string word, in Value limit)
     {
-        if (limit is not { } most || CodePoints.Count(word) <= most) return word;
-        return Slicing.Slice(word, null, (int)most) + "...";
+        if (limit.IsNone || !Comparison.Greater(Value.Int(CodePoints.Count(word)), limit)) return word;
+        return Slicing.Slice(word, null, Numbers.Index(limit)) + "...";
     }
 }

@@ -11,7 +11,7 @@ internal static class ValueFilters
 
     /// <summary>The attribute alone, by the rules of the environment, and never an item.</summary>
     public static Value Attr(IRuntimeServices services, ReadOnlySpan<Value> a) =>
-        services.Environment.GetAttributeOnly(services, a[0], Representation.Text(a[1]));
+        services.Environment.GetAttributeOnly(services, a[0], StringMethods.Text(a[1], "attribute name"));
 
     public static Value PPrint(IRuntimeServices services, ReadOnlySpan<Value> a) => Value.Text(new PrettyPrinter(services.Budget).Print(a[0]));
 }

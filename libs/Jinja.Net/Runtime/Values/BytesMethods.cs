@@ -8,7 +8,7 @@ namespace Jinja.Net.Runtime.Values;
 internal static class BytesMethods
 {
     public static readonly FrozenDictionary<string, BuiltinMethod> Table = Build(
-        Method("decode", "self, encoding='utf-8', errors='strict'", static (services, a) => Decode(services, a[0].AsBytes, Representation.Text(a[1]), Representation.Text(a[2]))),
+        Method("decode", "self, encoding='utf-8', errors='strict'", static (services, a) => Decode(services, a[0].AsBytes, StringMethods.Text(a[1], "decode() argument 'encoding'"), StringMethods.Text(a[2], "decode() argument 'errors'"))),
         Method("hex", "self, /", static (_, a) => Value.Text(Convert.ToHexStringLower(a[0].AsBytes))),
         Method("startswith", "self, prefix, /", static (_, a) => Value.Bool(a[0].AsBytes.AsSpan().StartsWith(Part(a[1])))),
         Method("endswith", "self, suffix, /", static (_, a) => Value.Bool(a[0].AsBytes.AsSpan().EndsWith(Part(a[1])))),

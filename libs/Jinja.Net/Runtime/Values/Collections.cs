@@ -45,6 +45,7 @@ internal static class Collections
     {
         product = default;
         if (left.IsUndefined || right.IsUndefined) return false;
+        if (DateValues.TryScale(left, right, out product)) return true;
         if (Numbers.IsInteger(right) && IsRepeatable(left)) product = Repeat(budget, left, right);
         else if (Numbers.IsInteger(left) && IsRepeatable(right)) product = Repeat(budget, right, left);
         return !product.IsMissing;

@@ -50,6 +50,7 @@ internal static partial class Comparison
     private static int HashObject(in Value value, int depth)
     {
         Guard(depth);
+        if (value.O is SliceKey or DictView { Kind: not DictViewKind.Values }) throw PythonErrors.Unhashable(value);
         if (SequenceView.TryOf(value, out SequenceView items)) return items.IsTuple ? HashItems(items, depth) : throw PythonErrors.Unhashable(value);
         if (value.O is not Callable && Sets.TryOf(value, out PySet? set) && set.IsFrozen) return HashSet(set, depth);
         if (value.O is not Callable && Shapes.Of(value.O!) is Shape.Mapping or Shape.Set) throw PythonErrors.Unhashable(value);

@@ -99,6 +99,18 @@ internal static class DateValues
         _ => default,
     };
 
+    /// <summary>A duration times a number.</summary>
+    public static bool TryScale(in Value left, in Value right, out Value product)
+    {
+        product = default;
+        Value number = left.O is TimeSpan ? right : left;
+        if ((left.O as TimeSpan? ?? right.O as TimeSpan?) is not { } span || !Numbers.IsNumber(number)) return false;
+        double ticks = span.Ticks * Numbers.ToDouble(number);
+        if (!(Math.Abs(ticks) < long.MaxValue)) throw PythonErrors.Overflow("the duration is too long");
+        product = Value.From(TimeSpan.FromTicks((long)Math.Round(ticks / 10, MidpointRounding.ToEven) * 10));
+        return true;
+    }
+
     public static Value Subtract(object left, object right) => (left, right) switch
     {
         (DateTime moment, DateTime other) => Value.From(moment - other),

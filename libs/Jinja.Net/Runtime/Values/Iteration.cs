@@ -59,6 +59,7 @@ internal static class Iteration
         else if (value.O is INamedType or Callable or ITemplateObject) return false;
         else if (SequenceView.TryOf(value, out SequenceView view)) items = new(view);
         else if (MappingView.TryOf(value, out MappingView mapping)) items = new(mapping.Pairs().Select(static pair => pair.Key).GetEnumerator());
+        else if (Sets.TryOf(value, out PySet? set)) items = new(new PyTuple(set.ToArray()));
         else if (value.O is IEnumerable sequence) items = new(sequence.GetEnumerator());
         else return false;
         return true;

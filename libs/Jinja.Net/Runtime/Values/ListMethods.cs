@@ -114,7 +114,7 @@ internal static class ListMethods
         Value[] items = Iteration.ToArray(services, a[0]);
         Value key = a[1];
         Value[] keys = key.IsNone ? items : Array.ConvertAll(items, item => services.Environment.Call(services, key, new CallArguments([item])));
-        return Change(a[0], Sorting.Sort(services, items, keys, Truth.IsTrue(a[2])));
+        return Change(a[0], Sorting.Sort(services, items, keys, Numbers.Index(a[2]) != 0));
     }
 
     private static Value RangeIndex(PyRange range, in Value item) => range.Contains(item)

@@ -88,7 +88,8 @@ internal static class MemberAccess
             return true;
         }
 
-        if (IsForeign(instance) && Shapes.Of(instance) != Shape.Mapping && services.Environment.Members.Find(instance.GetType(), name) is MemberGetter getter)
+        if (IsForeign(instance) && Shapes.Of(instance) != Shape.Mapping && services.Environment.Members.Find(instance.GetType(), name) is MemberGetter getter
+            && !(getter.Member is System.Reflection.MethodInfo && Methods.HasOwn(target)))
         {
             value = getter.Get(instance);
             return true;

@@ -61,14 +61,14 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
     /// <summary>Charges a text of this length that is about to be made.</summary>
     public void ChargeText(long length)
     {
-        if (length > limits.TextLength) throw Exceeded("TextLength", limits.TextLength, "characters in one text");
+        if (length > limits.TextLength) throw limits.TextLength == BudgetLimits.Unlimited.TextLength ? PythonErrors.Memory() : Exceeded("TextLength", limits.TextLength, "characters in one text");
         Charge(length >> 4);
     }
 
     /// <summary>Charges a collection of this size that is about to be made.</summary>
     public void ChargeItems(long count)
     {
-        if (count > limits.CollectionLength) throw Exceeded("CollectionLength", limits.CollectionLength, "items in one collection");
+        if (count > limits.CollectionLength) throw limits.CollectionLength == BudgetLimits.Unlimited.CollectionLength ? PythonErrors.Memory() : Exceeded("CollectionLength", limits.CollectionLength, "items in one collection");
         Charge(count >> 2);
     }
 

@@ -39,7 +39,7 @@ internal static partial class StringMethods
         Method("removesuffix", "self, suffix, /", static (_, a) => Value.Text(Trimming.RemoveSuffix(a[0].AsText, Text(a[1], "removesuffix()")))),
         Method("split", "self, sep=none, maxsplit=-1", static (services, a) => Split(services, a, Splitting.Split)),
         Method("rsplit", "self, sep=none, maxsplit=-1", static (services, a) => Split(services, a, Splitting.RSplit)),
-        Method("splitlines", "self, keepends=false", static (services, a) => Texts(services, Splitting.SplitLines(a[0].AsText, Truth.IsTrue(a[1])))),
+        Method("splitlines", "self, keepends=false", static (services, a) => Texts(services, Splitting.SplitLines(a[0].AsText, Numbers.Index(a[1]) != 0))),
         Method("partition", "self, sep, /", static (_, a) => Parts(a, Splitting.Partition)),
         Method("rpartition", "self, sep, /", static (_, a) => Parts(a, Splitting.RPartition)),
         Method("count", "self, sub, start=none, end=none, /", static (services, a) => Value.Int(Seek(services, a, Searching.Count))),
@@ -53,7 +53,7 @@ internal static partial class StringMethods
         Method("join", "self, items, /", Join),
         Method("format", "self, *args, **kwargs", static (services, a) => TextFormatting.Braces(services, a[0], a[1].AsTuple.Span, a[2].AsDict)),
         Method("format_map", "self, mapping, /", static (services, a) => TextFormatting.BracesFromMap(services, a[0], a[1])),
-        Method("encode", "self, encoding='utf-8', errors='strict'", static (_, a) => Encode(a[0].AsText, Representation.Text(a[1]), Representation.Text(a[2]))),
+        Method("encode", "self, encoding='utf-8', errors='strict'", static (_, a) => Encode(a[0].AsText, Text(a[1], "encode() argument 'encoding'"), Text(a[2], "encode() argument 'errors'"))),
         Method("translate", "self, table, /", static (services, a) => Translate(services, a[0].AsText, a[1])),
         Method("maketrans", "self, x, y=?, z=?, /", static (services, a) => MakeTable(services, a[1], a[2], a[3])));
 

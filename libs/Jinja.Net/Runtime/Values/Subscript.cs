@@ -83,6 +83,7 @@ internal static class Subscript
     /// <summary>A part of a text, list, tuple, range or bytes; absent ends are missing or None.</summary>
     public static Value Slice(IRuntimeServices services, in Value target, in Value start, in Value stop, in Value step)
     {
+        if (target.O is Undefined undefined) return undefined.Chains ? target : throw undefined.Fail();
         long length = Iteration.Length(target);
         SliceRange range = SliceRange.Of(length, start, stop, step);
         services.Budget.Charge(range.Count >> 2);

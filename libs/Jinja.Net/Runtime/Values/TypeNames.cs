@@ -33,6 +33,9 @@ internal static class TypeNames
         ValueKind.Markup => "markupsafe.Markup object",
         ValueKind.Undefined => $"jinja2.runtime.{Of(value)} object",
         ValueKind.Object when value.O is INamedType { Module: string module } named => $"{module}.{named.TypeName} object",
+        ValueKind.Decimal => "decimal.Decimal object",
+        ValueKind.Object when DateValues.IsDate(value.O!) => $"datetime.{Of(value)} object",
+        ValueKind.Object when value.O is Guid => "uuid.UUID object",
         _ => $"{Of(value)} object",
     };
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Werkzeug.Net;
-using Werkzeug.Net.Datastructures;
 using Werkzeug.Net.Routing;
 
 namespace Flask.Net;
@@ -24,27 +22,5 @@ public sealed class FormDataRoutingRedirectException : InvalidOperationException
         return string.Create(
             CultureInfo.InvariantCulture,
             $"A request was sent to '{request.Url}', but routing issued a redirect to the canonical URL '{to}'.{slash} Send requests to the canonical URL, or use 307 or 308 for routing redirects. Otherwise, browsers will drop form data.\n\nThis exception is only raised in debug mode.");
-    }
-}
-
-/// <summary>A file was asked for that came as text, because the form was sent without <c>multipart/form-data</c>. Raised in debug mode only.</summary>
-/// <remarks>Mirrors <c>flask.debughelpers.DebugFilesKeyError</c>.</remarks>
-public sealed class DebugFilesKeyException : BadRequestKeyException
-{
-    /// <summary>Makes the error of a request and the field that was asked for.</summary>
-    public DebugFilesKeyException(FlaskRequest request, string key)
-        : base(key, Explain(request, key))
-    {
-    }
-
-    private static string Explain(FlaskRequest request, string key)
-    {
-        string text = $"You tried to access the file '{key}' in the request.files dictionary but it does not exist. The mimetype for the request is "
-            + $"'{request.MimeType}' instead of 'multipart/form-data' which means that no file contents were transmitted. To fix this error you should "
-            + "provide enctype=\"multipart/form-data\" in your form.";
-        IReadOnlyList<string> names = request.Form.GetList(key);
-        return names.Count == 0
-            ? text
-            : text + "\n\nThe browser instead transmitted some file names. This was submitted: " + string.Join(", ", names.Select(static name => $"'{name}'"));
     }
 }
