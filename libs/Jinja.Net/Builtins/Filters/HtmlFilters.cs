@@ -90,7 +90,7 @@ internal static class HtmlFilters
         if (!function.IsMissing && !function.IsNone) return ToJsonBy(services, function, settings, a);
         JsonWriting options = JsonWriting.From(settings);
         if (!a[1].IsNone) options = options with { Indent = JsonWriting.IndentOf(a[1]) };
-        return Value.Markup(JsonText.EscapeForHtml(new JsonDumper(services.Budget, options).Dump(a[0])));
+        return Value.Markup(JsonDumper.EscapeForHtml(new JsonDumper(services.Budget, options).Dump(a[0])));
     }
 
     private static Value ToJsonBy(IRuntimeServices services, in Value function, in Value settings, ReadOnlySpan<Value> a)
@@ -114,6 +114,6 @@ internal static class HtmlFilters
         }
 
         Value json = services.Environment.Call(services, function, new CallArguments(values.ToArray(), names.ToArray()));
-        return Value.Markup(JsonText.EscapeForHtml(Representation.Text(json, services.Budget)));
+        return Value.Markup(JsonDumper.EscapeForHtml(Representation.Text(json, services.Budget)));
     }
 }
