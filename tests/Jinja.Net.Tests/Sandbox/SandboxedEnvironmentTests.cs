@@ -32,8 +32,6 @@ public sealed class SandboxedEnvironmentTests
     [DataRow("{{ account.__class__.__mro__ }}")]
     [DataRow("{{ ''.__class__.__mro__ }}")]
     [DataRow("{{ '{0.__class__.__name__}'.format(account) }}")]
-    [DataRow("{{ '{0.log.Length}'.format(account) }}")]
-    [DataRow("{{ account.log.length }}")]
     [DataRow("{{ [account]|map(attribute='rename')|first|upper ~ [account]|sum(attribute='rename') }}")]
     public void What_is_not_allowed_is_a_security_error_when_used(string source) =>
         Assert.ThrowsExactly<SecurityException>(() => { _ = Render(source); });
@@ -44,6 +42,8 @@ public sealed class SandboxedEnvironmentTests
     [DataRow("{{ account.kind.Assembly }}")]
     [DataRow("{{ account.kind.FullName }}")]
     [DataRow("{{ '{0.kind.Assembly}'.format(account) }}")]
+    [DataRow("{{ '{0.log.Length}'.format(account) }}")]
+    [DataRow("{{ account.log.length }}")]
     [DataRow("{{ drop.__globals__ }}")]
     public void What_is_not_allowed_prints_nothing(string source) => Assert.AreEqual("", Render(source));
 

@@ -63,7 +63,7 @@ internal static class TextLayout
             services.Budget.Charge(1 + (line.Length >> 1));
             WordWrapper wrapper = new(Width(a[1]), breaksWords, breaksHyphens);
             string wrapped = string.Join(newline, wrapper.Wrap(line));
-            services.Budget.ChargeText(length += wrapped.Length + newline.Length);
+            services.Budget.CheckText(length += wrapped.Length + newline.Length);
             lines.Add(wrapped);
         }
 

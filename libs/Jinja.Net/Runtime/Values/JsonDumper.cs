@@ -75,7 +75,7 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
         if (TryScalar(value, out string? text)) _text.Append(text);
         else if (value.IsText) WriteText(value.AsText);
         else WriteContainer(value);
-        budget.ChargeText(_text.Length);
+        budget.CheckText(_text.Length);
     }
 
     private bool TryScalar(in Value value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? text)
@@ -204,7 +204,8 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
 
     private void WriteText(string text)
     {
-        budget.ChargeText(_text.Length + (long)text.Length);
+        budget.CheckText(_text.Length + (long)text.Length);
+        budget.Charge(text.Length >> 4);
         _text.Append('"');
         foreach (char letter in text) AppendLetter(letter);
         _text.Append('"');

@@ -99,7 +99,7 @@ internal static class SetMethods
 
     private static Value Add(IRuntimeServices services, PySet set, in Value item)
     {
-        services.Budget.ChargeItems(set.Count + 1L);
+        services.Budget.CheckItems(set.Count + 1L);
         set.Add(item);
         return Value.None;
     }

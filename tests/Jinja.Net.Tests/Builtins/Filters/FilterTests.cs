@@ -83,7 +83,7 @@ public sealed class FilterTests
     {
         string text = "a@" + string.Concat(Enumerable.Repeat("a.", 50_000));
 
-        Assert.AreEqual(text, Expressions.Text("text|urlize", new { text }));
+        StringAssert.StartsWith(Expressions.Text("text|urlize", new { text }), "<a href=\"mailto:a@a.a.", StringComparison.Ordinal);
     }
 
     [TestMethod]

@@ -26,7 +26,7 @@ public sealed class ArithmeticTests
     [DataRow("-9223372036854775807 - 2", "-9223372036854775809")]
     [DataRow("4294967296 * 4294967296", "18446744073709551616")]
     [DataRow("-(-9223372036854775807 - 1)", "9223372036854775808")]
-    [DataRow("2 ** 100 // 3 ** 20", "363562003463439304")]
+    [DataRow("2 ** 100 // 3 ** 20", "363558641556578823726")]
     public void Integers_grow_beyond_64_bits(string expression, string expected) => Assert.AreEqual(expected, Expressions.Text(expression));
 
     [TestMethod]
@@ -56,7 +56,7 @@ public sealed class ArithmeticTests
     [TestMethod]
     public void Huge_powers_are_refused_at_once()
     {
-        LimitException error = Assert.ThrowsExactly<LimitException>(() => Expressions.Value("10 ** 10 ** 7"));
+        LimitException error = Assert.ThrowsExactly<LimitException>(() => Expressions.Value("10 ** (10 ** 7)"));
 
         Assert.AreEqual("IntegerBits", error.Limit);
     }
