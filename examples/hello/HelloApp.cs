@@ -31,7 +31,7 @@ public static class HelloApp
 
     private static Response Sign(FlaskRequest request)
     {
-        Entry entry = new(request.Form["name"]?.Trim() ?? "", request.Form["text"]?.Trim() ?? "");
+        Entry entry = new(request.Form.Get("name", "")!.Trim(), request.Form.Get("text", "")!.Trim());
         if (entry.Problem is { } problem)
         {
             Flashing.Flash(problem, "error");
@@ -52,7 +52,7 @@ public static class HelloApp
         {
             page,
             pages = (entries.Count + EntriesPerPage - 1) / EntriesPerPage,
-            entries = entries.Skip((page - 1) * EntriesPerPage).Take(EntriesPerPage),
+            entries = entries.Skip((page - 1) * EntriesPerPage).Take(EntriesPerPage).Select(entry => new { name = entry.Name, text = entry.Text }),
         };
     }
 

@@ -43,7 +43,7 @@ internal sealed class Deflater
         Idle.Give(deflater);
     }
 
-    // A match is only taken where the next position has no better one.
+    // A match is only taken where the next position has no better one; until then its first byte waits as a literal.
     private void Run(ReadOnlySpan<byte> source, RentedBuffer destination)
     {
         Prepare(source.Length);
@@ -52,39 +52,26 @@ internal sealed class Deflater
         bool hasLiteral = false;
         for (int at = 0; at < source.Length;)
         {
-            int candidate = source.Length - at >= MinMatch ? Insert(source, at) : 0;
             (int previousLength, int previousMatch) = (length, match);
-            length = MinMatch - 1;
-            if (candidate > 0 && previousLength < LazyLength && at - candidate <= MaxDistance)
-                length = LongestMatch(source, at, candidate, previousLength, ref match);
+            int candidate = Insert(source, at);
+            bool isWorthLooking = candidate > 0 && previousLength < LazyLength && at - candidate <= MaxDistance;
+            length = isWorthLooking ? LongestMatch(source, at, candidate, previousLength, ref match) : MinMatch - 1;
 
-            bool isFull = false;
-            if (previousLength >= MinMatch && length <= previousLength)
+            bool takesPrevious = previousLength >= MinMatch && length <= previousLength;
+            int end = takesPrevious ? at + previousLength - 1 : at;
+            bool isFull = takesPrevious
+                ? _blocks.AddMatch(at - 1 - previousMatch, previousLength)
+                : hasLiteral && _blocks.AddLiteral(source[at - 1]);
+            if (takesPrevious)
             {
-                isFull = _blocks.AddMatch(at - 1 - previousMatch, previousLength);
-                int end = at + previousLength - 1;
-                for (at++; at < end; at++)
-                {
-                    if (source.Length - at >= MinMatch)
-                        Insert(source, at);
-                }
-
-                hasLiteral = false;
+                InsertAll(source, at + 1, end);
                 length = MinMatch - 1;
-            }
-            else
-            {
-                if (hasLiteral)
-                    isFull = _blocks.AddLiteral(source[at - 1]);
-                hasLiteral = true;
-                if (isFull)
-                    Flush(source, ref blockStart, at, isLast: false);
-                isFull = false;
-                at++;
             }
 
             if (isFull)
-                Flush(source, ref blockStart, at, isLast: false);
+                Flush(source, ref blockStart, end, isLast: false);
+            hasLiteral = !takesPrevious;
+            at = takesPrevious ? end : at + 1;
         }
 
         if (hasLiteral)
@@ -107,9 +94,17 @@ internal sealed class Deflater
         _base = 1;
     }
 
-    // Remembers where three bytes stand and answers where they stood before; 0, where nothing is looked for, if nowhere.
+    private void InsertAll(ReadOnlySpan<byte> source, int start, int end)
+    {
+        for (int at = start; at < end; at++)
+            Insert(source, at);
+    }
+
+    // Remembers where three bytes stand and answers where they stood before; 0, where zlib never looks, if nowhere.
     private int Insert(ReadOnlySpan<byte> source, int at)
     {
+        if (source.Length - at < MinMatch)
+            return 0;
         ref int head = ref _heads[((source[at] << 10) ^ (source[at + 1] << 5) ^ source[at + 2]) & HashMask];
         int before = head;
         _previous[at & WindowMask] = before;

@@ -11,6 +11,8 @@ internal static class Errors
 
     public static ArgumentException UnknownKeyDerivation() => new("Unknown key derivation method");
 
+    public static InvalidOperationException NoSecretKey() => new("There is no secret key to sign with.");
+
     public static BadSignatureException NoSeparator(ReadOnlySpan<byte> separator) => new($"No {Show(separator)} found in value");
 
     public static string DoesNotMatch(ReadOnlySpan<byte> signature) => $"Signature {Show(signature)} does not match";

@@ -20,7 +20,8 @@ internal ref struct PythonJsonWriter(IBufferWriter<byte> output, PythonJsonOptio
     private static readonly SearchValues<char> PlainAscii = SearchValues.Create(
         " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
-    private int _depth;
+    private int _level;
+    private int _conversions;
 
     /// <summary>Writes a value of any kind.</summary>
     public void Write(object? value)
@@ -148,9 +149,10 @@ internal ref struct PythonJsonWriter(IBufferWriter<byte> output, PythonJsonOptio
     {
         if (options.Default is not { } convert)
             throw new ArgumentException($"Object of type {value.GetType().Name} is not JSON serializable");
-        Enter();
+        _conversions++;
+        Guard();
         Write(convert(value));
-        _depth--;
+        _conversions--;
     }
 
     private void Float(object value)
@@ -265,19 +267,25 @@ internal ref struct PythonJsonWriter(IBufferWriter<byte> output, PythonJsonOptio
         if (options.Indent is not { } indent)
             return;
         Raw("\n"u8);
-        for (int i = 0; i < _depth; i++)
+        for (int i = 0; i < _level; i++)
             Plain(indent);
     }
 
     private void Enter()
     {
-        if (++_depth > options.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        _level++;
+        Guard();
+    }
+
+    private readonly void Guard()
+    {
+        if (_level + _conversions > options.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new InvalidOperationException($"The value is nested deeper than {options.MaxDepth} levels, or contains itself.");
     }
 
     private void Leave(bool empty)
     {
-        _depth--;
+        _level--;
         if (!empty)
             NewLine();
     }

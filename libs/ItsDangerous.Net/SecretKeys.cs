@@ -24,7 +24,7 @@ public sealed class SecretKeys : IReadOnlyList<TextOrBytes>
 
     /// <summary>The key that signs.</summary>
     /// <exception cref="InvalidOperationException">There is no key.</exception>
-    public TextOrBytes Newest => _keys is [.., TextOrBytes newest] ? newest : throw new InvalidOperationException("There is no secret key to sign with.");
+    public TextOrBytes Newest => _keys is [.., TextOrBytes newest] ? newest : throw Errors.NoSecretKey();
 
     /// <summary>One key, as text.</summary>
     public static implicit operator SecretKeys(string key) => Create([key]);

@@ -123,8 +123,13 @@ public class Serializer : IDisposable
     public T Deserialize<T>(string token, JsonTypeInfo<T> typeInfo, TextOrBytes? salt = null)
     {
         using RentedBuffer bytes = BytesOf(token);
-        return LoadPayload(VerifiedPayload(bytes.WrittenSpan, salt), typeInfo);
+        return Deserialize(bytes.WrittenSpan, typeInfo, salt);
     }
+
+    /// <summary>Checks a token of UTF-8 bytes and returns its value, of a type whose members are known without reflection.</summary>
+    /// <inheritdoc cref="Deserialize{T}(string, JsonTypeInfo{T}, TextOrBytes?)"/>
+    public T Deserialize<T>(ReadOnlySpan<byte> token, JsonTypeInfo<T> typeInfo, TextOrBytes? salt = null) =>
+        LoadPayload(VerifiedPayload(token, salt), typeInfo);
 
     /// <summary>Reads a token from a stream to its end, checks it and returns its value.</summary>
     /// <inheritdoc cref="Deserialize{T}(string, TextOrBytes?)"/>

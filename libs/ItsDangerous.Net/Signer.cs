@@ -262,7 +262,7 @@ public class Signer : IDisposable
     private int WriteSignature(ReadOnlySpan<byte> value, Span<byte> destination)
     {
         if (_keyed.Length == 0)
-            _ = SecretKeys.Newest;
+            throw Errors.NoSecretKey();
         using Scratch scratch = new(stackalloc byte[Scratch.OnStack], Algorithm.SignatureSize);
         Span<byte> signature = scratch.Span[..Algorithm.SignatureSize];
         Keyed(_keyed.Length - 1).Sign(value, signature);

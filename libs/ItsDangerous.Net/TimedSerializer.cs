@@ -59,8 +59,15 @@ public class TimedSerializer(SecretKeys secretKeys, SignerOptions? signing = nul
     public T Deserialize<T>(string token, JsonTypeInfo<T> typeInfo, TimeSpan? maxAge = null, TextOrBytes? salt = null)
     {
         using RentedBuffer bytes = BytesOf(token);
+        return Deserialize(bytes.WrittenSpan, typeInfo, maxAge, salt);
+    }
+
+    /// <summary>Checks signature and age of a token of UTF-8 bytes and returns its value, of a type whose members are known without reflection.</summary>
+    /// <inheritdoc cref="Deserialize{T}(string, JsonTypeInfo{T}, TimeSpan?, TextOrBytes?)"/>
+    public T Deserialize<T>(ReadOnlySpan<byte> token, JsonTypeInfo<T> typeInfo, TimeSpan? maxAge = null, TextOrBytes? salt = null)
+    {
         TimedCheck check = new(maxAge);
-        return LoadPayload(VerifiedPayload(bytes.WrittenSpan, salt, ref check), typeInfo);
+        return LoadPayload(VerifiedPayload(token, salt, ref check), typeInfo);
     }
 
     /// <summary>Reads the value of a token whether or not its signature is right and young enough: for looking, never for trusting.</summary>

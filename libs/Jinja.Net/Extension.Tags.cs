@@ -7,7 +7,7 @@ using Parlot.Fluent;
 
 namespace Jinja.Net;
 
-/// <summary>The extensions that come along.</summary>
+/// <summary>The extensions that are tags and nothing else.</summary>
 public abstract partial class Extension
 {
     /// <summary><c>{% do expression %}</c>: evaluates without printing.</summary>
@@ -18,12 +18,6 @@ public abstract partial class Extension
     public static Extension LoopControls { get; } = new TagExtension(
         ("break", new TagParser(static (_, position) => new BreakStatement(position))),
         ("continue", new TagParser(static (_, position) => new ContinueStatement(position))));
-
-    /// <summary><c>{% debug %}</c>: prints what a template has. A new one each time, as it belongs to its environment.</summary>
-    public static Extension Debug => new DebugExtension();
-
-    /// <summary><c>{% trans %}</c> and the functions of gettext. A new one each time, as it belongs to its environment.</summary>
-    public static I18nExtension I18n => new();
 
     /// <summary>An extension that is tags and nothing else.</summary>
     private sealed class TagExtension(params (string Name, Parser<Statement> Parser)[] tags) : Extension

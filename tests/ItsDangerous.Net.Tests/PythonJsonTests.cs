@@ -58,6 +58,15 @@ public class PythonJsonTests
     }
 
     [TestMethod]
+    public void What_is_converted_is_laid_out_where_it_stands()
+    {
+        PythonJsonOptions options = new() { Indent = " ", ItemSeparator = ",", Default = static value => value is Version version ? new[] { version.Major, version.Minor } : value };
+
+        Assert.AreEqual("[\n [\n  1,\n  2\n ]\n]", PythonJson.Write(new object[] { new Version(1, 2) }, options));
+        Assert.ThrowsExactly<InvalidOperationException>(() => PythonJson.Write(new Uri("x:y"), options));
+    }
+
+    [TestMethod]
     public void Keys_that_are_no_text_become_text()
     {
         Dictionary<object, object?> value = new() { [1] = 1, [1.5] = 2, [true] = 3 };

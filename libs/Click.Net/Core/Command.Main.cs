@@ -24,25 +24,16 @@ public partial class Command
     /// <param name="args">The words of the command line.</param>
     /// <param name="options">How it is run.</param>
     /// <param name="cancellationToken">Ends it as Ctrl-C would.</param>
-    public async ValueTask<int> MainAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
+    public ValueTask<int> MainAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(args);
         options ??= new RunOptions();
-        IConsole console = options.Console ?? SystemConsole.Instance;
-        using ProcessSignals? signals = WatchSignals(options, cancellationToken);
-        try
-        {
-            await RunAsync(args, options, signals, cancellationToken).ConfigureAwait(false);
-            return 0;
-        }
-        catch (ExitException exit)
-        {
-            return exit.ExitCode;
-        }
-        catch (Exception error) when (error is ClickException or AbortException or OperationCanceledException)
-        {
-            return Report(error, console, options.Settings?.Color ?? ContextSettings.Color);
-        }
+        ProcessSignals? signals = WatchSignals(options, cancellationToken);
+        ValueTask<object?> run = TryRun(args, options, signals, cancellationToken);
+        if (!run.IsCompletedSuccessfully)
+            return ReportAsync(run, options, signals);
+        signals?.Dispose();
+        return new ValueTask<int>(0);
     }
 
     /// <summary>Runs the program for a caller in C#: errors are thrown, and what the callback returned is returned.</summary>
@@ -52,11 +43,23 @@ public partial class Command
     public ValueTask<object?> RunAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(args);
-        return RunAsync(args, options ?? new RunOptions(), null, cancellationToken);
+        return TryRun(args, options ?? new RunOptions(), null, cancellationToken);
     }
 
-    private async ValueTask<object?> RunAsync(
-        IEnumerable<string> args, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
+    private ValueTask<object?> TryRun(IEnumerable<string> args, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Run(args, options, signals, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            return ValueTask.FromException<object?>(error);
+        }
+    }
+
+    // A run that never waits is not made asynchronous.
+    private ValueTask<object?> Run(IEnumerable<string> args, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> words = args as IReadOnlyList<string> ?? [.. args];
         if (words.Count > MostArguments)
@@ -68,8 +71,44 @@ public partial class Command
         Context context = new(this, null, program, settings, options.Console, cancellationToken) { Services = options.Services, Signals = signals };
         using ContextScope scope = context.Scope();
         ParseOrClose(context, words);
+        ValueTask<object?> result = TryInvoke(context);
+        return result.IsCompletedSuccessfully && context.HasNothingToClose ? result : CloseAfterAsync(context, result);
+    }
+
+    private ValueTask<object?> TryInvoke(Context context)
+    {
+        try
+        {
+            return InvokeAsync(context);
+        }
+        catch (Exception error)
+        {
+            return ValueTask.FromException<object?>(error);
+        }
+    }
+
+    private static async ValueTask<object?> CloseAfterAsync(Context context, ValueTask<object?> result)
+    {
         await using (context.ConfigureAwait(false))
-            return await InvokeAsync(context).ConfigureAwait(false);
+            return await result.ConfigureAwait(false);
+    }
+
+    private async ValueTask<int> ReportAsync(ValueTask<object?> run, RunOptions options, ProcessSignals? signals)
+    {
+        using ProcessSignals? watched = signals;
+        try
+        {
+            await run.ConfigureAwait(false);
+            return 0;
+        }
+        catch (ExitException exit)
+        {
+            return exit.ExitCode;
+        }
+        catch (Exception error) when (error is ClickException or AbortException or OperationCanceledException)
+        {
+            return Report(error, options.Console ?? SystemConsole.Instance, options.Settings?.Color ?? ContextSettings.Color);
+        }
     }
 
     // Only the real console has a user who presses Ctrl-C.

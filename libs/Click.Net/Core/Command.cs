@@ -94,11 +94,18 @@ public partial class Command
     {
         if (args.Count == 0 && NoArgsIsHelp && !context.ResilientParsing)
             throw new NoArgsIsHelpException(context);
-        Parameter[] parameters = ParametersOf(context);
-        ParserState parsed = ParseWords(context, parameters, args);
-        ProcessParameters(context, parameters, parsed);
-        context.Args = parsed.Leftover.Count == 0 ? [] : [.. parsed.Leftover];
-        parsed.Return();
+        ParserState parsed = ParserState.Rent(args);
+        try
+        {
+            ParseWords(context, parsed);
+            ProcessParameters(context, parsed);
+            context.Args = parsed.Leftover.Count == 0 ? [] : [.. parsed.Leftover];
+        }
+        finally
+        {
+            parsed.Return();
+        }
+
         if (context.Args.Count > 0 && !context.AllowExtraArgs && !context.ResilientParsing)
             throw UsageException.ExtraArguments(context.Args, context);
         if (_constraints is null || context.ResilientParsing)
@@ -140,25 +147,29 @@ public partial class Command
         }
     }
 
-    private static ParserState ParseWords(Context context, Parameter[] parameters, IReadOnlyList<string> args)
+    private void ParseWords(Context context, ParserState parsed)
     {
-        OptionParser parser = new(context, parameters)
+        for (int i = 0; i < Params.Count; i++)
+            parsed.Parameters.Add(Params[i]);
+        if (HelpOption(context) is { } help)
+            parsed.Parameters.Add(help);
+        OptionParser parser = new(context, parsed)
         {
             AllowInterspersed = context.AllowInterspersedArgs,
             IgnoreUnknown = context.IgnoreUnknownOptions,
         };
-        return parser.Parse(args);
+        parser.Parse(parsed);
     }
 
     // Eager parameters first; then as they were given, then those that were not.
-    private static void ProcessParameters(Context context, Parameter[] parameters, ParserState parsed)
+    private static void ProcessParameters(Context context, ParserState parsed)
     {
-        ProcessParameters(context, parameters, parsed, eager: true);
-        ProcessParameters(context, parameters, parsed, eager: false);
+        ProcessParameters(context, parsed, eager: true);
+        ProcessParameters(context, parsed, eager: false);
         context.Values.ReplaceAll(Unset.Value, null);
     }
 
-    private static void ProcessParameters(Context context, Parameter[] parameters, ParserState parsed, bool eager)
+    private static void ProcessParameters(Context context, ParserState parsed, bool eager)
     {
         for (int i = 0; i < parsed.Order.Count; i++)
         {
@@ -166,10 +177,10 @@ public partial class Command
                 given.Process(context, parsed);
         }
 
-        foreach (Parameter parameter in parameters)
+        foreach (object parameter in parsed.Parameters)
         {
-            if (parameter.IsEager == eager && !parsed.Order.Contains(parameter))
-                parameter.Process(context, parsed);
+            if (parameter is Parameter left && left.IsEager == eager && !parsed.Order.Contains(left))
+                left.Process(context, parsed);
         }
     }
 

@@ -83,6 +83,8 @@ public sealed partial class Context : IDisposable, IAsyncDisposable
     /// <remarks>Mirrors <c>Context.scope(cleanup=False)</c>.</remarks>
     public ContextScope Scope() => new(this);
 
+    internal bool HasNothingToClose => _resources is null or { Count: 0 };
+
     private static void CloseOne(object resource)
     {
         switch (resource)

@@ -12,6 +12,7 @@ public partial class Option : Parameter, IParserOption
     private object? _flagValue = Unset.Value;
     private BoolOrText _showDefault;
     private bool _hasShowDefault;
+    private PromptSettings? _prompting;
     private bool? _multiple;
 
     /// <summary>Declares an option that takes text, or what <see cref="Parameter.Type"/> reads.</summary>
@@ -79,16 +80,32 @@ public partial class Option : Parameter, IParserOption
     public bool ShowChoicesInHelp { get; set; } = true;
 
     /// <summary>Asks for the value where it is not given; a text is the question.</summary>
-    public BoolOrText Prompt { get; set; }
+    public BoolOrText Prompt
+    {
+        get => _prompting?.Question ?? default;
+        set => Prompting.Question = value;
+    }
 
     /// <summary>Whether a missing option is asked for; if not, only one that is given without a value.</summary>
-    public bool PromptRequired { get; set; } = true;
+    public bool PromptRequired
+    {
+        get => _prompting?.Required ?? true;
+        set => Prompting.Required = value;
+    }
 
     /// <summary>Asks a second time; a text is the question.</summary>
-    public BoolOrText ConfirmationPrompt { get; set; }
+    public BoolOrText ConfirmationPrompt
+    {
+        get => _prompting?.Confirmation ?? default;
+        set => Prompting.Confirmation = value;
+    }
 
     /// <summary>Hides what is typed at the prompt.</summary>
-    public bool HideInput { get; set; }
+    public bool HideInput
+    {
+        get => _prompting?.HideInput ?? false;
+        set => Prompting.HideInput = value;
+    }
 
     /// <summary>The heading below which help lists the option; <see langword="null"/> for <c>Options</c>.</summary>
     public string? Section { get; set; }
@@ -135,6 +152,8 @@ public partial class Option : Parameter, IParserOption
         return value is true && IsSwitch && !IsBoolSwitch && HasFlagValue ? FlagValue : value;
     }
 
+    private PromptSettings Prompting => _prompting ??= new PromptSettings();
+
     private object? ImplicitDefault()
     {
         if (Count)
@@ -164,6 +183,15 @@ public partial class Option : Parameter, IParserOption
         if (IsBoolSwitch && SecondaryOpts.Count > 0)
             return !off;
         return EffectiveFlagValue;
+    }
+
+    // Few options ask.
+    private sealed class PromptSettings
+    {
+        public BoolOrText Question;
+        public BoolOrText Confirmation;
+        public bool Required = true;
+        public bool HideInput;
     }
 
     bool IParserOption.MayLeaveOutValue => !IsSwitch && (HasFlagValue || MayLeaveOutPromptedValue);

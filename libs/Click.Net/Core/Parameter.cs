@@ -13,6 +13,7 @@ public abstract partial class Parameter : IParameterInfo
     private ParamType? _type;
     private int _nargs;
     private object? _default = Unset.Value;
+    private RareSettings? _rare;
 
     private protected Parameter(ParameterNames names, TypeGuess? guess)
     {
@@ -62,11 +63,19 @@ public abstract partial class Parameter : IParameterInfo
     public bool HasDefault => _default != Unset.Value;
 
     /// <summary>Makes the default when it is needed; help shows <c>(dynamic)</c> for it.</summary>
-    public Func<object?>? DefaultFactory { get; set; }
+    public Func<object?>? DefaultFactory
+    {
+        get => _rare?.DefaultFactory;
+        set => Rare.DefaultFactory = value;
+    }
 
     /// <summary>Is called with the converted value; what it returns is the value.</summary>
     /// <remarks>It may throw <see cref="BadParameterException"/>, or end the program with <see cref="Context.Exit"/>.</remarks>
-    public Func<Context, Parameter, object?, object?>? Callback { get; set; }
+    public Func<Context, Parameter, object?, object?>? Callback
+    {
+        get => _rare?.Callback;
+        set => Rare.Callback = value;
+    }
 
     /// <summary>Whether the callback of the command gets the value.</summary>
     public bool ExposeValue { get; set; } = true;
@@ -75,19 +84,35 @@ public abstract partial class Parameter : IParameterInfo
     public bool IsEager { get; set; }
 
     /// <summary>What stands for the value in help.</summary>
-    public string? Metavar { get; set; }
+    public string? Metavar
+    {
+        get => _rare?.Metavar;
+        set => Rare.Metavar = value;
+    }
 
     /// <summary>The environment variables that are asked for a value; the first that is set counts.</summary>
-    public EnvVarNames? EnvVar { get; set; }
+    public EnvVarNames? EnvVar
+    {
+        get => _rare?.EnvVar;
+        set => Rare.EnvVar = value;
+    }
 
     /// <summary>A few words for the help page.</summary>
     public string? Help { get; set; }
 
     /// <summary>Warns whoever still uses it; a text says what to do instead.</summary>
-    public BoolOrText Deprecated { get; set; }
+    public BoolOrText Deprecated
+    {
+        get => _rare is null ? default : _rare.Deprecated;
+        set => Rare.Deprecated = value;
+    }
 
     /// <summary>The words that a shell may offer for an incomplete one, in place of the type's.</summary>
-    public Func<Context, Parameter, string, IEnumerable<CompletionItem>>? ShellComplete { get; set; }
+    public Func<Context, Parameter, string, IEnumerable<CompletionItem>>? ShellComplete
+    {
+        get => _rare?.ShellComplete;
+        set => Rare.ShellComplete = value;
+    }
 
     /// <inheritdoc />
     public abstract string KindName { get; }
@@ -144,6 +169,8 @@ public abstract partial class Parameter : IParameterInfo
         }
     }
 
+    private RareSettings Rare => _rare ??= new RareSettings();
+
     private ParamType? GuessFromValue() => _default is null || _default == Unset.Value || _default is string ? null : ParamTypeOf(_default);
 
     // Without a C# type the default tells it, as in Click.
@@ -156,4 +183,15 @@ public abstract partial class Parameter : IParameterInfo
         Guid => ParamTypes.Uuid,
         _ => null,
     };
+
+    // What few parameters set is not carried by all.
+    private sealed class RareSettings
+    {
+        public Func<object?>? DefaultFactory;
+        public Func<Context, Parameter, object?, object?>? Callback;
+        public Func<Context, Parameter, string, IEnumerable<CompletionItem>>? ShellComplete;
+        public EnvVarNames? EnvVar;
+        public string? Metavar;
+        public BoolOrText Deprecated;
+    }
 }

@@ -5,11 +5,11 @@ namespace Click.Net.Parsing;
 
 /// <summary>Sorts the words of a command line into options and arguments.</summary>
 /// <remarks>Mirrors <c>click.parser</c>. Words are taken once, from the front to the back.</remarks>
-internal ref struct OptionParser(IContextInfo? context, object[] parameters)
+internal ref struct OptionParser(IContextInfo? context, ParserState state)
 {
     private const int FewNames = 16;
     private readonly IContextInfo? _context = context;
-    private readonly object[] _parameters = parameters;
+    private readonly List<object> _parameters = state.Parameters;
     private readonly Func<string, string>? _normalizer = context?.TokenNormalizer;
     private Dictionary<string, (IParserOption Option, bool Off)>? _byName;
     private int _nameCount;
@@ -23,28 +23,20 @@ internal ref struct OptionParser(IContextInfo? context, object[] parameters)
     // The first characters of all option names.
     private string PrefixChars { get; set; } = "-";
 
-    /// <summary>Parses the words.</summary>
-    /// <returns>What was found; to be returned when it was read.</returns>
+    /// <summary>Parses the words that the state was rented with.</summary>
     /// <exception cref="UsageException">An option is not known or used wrongly.</exception>
-    public ParserState Parse(IReadOnlyList<string> words)
+    public void Parse(ParserState state)
     {
         ReadPrefixes();
-        ParserState state = ParserState.Rent(words);
         try
         {
             ParseOptions(state);
             ParseArguments(state);
         }
-        catch (UsageException)
+        catch (UsageException) when (_context is { ResilientParsing: true })
         {
             // Completion makes do with what was understood so far.
-            if (_context is { ResilientParsing: true })
-                return state;
-            state.Return();
-            throw;
         }
-
-        return state;
     }
 
     private void ReadPrefixes()
@@ -72,7 +64,7 @@ internal ref struct OptionParser(IContextInfo? context, object[] parameters)
     {
         if (_nameCount > FewNames)
             return (_byName ??= Table()).TryGetValue(name, out var found) ? found : null;
-        for (int i = _parameters.Length - 1; i >= 0; i--)
+        for (int i = _parameters.Count - 1; i >= 0; i--)
         {
             if (_parameters[i] is not IParserOption option)
                 continue;

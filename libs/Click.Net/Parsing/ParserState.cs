@@ -13,6 +13,9 @@ internal sealed class ParserState
     {
     }
 
+    /// <summary>All parameters of the command.</summary>
+    public List<object> Parameters { get; } = [];
+
     /// <summary>Words that are no options, in order.</summary>
     public List<string> Leftover { get; } = [];
 
@@ -37,6 +40,7 @@ internal sealed class ParserState
     {
         _ahead.Clear();
         _values.Clear();
+        Parameters.Clear();
         Leftover.Clear();
         Order.Clear();
         _kept = this;

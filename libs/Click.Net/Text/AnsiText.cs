@@ -28,10 +28,13 @@ public static class AnsiText
     }
 
     /// <summary>How many code points of the text are visible.</summary>
-    public static int VisibleLength(ReadOnlySpan<char> text)
+    public static int VisibleLength(ReadOnlySpan<char> text) => VisibleLength(text, int.MaxValue);
+
+    /// <summary>The same, counted no further than to a limit.</summary>
+    internal static int VisibleLength(ReadOnlySpan<char> text, int limit)
     {
         int count = 0;
-        for (int i = 0; i < text.Length;)
+        for (int i = 0; i < text.Length && count < limit;)
         {
             int length = SequenceLength(text[i..]);
             if (length == 0)

@@ -95,7 +95,8 @@ public static class TextWrapper
         for (; at < pieces.Count; at++)
         {
             Range piece = pieces[at];
-            int length = AnsiText.VisibleLength(text.AsSpan()[piece]);
+            // A long word is looked at only as far as a line reaches.
+            int length = AnsiText.VisibleLength(text.AsSpan()[piece], Math.Max(width, 0) + 1);
             if (used + length > width)
             {
                 if (length > width)

@@ -37,11 +37,11 @@ public class NumberType<T> : ParamType where T : struct, INumber<T>
 
     private static T? FromText(string text)
     {
-        if (T.TryParse(text, IsWhole ? IntegerStyle : FloatStyle, CultureInfo.InvariantCulture, out T number))
-            return number;
         ReadOnlySpan<char> digits = text.AsSpan().Trim();
         if (digits.Length > MostDigits)
             return null;
+        if (T.TryParse(digits, IsWhole ? IntegerStyle : FloatStyle, CultureInfo.InvariantCulture, out T number))
+            return number;
         return IsWhole ? FromDigits(digits) : FromSpecial(digits);
     }
 

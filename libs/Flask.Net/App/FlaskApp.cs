@@ -56,6 +56,7 @@ public partial class FlaskApp : Scaffold
             throw new ArgumentException("Invalid staticHost/hostMatching combination: give both, or neither.");
         InstancePath = instancePath is null ? Path.Combine(RootPath, "instance") : CheckedInstancePath(instancePath);
         Config = new FlaskConfig(instanceRelativeConfig ? InstancePath : RootPath, FlaskConfig.Defaults);
+        Config["DEBUG"] = IsDebugAsked();
         UrlMap = new Map(options: new MapOptions { HostMatching = hostMatching });
         SubdomainMatching = subdomainMatching;
         Json = new DefaultJsonProvider(() => Debug);
@@ -156,6 +157,10 @@ public partial class FlaskApp : Scaffold
                 + "applied consistently.\nMake sure all functions, handlers and routes needed to set up the application are done before running it.");
         }
     }
+
+    // FLASK_DEBUG turns debugging on unless it says no.
+    private static bool IsDebugAsked() =>
+        Environment.GetEnvironmentVariable("FLASK_DEBUG") is { Length: > 0 } asked && asked.ToUpperInvariant() is not ("0" or "FALSE" or "NO");
 
     private static string CheckedInstancePath(string path) => Path.IsPathFullyQualified(path)
         ? path

@@ -38,16 +38,18 @@ public sealed class FlaskGroup : Group
 
     private AppGroup AppCommands => _info.LoadApp().Cli;
 
-    /// <summary><c>--debug/--no-debug</c>, of the command line and of <c>run</c>.</summary>
-    internal static Option<bool> DebugFlag() => new Option<bool>("--debug/--no-debug")
+    /// <summary><c>--debug/--no-debug</c>, of the command line and of <c>run</c>. Without it the application's own setting stays.</summary>
+    internal static Option DebugFlag() => new("--debug/--no-debug")
     {
+        Type = ParamTypes.Bool,
+        IsFlag = true,
+        Default = null,
         Help = "Set debug mode.",
         ExposeValue = false,
-        Default = false,
-        Callback = static (context, parameter, value) =>
+        Callback = static (context, _, value) =>
         {
-            if (context.GetParameterSource(parameter.Name) is not (null or ParameterSource.Default or ParameterSource.DefaultMap))
-                ScriptInfo.Of(context).Debug = value is true;
+            if (value is bool debug)
+                ScriptInfo.Of(context).Debug = debug;
             return value;
         },
     };

@@ -24,6 +24,7 @@ internal sealed class RunCommand : Command
         });
         Params.Add(new Option("--debugger/--no-debugger")
         {
+            Type = ParamTypes.Bool,
             IsFlag = true,
             Default = null,
             Help = "Enable or disable the debugger. By default the debugger is active if debug is enabled.",

@@ -128,7 +128,7 @@ public class SecureCookieSessionInterface : SessionInterface
     // What a cookie holds was signed by whoever has the key, but that need not have been a session.
     private static IEnumerable<KeyValuePair<string, object?>>? Content(object? content) => content switch
     {
-        null or false or 0L or 0.0 or "" => null,
+        null or false or 0L or 0.0 or "" or byte[] { Length: 0 } => null,
         IEnumerable<KeyValuePair<string, object?>> dictionary => dictionary,
         IEnumerable<object?> items => items.Select(Pair),
         _ => throw NoDictionary(content),

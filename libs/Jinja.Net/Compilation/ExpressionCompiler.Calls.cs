@@ -40,12 +40,20 @@ internal sealed partial class ExpressionCompiler
         return new CallNode(Compile(call.Callee, frame), Arguments(call.Arguments, call, frame, caller));
     }
 
-    /// <summary>A filter; the innermost of a filter block takes the block's text.</summary>
-    public EvalNode Filter(FilterExpression filter, CodeFrame frame, EvalNode? blockText)
+    /// <summary>The filters of a block; the innermost takes the block's text.</summary>
+    public EvalNode BlockFilter(FilterExpression outermost, CodeFrame frame, EvalNode blockText)
     {
-        EvalNode target = filter.Target is FilterExpression inner ? Filter(inner, frame, blockText)
-            : filter.Target is null ? blockText!
-            : Compile(filter.Target, frame);
+        Stack<FilterExpression> filters = new();
+        for (FilterExpression? filter = outermost; filter is not null; filter = filter.Target as FilterExpression)
+            filters.Push(filter);
+        EvalNode node = blockText;
+        while (filters.TryPop(out FilterExpression? filter))
+            node = Filter(filter, filters.Count % GuardEvery == 0 ? new DepthGuardNode(node) : node, frame);
+        return node;
+    }
+
+    private FilterNode Filter(FilterExpression filter, EvalNode target, CodeFrame frame)
+    {
         Callable? callable = state.Host.FindFilter(filter.Name);
         if (callable is null && !frame.IsSoft)
             throw state.Fail($"No filter named '{filter.Name}'.", filter);

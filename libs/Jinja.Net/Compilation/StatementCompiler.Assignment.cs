@@ -26,7 +26,7 @@ internal sealed partial class StatementCompiler
         int line = state.Mark(set);
         EvalNode text = new BodyTextNode(scoped, frame.Escape);
         if (set.Filter is not null)
-            text = _expressions.Filter(set.Filter, inner, text);
+            text = _expressions.BlockFilter(set.Filter, inner, text);
         nodes.Add(new SetBlockNode(_expressions.Target(set.Target, frame), text, line));
         Export(set.Target, frame, nodes);
     }

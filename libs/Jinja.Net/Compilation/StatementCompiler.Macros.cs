@@ -35,7 +35,7 @@ internal sealed partial class StatementCompiler
         RenderNode body = Compile(filter.Body, inner);
         int line = state.Mark(filter);
         BodyTextNode text = new(new ScopedNode(Entry(scope, inner), body), frame.Escape);
-        return new EmitTextNode(_expressions.Filter(filter.Filter, inner, text), line);
+        return new EmitTextNode(_expressions.BlockFilter(filter.Filter, inner, text), line);
     }
 
     private CompiledMacro CompileMacro(string? name, Signature signature, IReadOnlyList<Statement> body, Statement macro, CodeFrame frame)

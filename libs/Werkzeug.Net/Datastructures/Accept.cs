@@ -19,12 +19,11 @@ public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
     public Accept(IEnumerable<AcceptItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        _items =
-        [
-            .. items.OrderByDescending(item => Specificity(item.Value), StringComparer.Ordinal)
-                .ThenByDescending(static item => item.Quality),
-        ];
-        _specificities = Array.ConvertAll(_items, item => Specificity(item.Value));
+        _items = [.. items];
+        _specificities = new string[_items.Length];
+        for (int at = 0; at < _items.Length; at++)
+            _specificities[at] = Specificity(_items[at].Value);
+        Sort();
     }
 
     /// <summary>How many items there are.</summary>
@@ -52,7 +51,13 @@ public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
     public int Find(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Array.FindIndex(_items, item => Matches(value, item.Value));
+        for (int at = 0; at < _items.Length; at++)
+        {
+            if (Matches(value, _items[at].Value))
+                return at;
+        }
+
+        return -1;
     }
 
     /// <summary>The one of several values that the client likes best.</summary>
@@ -98,6 +103,31 @@ public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
 
     /// <summary>How exact an item of the header is, as text that sorts by ordinal. A subclass may have rules of its own.</summary>
     protected virtual string Specificity(string item) => item == "*" ? "0" : "1";
+
+    // Keeps the order of equals. Headers have few items, mostly in order already, so each sinks to its place.
+    private void Sort()
+    {
+        for (int at = 1; at < _items.Length; at++)
+        {
+            AcceptItem item = _items[at];
+            string specificity = _specificities[at];
+            int to = at;
+            for (; to > 0 && IsBefore(item, specificity, _items[to - 1], _specificities[to - 1]); to--)
+            {
+                _items[to] = _items[to - 1];
+                _specificities[to] = _specificities[to - 1];
+            }
+
+            _items[to] = item;
+            _specificities[to] = specificity;
+        }
+    }
+
+    private static bool IsBefore(AcceptItem item, string specificity, AcceptItem other, string otherSpecificity)
+    {
+        int order = string.CompareOrdinal(specificity, otherSpecificity);
+        return order > 0 || (order == 0 && item.Quality > other.Quality);
+    }
 
     private static bool IsBetter(double quality, double than, string specificity, string thanSpecificity) =>
         quality > than || (quality == than && quality > 0 && string.CompareOrdinal(specificity, thanSpecificity) > 0);

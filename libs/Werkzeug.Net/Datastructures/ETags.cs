@@ -6,8 +6,9 @@ namespace Werkzeug.Net.Datastructures;
 /// <remarks>Mirrors <c>werkzeug.datastructures.ETags</c>. Tags are held without quotes and without <c>W/</c>.</remarks>
 public sealed class ETags : IHeaderValue
 {
-    private readonly HashSet<string> _strong = [];
-    private readonly HashSet<string> _weak = [];
+    // Headers have one tag or two: looking at each is faster than a set.
+    private readonly string[] _strong;
+    private readonly string[] _weak;
 
     /// <summary>Makes a set of tags.</summary>
     /// <param name="strong">The strong tags; <see langword="null"/> is none. Beside a star none count.</param>
@@ -16,9 +17,8 @@ public sealed class ETags : IHeaderValue
     public ETags(IEnumerable<string>? strong = null, IEnumerable<string>? weak = null, bool star = false)
     {
         Star = star;
-        if (!star)
-            _strong.UnionWith(strong ?? []);
-        _weak.UnionWith(weak ?? []);
+        _strong = star || strong is null ? [] : [.. strong.Distinct(StringComparer.Ordinal)];
+        _weak = weak is null ? [] : [.. weak.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Whether the header is <c>*</c>.</summary>
@@ -31,7 +31,14 @@ public sealed class ETags : IHeaderValue
     public IReadOnlyCollection<string> Weak => _weak;
 
     /// <summary>Whether the header had nothing: no tag and no star.</summary>
-    public bool IsEmpty => !Star && _strong.Count == 0 && _weak.Count == 0 && !HasEmptyStrong && !HasEmptyWeak;
+    public bool IsEmpty => !Star && _strong.Length == 0 && _weak.Length == 0 && !HasEmptyStrong && !HasEmptyWeak;
+
+    /// <summary>Takes tags that their reader gives away, each once.</summary>
+    internal ETags(List<string> strong, List<string> weak)
+    {
+        _strong = strong.Count < 2 ? [.. strong] : [.. strong.Distinct(StringComparer.Ordinal)];
+        _weak = weak.Count < 2 ? [.. weak] : [.. weak.Distinct(StringComparer.Ordinal)];
+    }
 
     /// <summary>Whether <c>""</c> was among the strong tags. It names nothing, so it matches nothing.</summary>
     public bool HasEmptyStrong { get; init; }
@@ -40,10 +47,10 @@ public sealed class ETags : IHeaderValue
     public bool HasEmptyWeak { get; init; }
 
     /// <summary>Whether a tag is among the strong ones; a star is not a tag.</summary>
-    public bool IsStrong(string tag) => _strong.Contains(tag);
+    public bool IsStrong(string tag) => Array.IndexOf(_strong, tag) >= 0;
 
     /// <summary>Whether a tag is among the weak ones.</summary>
-    public bool IsWeak(string tag) => _weak.Contains(tag);
+    public bool IsWeak(string tag) => Array.IndexOf(_weak, tag) >= 0;
 
     /// <summary>Whether a tag matches by the strong comparison; a star matches all.</summary>
     public bool Contains(string tag) => Star || IsStrong(tag);

@@ -36,7 +36,12 @@ public sealed class MimeAccept(IEnumerable<AcceptItem> items) : Accept(items)
     protected override string Specificity(string item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return string.Concat(Parts(item).Select(static part => part == "*" ? '0' : '1'));
+        int slash = item.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || item.AsSpan(slash + 1).IndexOfAny('/', ';') >= 0 || item.AsSpan(0, slash).Contains(';'))
+            return string.Concat(Parts(item).Select(static part => part == "*" ? '0' : '1'));
+        bool anyType = slash == 1 && item[0] == '*';
+        bool anySubtype = slash == item.Length - 2 && item[^1] == '*';
+        return (anyType, anySubtype) switch { (true, true) => "00", (true, false) => "01", (false, true) => "10", _ => "11" };
     }
 
     private static (string Type, string Subtype, string[] Parameters) Split(string value)

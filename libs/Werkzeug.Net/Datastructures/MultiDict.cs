@@ -10,7 +10,7 @@ namespace Werkzeug.Net.Datastructures;
 /// </remarks>
 public class MultiDict<TValue> : MultiDictView<TValue>
 {
-    private readonly OrderedDictionary<string, List<TValue>> _lists;
+    private readonly OrderedDictionary<string, Slot> _lists;
 
     /// <summary>Makes an empty dictionary.</summary>
     public MultiDict() => _lists = new(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ public class MultiDict<TValue> : MultiDictView<TValue>
     public new TValue this[string key]
     {
         get => base[key];
-        set => _lists[key] = [value];
+        set => _lists[key] = new(value);
     }
 
     /// <inheritdoc/>
@@ -34,17 +34,13 @@ public class MultiDict<TValue> : MultiDictView<TValue>
     public override IEnumerable<string> Keys => _lists.Keys;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TValue> GetList(string key) => _lists.TryGetValue(key, out List<TValue>? list) ? list : [];
+    public override IReadOnlyList<TValue> GetList(string key) => _lists.TryGetValue(key, out Slot values) ? values.ToList() : [];
 
     /// <inheritdoc/>
     public override bool TryGetValue(string key, [MaybeNullWhen(false)] out TValue value)
     {
-        if (_lists.TryGetValue(key, out List<TValue>? list) && list.Count > 0)
-        {
-            value = list[0];
-            return true;
-        }
-
+        if (_lists.TryGetValue(key, out Slot values))
+            return values.TryGetFirst(out value);
         value = default;
         return false;
     }
@@ -52,15 +48,15 @@ public class MultiDict<TValue> : MultiDictView<TValue>
     /// <summary>Appends a value to those of a key.</summary>
     public void Add(string key, TValue value)
     {
-        if (_lists.TryGetValue(key, out List<TValue>? list))
-            list.Add(value);
-        else
-            _lists.Add(key, [value]);
+        if (!_lists.TryGetValue(key, out Slot values))
+            _lists.Add(key, new(value));
+        else if (!values.TryAppend(value))
+            _lists[key] = new([.. values.ToList(), value]);
     }
 
     /// <summary>Replaces all values of a key.</summary>
     /// <remarks>Mirrors <c>MultiDict.setlist</c>.</remarks>
-    public void SetList(string key, IEnumerable<TValue> values) => _lists[key] = [.. values];
+    public void SetList(string key, IEnumerable<TValue> values) => _lists[key] = new([.. values]);
 
     /// <summary>The first value of a key, which is set to a default where the key is missing.</summary>
     public TValue SetDefault(string key, TValue defaultValue)
@@ -76,7 +72,7 @@ public class MultiDict<TValue> : MultiDictView<TValue>
     {
         if (!_lists.ContainsKey(key))
             SetList(key, defaultValues);
-        return _lists[key];
+        return GetList(key);
     }
 
     /// <summary>Appends the pairs to those that are there; nothing is replaced.</summary>
@@ -121,7 +117,7 @@ public class MultiDict<TValue> : MultiDictView<TValue>
     }
 
     /// <summary>Removes a key and returns all its values; none where the key is missing.</summary>
-    public IReadOnlyList<TValue> PopList(string key) => _lists.Remove(key, out List<TValue>? list) ? list : [];
+    public IReadOnlyList<TValue> PopList(string key) => _lists.Remove(key, out Slot values) ? values.ToList() : [];
 
     /// <summary>Removes the last key and returns it with its first value.</summary>
     /// <exception cref="BadRequestKeyException">There is no key.</exception>
@@ -137,8 +133,34 @@ public class MultiDict<TValue> : MultiDictView<TValue>
     {
         if (_lists.Count == 0)
             throw new BadRequestKeyException("popitem(): dictionary is empty");
-        (string key, List<TValue> list) = _lists.GetAt(_lists.Count - 1);
+        (string key, Slot values) = _lists.GetAt(_lists.Count - 1);
         _lists.RemoveAt(_lists.Count - 1);
-        return new(key, list);
+        return new(key, values.ToList());
+    }
+
+    /// <summary>The values of a key: nearly always one, which needs no list.</summary>
+    private readonly struct Slot
+    {
+        private readonly TValue? _single;
+        private readonly List<TValue>? _many;
+
+        public Slot(TValue single) => _single = single;
+
+        public Slot(List<TValue> many) => _many = many;
+
+        public bool TryGetFirst([MaybeNullWhen(false)] out TValue first)
+        {
+            bool isEmpty = _many is { Count: 0 };
+            first = _many is null ? _single! : isEmpty ? default : _many[0]; // without a list the single value was given
+            return !isEmpty;
+        }
+
+        public bool TryAppend(TValue value)
+        {
+            _many?.Add(value);
+            return _many is not null;
+        }
+
+        public IReadOnlyList<TValue> ToList() => _many is null ? new[] { _single! } : _many;
     }
 }

@@ -39,20 +39,35 @@ public static class AcceptHeader
 
     private static AcceptItem? ReadWithOptions(string item)
     {
+        if (IsQualityAlone(item, out int semicolon, out int number))
+            return TryReadQuality(item.AsSpan(number), out double plain) ? new(item[..semicolon].Trim(), plain) : null;
         OptionsHeader parsed = OptionsHeader.Parse(item);
         double quality = 1;
-        if (parsed.Options.TryGetValue("q", out string? text) && !TryReadQuality(text.Trim(), out quality))
+        if (parsed.Options.TryGetValue("q", out string? text) && !TryReadQuality(text.AsSpan().Trim(), out quality))
             return null;
         KeyValuePair<string, object?>[] others =
             [.. parsed.Options.Where(static option => option.Key != "q").Select(static option => KeyValuePair.Create(option.Key, (object?)option.Value))];
         return new(others.Length == 0 ? parsed.Value : HeaderText.WriteOptions(parsed.Value, others), quality);
     }
 
+    // The usual form: a value, a quality of digits, and nothing else.
+    private static bool IsQualityAlone(string item, out int semicolon, out int number)
+    {
+        semicolon = item.IndexOf(';', StringComparison.Ordinal);
+        number = semicolon + 1;
+        while (number < item.Length && item[number] == ' ')
+            number++;
+        bool isQuality = semicolon > 0 && item.AsSpan(number).StartsWith("q=", StringComparison.OrdinalIgnoreCase);
+        number += 2;
+        return isQuality && number < item.Length && item.AsSpan(number).IndexOfAnyExcept(NumberCharacters) < 0
+            && !item.AsSpan(0, semicolon).IsWhiteSpace();
+    }
+
     // Digits, and a point with digits behind it: neither a sign nor an exponent.
-    private static bool TryReadQuality(string text, out double quality)
+    private static bool TryReadQuality(ReadOnlySpan<char> text, out double quality)
     {
         quality = 0;
-        ReadOnlySpan<char> digits = text.StartsWith('-') ? text.AsSpan(1) : text;
+        ReadOnlySpan<char> digits = text.StartsWith("-") ? text[1..] : text;
         if (digits.Length == 0 || !char.IsAsciiDigit(digits[0]) || !char.IsAsciiDigit(digits[^1]))
             return false;
         return digits.IndexOfAnyExcept(NumberCharacters) < 0

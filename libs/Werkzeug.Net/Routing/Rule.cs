@@ -168,9 +168,9 @@ public sealed class Rule : IRuleFactory
         _builder = new UrlBuilder(this, hostElements, pathElements);
     }
 
-    /// <summary>Whether both would take the same request, once their parts are the same.</summary>
+    /// <summary>Whether both would take the same request, once their parts are the same. Any number may take OPTIONS: a framework answers it for all.</summary>
     internal bool CollidesWith(Rule other) => Websocket == other.Websocket
-        && (Methods is null || other.Methods is null || Methods.Overlaps(other.Methods));
+        && (Methods is null || other.Methods is null || Methods.Any(method => method != "OPTIONS" && other.Methods.Contains(method)));
 
     /// <summary>Whether the rule takes a method.</summary>
     internal bool Allows(string method) => Methods is null || Methods.Contains(method);

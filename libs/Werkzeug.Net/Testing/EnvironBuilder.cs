@@ -28,7 +28,7 @@ public partial class EnvironBuilder
         _pathInfo = PercentEncoding.Unquote(url.Path);
         QueryString = query switch
         {
-            null => Iri.ToUri(url.Query ?? ""),
+            null => url.Query ?? "",
             string text => text,
             _ => UrlEncoded(RouteArguments.Read(query)),
         };

@@ -8,7 +8,7 @@ namespace Werkzeug.Net.Testing;
 public sealed class TestResponse : Response
 {
     internal TestResponse(byte[] body, WsgiResult result, Request request, IReadOnlyList<TestResponse> history)
-        : base(body, result.Status, new Datastructures.Headers(result.Headers))
+        : base(ResponseBody.FromSequence([body]), result.Status, new Datastructures.Headers(result.Headers))
     {
         Request = request;
         History = history;

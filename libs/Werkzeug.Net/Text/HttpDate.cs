@@ -28,5 +28,14 @@ public static class HttpDate
     /// Mirrors <c>werkzeug.http.parse_date</c>: the three forms of RFC 9110 section 5.6.7, and whatever mail software
     /// reads as a date. A year of two digits is one of 1969 to 2068.
     /// </remarks>
-    public static DateTimeOffset? Parse(string? header) => string.IsNullOrEmpty(header) ? null : MailDate.Parse(header);
+    public static DateTimeOffset? Parse(string? header) => string.IsNullOrEmpty(header) ? null : ParseUsual(header) ?? MailDate.Parse(header);
+
+    // Sun, 06 Nov 1994 08:49:37 GMT, as nearly everybody writes it.
+    private static DateTimeOffset? ParseUsual(string text)
+    {
+        if (text.Length != 29 || text[3] != ',' || text[4] != ' ' || !text.EndsWith(" GMT", StringComparison.Ordinal)
+            || !DateTime.TryParseExact(text.AsSpan(5, 20), "dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime moment))
+            return null;
+        return moment.Year >= 100 ? new DateTimeOffset(moment, TimeSpan.Zero) : null;
+    }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Flask.Net;
 using Werkzeug.Net.Datastructures;
+using Werkzeug.Net.Wsgi;
 
 namespace Conformance.Flask;
 
@@ -38,7 +39,7 @@ internal static class VectorRequests
         "blueprints" => request.Blueprints.ToList(),
         "view_args" => request.UrlRule is null ? null : new Dictionary<string, object?>(request.ViewArguments),
         "is_json" => request.IsJson,
-        "query_string" => request.QueryString,
+        "query_string" => WsgiText.Decode(request.QueryString),
         "args" => Pairs(request.Args),
         "form" => Pairs(request.Form),
         "cookies" => Pairs(request.Cookies),

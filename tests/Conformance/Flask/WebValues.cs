@@ -80,7 +80,7 @@ internal static class WebValues
     };
 
     private static object IntegerOf(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long small) ? small : BigInteger.Parse(text, CultureInfo.InvariantCulture);
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long small) ? (object)small : BigInteger.Parse(text, CultureInfo.InvariantCulture);
 
     private static object? DecodeTagged(string tag, JsonNode? node) => tag switch
     {

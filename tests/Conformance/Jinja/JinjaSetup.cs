@@ -95,8 +95,8 @@ internal static class JinjaSetup
     {
         "jinja2.ext.do" => Extension.Do,
         "jinja2.ext.loopcontrols" => Extension.LoopControls,
-        "jinja2.ext.debug" => Extension.Debug,
-        "jinja2.ext.i18n" => Extension.I18n,
+        "jinja2.ext.debug" => new DebugExtension(),
+        "jinja2.ext.i18n" => new I18nExtension(),
         _ => throw new InvalidOperationException($"no such extension {name}"),
     });
 

@@ -101,6 +101,7 @@ public sealed class MultiDictTests
         CollectionAssert.AreEqual(new[] { "query", "form" }, combined.GetList("q").ToArray());
         CollectionAssert.AreEqual(new[] { "q", "only", "more" }, combined.Keys.ToArray());
         Assert.AreEqual(3, combined.Count);
+        Assert.AreEqual("query 1 form 2", string.Join(' ', combined.Pairs.Select(static pair => pair.Value)));
     }
 
     [TestMethod]

@@ -32,7 +32,7 @@ internal static class UrlNumbers
     {
         if (value >= int.MinValue && value <= int.MaxValue)
             return (int)value;
-        return value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+        return value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
     }
 
     /// <summary>A value as a whole number: fractions are cut off, text is read.</summary>
