@@ -16,7 +16,7 @@ public static class StrFTime
     /// <param name="date">The point in time; one in UTC has the offset zero.</param>
     /// <param name="format">Text with codes such as <c>%Y-%m-%d %H:%M</c>.</param>
     /// <returns>The text.</returns>
-    public static string Format(DateTime date, string format) => DateFormat.Write(date, date.Kind == DateTimeKind.Utc ? TimeSpan.Zero : null, format);
+    public static string Format(DateTime date, string format) => DateFormat.Write(date, DateValues.OffsetOf(date), format);
 
     /// <summary>Writes a day.</summary>
     /// <param name="date">The day; its time is midnight.</param>

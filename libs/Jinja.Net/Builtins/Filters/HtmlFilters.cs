@@ -36,7 +36,7 @@ internal static class HtmlFilters
             if (value.IsNone || value.IsUndefined) continue;
             if (text.Length > 0) text.Append(' ');
             text.Append(HtmlEscaper.Escape(AttributeName(key))).Append("=\"").Append(Escaping.Escape(value, services.Budget)).Append('"');
-            services.Budget.ChargeText(text.Length);
+            services.Budget.CheckText(text.Length);
         }
 
         if (text.Length > 0 && Truth.IsTrue(a[1])) text.Insert(0, ' ');
@@ -62,7 +62,7 @@ internal static class HtmlFilters
             Iteration.Unpack(services, items.Current, pair);
             if (!first) text.Append('&');
             text.Append(Quote(services, pair[0], inQuery: true)).Append('=').Append(Quote(services, pair[1], inQuery: true));
-            services.Budget.ChargeText(text.Length);
+            services.Budget.CheckText(text.Length);
         }
 
         return Value.Text(text.ToString());

@@ -3,20 +3,18 @@ using System.Text;
 
 namespace Jinja.Net.Runtime.Values;
 
-/// <summary>The format codes of C and Python for dates, in English and independent of the culture.</summary>
+/// <summary>Writes dates by the format codes of C and Python.</summary>
 internal static class DateFormat
 {
-    /// <summary>Writes any of .NET's dates and times.</summary>
-    public static string Write(object date, string format) => date switch
+    public static string Format(object date, string format) => date switch
     {
         DateTimeOffset moment => Write(moment.DateTime, moment.Offset, format),
-        DateTime moment => Write(moment, moment.Kind == DateTimeKind.Utc ? TimeSpan.Zero : null, format),
+        DateTime moment => Write(moment, DateValues.OffsetOf(moment), format),
         DateOnly day => Write(day.ToDateTime(TimeOnly.MinValue), null, format),
         TimeOnly time => Write(new DateTime(new DateOnly(1900, 1, 1), time), null, format),
         _ => throw new ArgumentException("not a date", nameof(date)),
     };
 
-    /// <summary>Writes a point in time; without an offset <c>%z</c> and <c>%Z</c> are empty.</summary>
     public static string Write(DateTime date, TimeSpan? offset, string format)
     {
         ArgumentNullException.ThrowIfNull(format);
