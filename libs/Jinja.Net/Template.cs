@@ -168,7 +168,9 @@ public sealed class Template
     {
         Frame frame = NewFrame(default);
         Run(frame, Code.NewContext(Variables(variables)));
-        return frame.Output.TakeText();
+        string text = frame.Output.TakeText();
+        frame.Release();
+        return text;
     }
 
     internal VariableSource Variables(VariableSource given) =>
@@ -176,7 +178,18 @@ public sealed class Template
 
     internal Frame NewFrame(CancellationToken cancellation) => new(Environment, Environment.NewBudget(cancellation), Environment.NewOutput());
 
-    internal void Run(Frame frame, RenderContext context) => Guarded(frame, context, () => Code.Run(frame, context));
+    internal void Run(Frame frame, RenderContext context)
+    {
+        Begin(frame, context);
+        try
+        {
+            Code.Run(frame, context);
+        }
+        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
+        {
+            throw;
+        }
+    }
 
     private void RenderInto(Action<ReadOnlyMemory<char>> target, VariableSource variables, CancellationToken cancellation)
     {
@@ -186,11 +199,16 @@ public sealed class Template
         frame.Output.Flush();
     }
 
-    private void Guarded(Frame frame, RenderContext context, Action run)
+    private void Begin(Frame frame, RenderContext context)
     {
         frame.RenderContext = context;
         frame.Unit = Code.Unit;
         frame.Names = context.CacheFor(Code.Unit);
+    }
+
+    private void Guarded(Frame frame, RenderContext context, Action run)
+    {
+        Begin(frame, context);
         try
         {
             run();
