@@ -18,12 +18,6 @@ public static class JsonText
     {
         JsonWriting options = new() { Indent = indent is { } width ? new string(' ', Math.Max(0, width)) : null, SortKeys = sortKeys, EnsureAscii = ensureAscii };
         string json = new JsonDumper(new RenderBudget(BudgetLimits.Unlimited, TimeProvider.System), options).Dump(Value.From(value));
-        return escapeHtml ? EscapeForHtml(json) : json;
+        return escapeHtml ? JsonDumper.EscapeForHtml(json) : json;
     }
-
-    /// <summary>The four characters that mean something in HTML, as escapes of JSON.</summary>
-    internal static string EscapeForHtml(string json) => json.AsSpan().IndexOfAny("<>&'") < 0
-        ? json
-        : json.Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal)
-            .Replace("&", "\\u0026", StringComparison.Ordinal).Replace("'", "\\u0027", StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net;
 
@@ -11,100 +10,17 @@ public static class StrFTime
     /// <param name="date">The point in time; <c>%z</c> and <c>%Z</c> tell its offset.</param>
     /// <param name="format">Text with codes such as <c>%Y-%m-%d %H:%M</c>. An unknown code stays as it is.</param>
     /// <returns>The text.</returns>
-    public static string Format(DateTimeOffset date, string format) => Write(date.DateTime, date.Offset, format);
+    public static string Format(DateTimeOffset date, string format) => DateFormat.Write(date.DateTime, date.Offset, format);
 
     /// <summary>Writes a point in time that has no offset.</summary>
     /// <param name="date">The point in time; one in UTC has the offset zero.</param>
     /// <param name="format">Text with codes such as <c>%Y-%m-%d %H:%M</c>.</param>
     /// <returns>The text.</returns>
-    public static string Format(DateTime date, string format) => Write(date, date.Kind == DateTimeKind.Utc ? TimeSpan.Zero : null, format);
+    public static string Format(DateTime date, string format) => DateFormat.Write(date, DateValues.OffsetOf(date), format);
 
     /// <summary>Writes a day.</summary>
     /// <param name="date">The day; its time is midnight.</param>
     /// <param name="format">Text with codes such as <c>%d %B %Y</c>.</param>
     /// <returns>The text.</returns>
-    public static string Format(DateOnly date, string format) => Write(date.ToDateTime(TimeOnly.MinValue), null, format);
-
-    internal static string Format(object date, string format) => date switch
-    {
-        DateTimeOffset moment => Format(moment, format),
-        DateTime moment => Format(moment, format),
-        DateOnly day => Format(day, format),
-        TimeOnly time => Write(new DateTime(new DateOnly(1900, 1, 1), time), null, format),
-        _ => throw new ArgumentException("not a date", nameof(date)),
-    };
-
-    private static string Write(DateTime date, TimeSpan? offset, string format)
-    {
-        ArgumentNullException.ThrowIfNull(format);
-        StringBuilder text = new(format.Length * 2);
-        for (int at = 0; at < format.Length; at++)
-        {
-            if (format[at] != '%' || at + 1 == format.Length)
-            {
-                text.Append(format[at]);
-                continue;
-            }
-
-            bool plain = format[at + 1] == '-' && at + 2 < format.Length;
-            at += plain ? 2 : 1;
-            string? field = Field(date, offset, format[at]);
-            if (field is null) text.Append(format, at - (plain ? 2 : 1), plain ? 3 : 2);
-            else text.Append(plain ? WithoutPadding(field) : field);
-        }
-
-        return text.ToString();
-    }
-
-    private static string WithoutPadding(string field)
-    {
-        string trimmed = field.TrimStart('0', ' ');
-        return trimmed.Length == 0 ? "0" : trimmed;
-    }
-
-    private static string? Field(DateTime date, TimeSpan? offset, char code) => code switch
-    {
-        'a' => date.ToString("ddd", CultureInfo.InvariantCulture),
-        'A' => date.ToString("dddd", CultureInfo.InvariantCulture),
-        'b' or 'h' => date.ToString("MMM", CultureInfo.InvariantCulture),
-        'B' => date.ToString("MMMM", CultureInfo.InvariantCulture),
-        'c' => $"{Field(date, offset, 'a')} {Field(date, offset, 'b')} {Field(date, offset, 'e')} {Field(date, offset, 'T')} {Field(date, offset, 'Y')}",
-        'C' => Pad(date.Year / 100, 2),
-        'd' => Pad(date.Day, 2),
-        'D' or 'x' => $"{Pad(date.Month, 2)}/{Pad(date.Day, 2)}/{Pad(date.Year % 100, 2)}",
-        'e' => date.Day.ToString(CultureInfo.InvariantCulture).PadLeft(2),
-        'f' => Pad((int)(date.Ticks % TimeSpan.TicksPerSecond / 10), 6),
-        'F' => $"{Field(date, offset, 'Y')}-{Pad(date.Month, 2)}-{Pad(date.Day, 2)}",
-        'g' => Pad(ISOWeek.GetYear(date) % 100, 2),
-        'G' => Pad(ISOWeek.GetYear(date), 4),
-        'H' => Pad(date.Hour, 2),
-        'I' => Pad(((date.Hour + 11) % 12) + 1, 2),
-        'j' => Pad(date.DayOfYear, 3),
-        'k' => date.Hour.ToString(CultureInfo.InvariantCulture).PadLeft(2),
-        'l' => (((date.Hour + 11) % 12) + 1).ToString(CultureInfo.InvariantCulture).PadLeft(2),
-        'm' => Pad(date.Month, 2),
-        'M' => Pad(date.Minute, 2),
-        'n' => "\n",
-        'p' => date.Hour < 12 ? "AM" : "PM",
-        'P' => date.Hour < 12 ? "am" : "pm",
-        'r' => $"{Field(date, offset, 'I')}:{Pad(date.Minute, 2)}:{Pad(date.Second, 2)} {Field(date, offset, 'p')}",
-        'R' => $"{Pad(date.Hour, 2)}:{Pad(date.Minute, 2)}",
-        's' => ((date - (offset ?? TimeSpan.Zero) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture),
-        'S' => Pad(date.Second, 2),
-        't' => "\t",
-        'T' or 'X' => $"{Pad(date.Hour, 2)}:{Pad(date.Minute, 2)}:{Pad(date.Second, 2)}",
-        'u' => Pad(date.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)date.DayOfWeek, 1),
-        'U' => Pad((date.DayOfYear + 6 - (int)date.DayOfWeek) / 7, 2),
-        'V' => Pad(ISOWeek.GetWeekOfYear(date), 2),
-        'w' => Pad((int)date.DayOfWeek, 1),
-        'W' => Pad((date.DayOfYear + 6 - (((int)date.DayOfWeek + 6) % 7)) / 7, 2),
-        'y' => Pad(date.Year % 100, 2),
-        'Y' => date.Year.ToString(CultureInfo.InvariantCulture),
-        'z' => offset is { } shift ? $"{(shift < TimeSpan.Zero ? '-' : '+')}{Pad(Math.Abs(shift.Hours), 2)}{Pad(Math.Abs(shift.Minutes), 2)}" : "",
-        'Z' => offset is { } zone ? zone == TimeSpan.Zero ? "UTC" : $"UTC{(zone < TimeSpan.Zero ? '-' : '+')}{Pad(Math.Abs(zone.Hours), 2)}:{Pad(Math.Abs(zone.Minutes), 2)}" : "",
-        '%' => "%",
-        _ => null,
-    };
-
-    private static string Pad(int number, int width) => number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+    public static string Format(DateOnly date, string format) => DateFormat.Write(date.ToDateTime(TimeOnly.MinValue), null, format);
 }

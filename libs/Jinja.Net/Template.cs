@@ -94,7 +94,9 @@ public sealed class Template
         VariableSource given = await AwaitedSource.Of(Models.Of(context, Environment.Members), cancellation).ConfigureAwait(false);
         Frame frame = NewFrame(cancellation);
         Run(frame, Code.NewContext(Variables(given)));
-        return frame.Output.TakeText();
+        string text = frame.Output.TakeText();
+        frame.Release();
+        return text;
     }
 
     /// <summary>Renders into a writer.</summary>
@@ -197,6 +199,7 @@ public sealed class Template
         frame.Output.SendTo(target);
         Run(frame, Code.NewContext(Variables(variables)));
         frame.Output.Flush();
+        frame.Release();
     }
 
     private void Begin(Frame frame, RenderContext context)

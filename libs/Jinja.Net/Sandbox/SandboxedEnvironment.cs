@@ -128,7 +128,7 @@ public class SandboxedEnvironment : JinjaEnvironment
             return true;
         }
 
-        if (!IsVisible(target, name, out bool forbidden) || !MemberAccess.TryAttribute(services, target, name, out value))
+        if (!IsVisible(services, target, name, out bool forbidden) || !MemberAccess.TryAttribute(services, target, name, out value))
         {
             value = forbidden ? Unsafe(services, target, name) : default;
             return forbidden;
@@ -139,12 +139,12 @@ public class SandboxedEnvironment : JinjaEnvironment
     }
 
     /// <summary>Whether the policy lets the member of a .NET object be read at all: a getter that is not allowed never runs.</summary>
-    private bool IsVisible(in Value target, string name, out bool forbidden)
+    private bool IsVisible(IRuntimeServices services, in Value target, string name, out bool forbidden)
     {
         forbidden = false;
         if (target.Kind != ValueKind.Object || !MemberAccess.IsForeign(target.O!) || Methods.Find(target, name) is not null) return true;
         Type type = target.O!.GetType();
-        if (Members.Find(type, name) is not MemberGetter getter) return true;
+        if (MemberAccess.FindMember(services, target, name) is not MemberGetter getter) return true;
         forbidden = !MemberPolicy.Allows(type, getter.Member);
         return !forbidden;
     }

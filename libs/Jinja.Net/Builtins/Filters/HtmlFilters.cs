@@ -36,7 +36,7 @@ internal static class HtmlFilters
             if (value.IsNone || value.IsUndefined) continue;
             if (text.Length > 0) text.Append(' ');
             text.Append(HtmlEscaper.Escape(AttributeName(key))).Append("=\"").Append(Escaping.Escape(value, services.Budget)).Append('"');
-            services.Budget.ChargeText(text.Length);
+            services.Budget.CheckText(text.Length);
         }
 
         if (text.Length > 0 && Truth.IsTrue(a[1])) text.Insert(0, ' ');
@@ -62,7 +62,7 @@ internal static class HtmlFilters
             Iteration.Unpack(services, items.Current, pair);
             if (!first) text.Append('&');
             text.Append(Quote(services, pair[0], inQuery: true)).Append('=').Append(Quote(services, pair[1], inQuery: true));
-            services.Budget.ChargeText(text.Length);
+            services.Budget.CheckText(text.Length);
         }
 
         return Value.Text(text.ToString());
@@ -90,7 +90,7 @@ internal static class HtmlFilters
         if (!function.IsMissing && !function.IsNone) return ToJsonBy(services, function, settings, a);
         JsonWriting options = JsonWriting.From(settings);
         if (!a[1].IsNone) options = options with { Indent = JsonWriting.IndentOf(a[1]) };
-        return Value.Markup(JsonText.EscapeForHtml(new JsonDumper(services.Budget, options).Dump(a[0])));
+        return Value.Markup(JsonDumper.EscapeForHtml(new JsonDumper(services.Budget, options).Dump(a[0])));
     }
 
     private static Value ToJsonBy(IRuntimeServices services, in Value function, in Value settings, ReadOnlySpan<Value> a)
@@ -114,6 +114,6 @@ internal static class HtmlFilters
         }
 
         Value json = services.Environment.Call(services, function, new CallArguments(values.ToArray(), names.ToArray()));
-        return Value.Markup(JsonText.EscapeForHtml(Representation.Text(json, services.Budget)));
+        return Value.Markup(JsonDumper.EscapeForHtml(Representation.Text(json, services.Budget)));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class PrettyPrinter(RenderBudget budget)
 
     private void Append(string text)
     {
-        budget.ChargeText(_text.Length + (long)text.Length);
+        budget.CheckText(_text.Length + (long)text.Length);
         _text.Append(text);
     }
 

@@ -80,7 +80,7 @@ internal static class SequenceFilters
             services.Budget.Step();
             parts[i] = safe ? Escaping.Escape(items[i], services.Budget) : Representation.Text(items[i], services.Budget);
             length += parts[i].Length + between.Length;
-            services.Budget.ChargeText(length);
+            services.Budget.CheckText(length);
         }
 
         return Value.Text(string.Join(between, parts), safe);

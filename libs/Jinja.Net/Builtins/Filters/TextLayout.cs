@@ -42,7 +42,7 @@ internal static class TextLayout
     }
 
     private static Exception NotText(in Value value) => value.O is Undefined undefined ? undefined.Fail()
-        : value.Kind == ValueKind.List ? PythonErrors.Attribute("'list' object has no attribute 'splitlines'")
+        : SequenceView.TryOf(value, out SequenceView view) && !view.IsTuple ? PythonErrors.Attribute("'list' object has no attribute 'splitlines'")
         : PythonErrors.Unsupported("+=", value, Value.EmptyText);
 
     private static string Spaces(IRuntimeServices services, in Value width)
@@ -63,7 +63,7 @@ internal static class TextLayout
             services.Budget.Charge(1 + (line.Length >> 1));
             WordWrapper wrapper = new(Width(a[1]), breaksWords, breaksHyphens);
             string wrapped = string.Join(newline, wrapper.Wrap(line));
-            services.Budget.ChargeText(length += wrapped.Length + newline.Length);
+            services.Budget.CheckText(length += wrapped.Length + newline.Length);
             lines.Add(wrapped);
         }
 

@@ -40,7 +40,7 @@ internal static class UrlizeFilter
             while (at < text.Length && WhiteSpace.Is(text[at]) == blank) at++;
             if (blank) result.Append(text, start, at - start);
             else AppendWord(result, text[start..at], settings);
-            services.Budget.ChargeText(result.Length);
+            services.Budget.CheckText(result.Length);
         }
 
         return Value.Text(result.ToString(), services.EvalContext.AutoEscape);

@@ -25,7 +25,7 @@ internal static class LoremIpsum
         for (int i = 0; i < count; i++)
         {
             services.Budget.Charge(most);
-            services.Budget.ChargeText(length + (most * 12L));
+            services.Budget.CheckText(length + (most * 12L));
             string paragraph = Paragraph(services.Environment.Random, services.Environment.Random.Next(least, most));
             length += paragraph.Length;
             paragraphs.Add(html ? $"<p>{paragraph}</p>" : paragraph);

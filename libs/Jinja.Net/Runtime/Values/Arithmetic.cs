@@ -70,7 +70,9 @@ internal static partial class Arithmetic
     }
 
     public static Value Divide(RenderBudget budget, in Value left, in Value right) =>
-        Numbers.IsNumber(left) && Numbers.IsNumber(right) ? OfNumbers(budget, BinaryOperator.Divide, left, right) : throw Refuse("/", left, right);
+        Numbers.IsNumber(left) && Numbers.IsNumber(right) ? OfNumbers(budget, BinaryOperator.Divide, left, right)
+        : DateValues.TryDivide(left, right, out Value quotient) ? quotient
+        : throw Refuse("/", left, right);
 
     public static Value FloorDivide(RenderBudget budget, in Value left, in Value right) =>
         Numbers.IsNumber(left) && Numbers.IsNumber(right) ? OfNumbers(budget, BinaryOperator.FloorDivide, left, right) : throw Refuse("//", left, right);

@@ -7,14 +7,50 @@ namespace Jinja.Net.Runtime.Values;
 /// <summary>The methods of bytes that templates use.</summary>
 internal static class BytesMethods
 {
+    private static readonly string[] AsText =
+    [
+        "capitalize", "center", "count", "endswith", "expandtabs", "find", "index", "isalnum", "isalpha", "isdigit", "islower", "isspace", "istitle", "isupper", "join", "ljust", "lower", "lstrip",
+        "partition", "removeprefix", "removesuffix", "replace", "rfind", "rindex", "rjust", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title", "upper", "zfill",
+    ];
+
     public static readonly FrozenDictionary<string, BuiltinMethod> Table = Build(
+    [
+        .. AsText.Select(static name => Borrowed(StringMethods.Table[name])),
         Method("decode", "self, encoding='utf-8', errors='strict'", static (services, a) => Decode(services, a[0].AsBytes, StringMethods.Text(a[1], "decode() argument 'encoding'"), StringMethods.Text(a[2], "decode() argument 'errors'"))),
         Method("hex", "self, /", static (_, a) => Value.Text(Convert.ToHexStringLower(a[0].AsBytes))),
-        Method("startswith", "self, prefix, /", static (_, a) => Value.Bool(a[0].AsBytes.AsSpan().StartsWith(Part(a[1])))),
-        Method("endswith", "self, suffix, /", static (_, a) => Value.Bool(a[0].AsBytes.AsSpan().EndsWith(Part(a[1])))),
-        Method("find", "self, part, /", static (_, a) => Value.Int(a[0].AsBytes.AsSpan().IndexOf(Part(a[1])))));
+    ]);
 
-    private static byte[] Part(in Value value) => value.O as byte[] ?? throw PythonErrors.Type($"a bytes-like object is required, not '{TypeNames.Of(value)}'");
+    /// <summary>A method of text that does to bytes what it does to the text of their characters; bytes beyond ASCII are no letters.</summary>
+    private static BuiltinMethod Borrowed(BuiltinMethod method) => Method(method.Name, "self, *args", (services, a) =>
+    {
+        Value[] arguments = [ToText(a[0]), .. a[1].AsTuple.Span];
+        for (int i = 1; i < arguments.Length; i++)
+        {
+            if (arguments[i].IsText) throw PythonErrors.Type("a bytes-like object is required, not 'str'");
+            arguments[i] = method.Name == "join" ? Value.List(new PyList(Array.ConvertAll(Iteration.ToArray(services, arguments[i]), static item => ToText(item)))) : ToText(arguments[i]);
+        }
+
+        return ToBytes(method.Invoke(services, new CallArguments(arguments)));
+    });
+
+    // Bytes beyond ASCII travel in a range of characters that has neither case nor class.
+    private const int Beyond = 0xE000;
+
+    private static Value ToText(in Value value) => value.O is byte[] bytes
+        ? Value.Text(string.Create(bytes.Length, bytes, static (text, bytes) =>
+        {
+            for (int i = 0; i < text.Length; i++) text[i] = (char)(bytes[i] < 0x80 ? bytes[i] : Beyond + bytes[i]);
+        }))
+        : value;
+
+    private static Value ToBytes(in Value value)
+    {
+        if (value.IsText) return Value.Bytes([.. value.AsText.Select(static letter => (byte)letter)]);
+        if (value.Kind == ValueKind.Tuple) return Value.Tuple(new PyTuple(Array.ConvertAll(value.AsTuple.Span.ToArray(), static item => ToBytes(item))));
+        if (value.Kind == ValueKind.List)
+            foreach (ref Value item in value.AsList.Writable) item = ToBytes(item);
+        return value;
+    }
 
     private static Value Decode(IRuntimeServices services, byte[] bytes, string encoding, string errors)
     {

@@ -35,6 +35,7 @@ internal static class Collections
     {
         difference = default;
         if (Sets.TryOf(left, out PySet? set) && Sets.TryOf(right, out PySet? other)) difference = Value.Set(SetMethods.Difference(set, other));
+        else if (left.O is DictView { Kind: not DictViewKind.Values } view && Iteration.TryOf(right, out ValueEnumerator items)) difference = Value.Set(SetMethods.Difference(SetMethods.Of(new ValueEnumerator(view.GetEnumerator())), SetMethods.Of(items)));
         else if (left.Kind == ValueKind.Object && right.Kind == ValueKind.Object) difference = DateValues.Subtract(left.O!, right.O!);
         return !difference.IsMissing;
     }

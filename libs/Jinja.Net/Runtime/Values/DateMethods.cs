@@ -12,12 +12,12 @@ internal static class DateMethods
         Property("year", static self => Value.Int(Moment(self).Year)),
         Property("month", static self => Value.Int(Moment(self).Month)),
         Property("day", static self => Value.Int(Moment(self).Day)),
-        Method("strftime", "self, format", static (_, a) => Value.Text(StrFTime.Format(a[0].O!, StringMethods.Text(a[1], "strftime() argument 1")))),
+        Method("strftime", "self, format", static (_, a) => Value.Text(DateFormat.Format(a[0].O!, StringMethods.Text(a[1], "strftime() argument 1")))),
         Method("weekday", "self, /", static (_, a) => Value.Int(((int)Moment(a[0]).DayOfWeek + 6) % 7)),
         Method("isoweekday", "self, /", static (_, a) => Value.Int((((int)Moment(a[0]).DayOfWeek + 6) % 7) + 1)),
         Method("toordinal", "self, /", static (_, a) => Value.Int(DateOnly.FromDateTime(Moment(a[0])).DayNumber + 1)),
         Method("isocalendar", "self, /", static (_, a) => IsoCalendar(Moment(a[0]))),
-        Method("ctime", "self, /", static (_, a) => Value.Text(StrFTime.Format(a[0].O!, "%a %b %e %H:%M:%S %Y"))),
+        Method("ctime", "self, /", static (_, a) => Value.Text(DateFormat.Format(a[0].O!, "%a %b %e %H:%M:%S %Y"))),
     ];
 
     private static readonly BuiltinMethod[] Clocks =
@@ -46,7 +46,7 @@ internal static class DateMethods
     private static readonly FrozenDictionary<string, BuiltinMethod> TimeTable = Build([
         .. Clocks,
         Method("isoformat", "self, /", static (_, a) => Value.Text(DateValues.Text(a[0].O!)!)),
-        Method("strftime", "self, format", static (_, a) => Value.Text(StrFTime.Format(a[0].O!, StringMethods.Text(a[1], "strftime() argument 1")))),
+        Method("strftime", "self, format", static (_, a) => Value.Text(DateFormat.Format(a[0].O!, StringMethods.Text(a[1], "strftime() argument 1")))),
     ]);
 
     private static readonly FrozenDictionary<string, BuiltinMethod> SpanTable = Build(

@@ -111,6 +111,22 @@ internal static class DateValues
         return true;
     }
 
+    /// <summary>A duration by a number or by another duration.</summary>
+    public static bool TryDivide(in Value left, in Value right, out Value quotient)
+    {
+        quotient = default;
+        if (left.O is not TimeSpan span) return false;
+        if (right.O is TimeSpan other) quotient = other == TimeSpan.Zero ? throw PythonErrors.ZeroDivision("division by zero") : Value.Double((double)span.Ticks / other.Ticks);
+        else if (Numbers.IsNumber(right))
+        {
+            double divisor = Numbers.ToDouble(right);
+            if (divisor == 0) throw PythonErrors.ZeroDivision("division by zero");
+            quotient = Value.From(TimeSpan.FromTicks((long)Math.Round(span.Ticks / divisor / 10, MidpointRounding.ToEven) * 10));
+        }
+
+        return !quotient.IsMissing;
+    }
+
     public static Value Subtract(object left, object right) => (left, right) switch
     {
         (DateTime moment, DateTime other) => Value.From(moment - other),

@@ -44,7 +44,7 @@ internal static class DictMethods
         ValueEnumerator each = Iteration.Of(keys);
         while (each.MoveNext())
         {
-            services.Budget.ChargeItems(made.Count + 1L);
+            services.Budget.CheckItems(made.Count + 1L);
             services.Budget.Step();
             made[each.Current] = value;
         }
@@ -78,7 +78,7 @@ internal static class DictMethods
     {
         MappingView view = View(self);
         if (view.TryGet(key, out Value value)) return value;
-        services.Budget.ChargeItems(view.Count + 1L);
+        services.Budget.CheckItems(view.Count + 1L);
         view.Put(key, fallback);
         return fallback;
     }
@@ -89,7 +89,8 @@ internal static class DictMethods
         if (!other.IsMissing) Fill(services, added, other);
         Fill(services, added, named);
         MappingView view = View(self);
-        services.Budget.ChargeItems((long)view.Count + added.Count);
+        services.Budget.CheckItems((long)view.Count + added.Count);
+        services.Budget.Charge(added.Count);
         for (int at = 0; added.Next(ref at, out Value key, out Value value);) view.Put(key, value);
         return Value.None;
     }
@@ -110,7 +111,7 @@ internal static class DictMethods
         {
             services.Budget.Step();
             (Value key, Value value) = Pair(services, each.Current, i);
-            services.Budget.ChargeItems(target.Count + 1L);
+            services.Budget.CheckItems(target.Count + 1L);
             target[key] = value;
         }
     }

@@ -140,7 +140,7 @@ internal static class Iteration
         while (items.MoveNext())
         {
             services.Budget.Step();
-            if ((list.Count & 1023) == 1023) services.Budget.ChargeItems(list.Count + 1024);
+            if ((list.Count & 1023) == 1023) services.Budget.CheckItems(list.Count + 1024L);
             list.Add(items.Current);
         }
 

@@ -63,13 +63,19 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
         return _text.ToString();
     }
 
+    /// <summary>The four characters that mean something in HTML, as escapes of JSON.</summary>
+    public static string EscapeForHtml(string json) => json.AsSpan().IndexOfAny("<>&'") < 0
+        ? json
+        : json.Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal)
+            .Replace("&", "\\u0026", StringComparison.Ordinal).Replace("'", "\\u0027", StringComparison.Ordinal);
+
     private void Write(in Value value)
     {
         budget.Step();
         if (TryScalar(value, out string? text)) _text.Append(text);
         else if (value.IsText) WriteText(value.AsText);
         else WriteContainer(value);
-        budget.ChargeText(_text.Length);
+        budget.CheckText(_text.Length);
     }
 
     private bool TryScalar(in Value value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? text)
@@ -198,7 +204,8 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
 
     private void WriteText(string text)
     {
-        budget.ChargeText(_text.Length + (long)text.Length);
+        budget.CheckText(_text.Length + (long)text.Length);
+        budget.Charge(text.Length >> 4);
         _text.Append('"');
         foreach (char letter in text) AppendLetter(letter);
         _text.Append('"');
@@ -222,4 +229,10 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
         '\b' => 'b',
         _ => null,
     };
+
+    /// <summary>The four characters that mean something in HTML, as escapes of JSON.</summary>
+    public static string EscapeForHtml(string json) => json.AsSpan().IndexOfAny("<>&'") < 0
+        ? json
+        : json.Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal)
+            .Replace("&", "\\u0026", StringComparison.Ordinal).Replace("'", "\\u0027", StringComparison.Ordinal);
 }

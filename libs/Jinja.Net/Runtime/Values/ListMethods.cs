@@ -42,7 +42,7 @@ internal static class ListMethods
     private static Value Insert(IRuntimeServices services, in Value self, int index, in Value item)
     {
         SequenceView view = View(self);
-        services.Budget.ChargeItems(view.Count + 1L);
+        services.Budget.CheckItems(view.Count + 1L);
         view.Insert(Math.Clamp(index < 0 ? index + view.Count : index, 0, view.Count), item);
         return Value.None;
     }
@@ -51,7 +51,7 @@ internal static class ListMethods
     {
         Value[] more = Iteration.ToArray(services, items);
         SequenceView view = View(self);
-        services.Budget.ChargeItems((long)view.Count + more.Length);
+        services.Budget.CheckItems((long)view.Count + more.Length);
         if (self.O is PyList own) own.AddRange(more);
         else foreach (Value item in more) view.Insert(view.Count, item);
         return Value.None;

@@ -61,9 +61,10 @@ internal readonly struct MappingView
         Type? wanted = ElementTypes.OfKeys(_source.GetType());
         if (_source is IDictionary dictionary)
         {
-            if (!ArgumentConverter.TryKey(key, wanted, out object? native) || native is null || !dictionary.Contains(native)) return false;
-            value = Value.From(dictionary[native]);
-            return true;
+            object? native = wanted is null ? Candidates(key).FirstOrDefault(dictionary.Contains)
+                : ArgumentConverter.TryKey(key, wanted, out object? converted) && dictionary.Contains(converted!) ? converted : null;
+            value = native is null ? default : Value.From(dictionary[native]);
+            return native is not null;
         }
 
         foreach ((Value other, Value item) in Pairs())
@@ -74,6 +75,19 @@ internal readonly struct MappingView
         }
 
         return false;
+    }
+
+    /// <summary>The .NET objects that a key may be in a dictionary with keys of any type.</summary>
+    private static IEnumerable<object> Candidates(Value key)
+    {
+        if (key.ToObject() is object same) yield return same;
+        if (!Numbers.IsNumber(key) || key.Kind == ValueKind.BigInt) yield break;
+        double number = Numbers.ToDouble(key);
+        yield return number;
+        if (Math.Truncate(number) != number || Math.Abs(number) > int.MaxValue) yield break;
+        yield return (long)number;
+        yield return (int)number;
+        if (number is 0 or 1) yield return number == 1;
     }
 
     /// <summary>The entries, in order.</summary>

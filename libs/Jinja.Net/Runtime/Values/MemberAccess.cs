@@ -88,14 +88,23 @@ internal static class MemberAccess
             return true;
         }
 
-        if (IsForeign(instance) && Shapes.Of(instance) != Shape.Mapping && services.Environment.Members.Find(instance.GetType(), name) is MemberGetter getter
-            && !(getter.Member is System.Reflection.MethodInfo && Methods.HasOwn(target)))
+        if (FindMember(services, target, name) is MemberGetter getter)
         {
             value = getter.Get(instance);
             return true;
         }
 
         return TryOther(services, target, name, out value);
+    }
+
+    /// <summary>The member of a .NET object. Where Python's methods stand in for those of .NET, only its properties are seen, by their exact names.</summary>
+    public static MemberGetter? FindMember(IRuntimeServices services, in Value target, string name)
+    {
+        object instance = target.O!;
+        if (!IsForeign(instance) || Shapes.Of(instance) == Shape.Mapping) return null;
+        MemberGetter? getter = services.Environment.Members.Find(instance.GetType(), name);
+        if (getter is not null && Methods.HasOwn(target) && (getter.Member is System.Reflection.MethodInfo || getter.Member.Name != name)) return null;
+        return getter;
     }
 
     /// <summary>What every object has, and the names of a named tuple's items.</summary>

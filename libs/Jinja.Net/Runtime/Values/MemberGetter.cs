@@ -134,9 +134,8 @@ internal struct MemberSite
 
     private Value Miss(IRuntimeServices services, in Value target, string name)
     {
-        if (!services.Environment.IsSandboxed && target.Kind == ValueKind.Object && MemberAccess.IsForeign(target.O!)
-            && Shapes.Of(target.O!) != Shape.Mapping && Methods.Find(target, name) is null
-            && services.Environment.Members.Find(target.O!.GetType(), name) is MemberGetter found)
+        if (!services.Environment.IsSandboxed && target.Kind == ValueKind.Object && Methods.Find(target, name) is null
+            && MemberAccess.FindMember(services, target, name) is MemberGetter found)
             _getter = found;
         return services.Environment.GetAttribute(services, target, name);
     }

@@ -12,6 +12,8 @@ internal static class Membership
         ValueKind.Undefined => InUndefined(container.AsUndefined),
         ValueKind.Object when MappingView.TryOf(container, out MappingView mapping) => mapping.TryGet(item, out _),
         ValueKind.Object when container.O is IMembership membership => membership.Contains(item),
+        ValueKind.Object when item.IsText && container.O is ISet<string> texts => texts.Contains(item.AsText),
+        ValueKind.Object when Sets.TryOf(container, out PySet? set) => set.Contains(item),
         ValueKind.List or ValueKind.Tuple or ValueKind.Object => InItems(services, container, item),
         _ => throw NotAContainer(container),
     };

@@ -16,8 +16,7 @@ internal static class NumberMethods
         Method("conjugate", "self, /", static (_, a) => Value.Integer(Numbers.Big(a[0]))),
         Method("bit_length", "self, /", static (_, a) => Value.Int(BigInteger.Abs(Numbers.Big(a[0])).GetBitLength())),
         Method("bit_count", "self, /", static (_, a) => Value.Int(BitCount(Numbers.Big(a[0])))),
-        Method("as_integer_ratio", "self, /", static (_, a) => Value.Tuple(Value.Integer(Numbers.Big(a[0])), Value.Int(1))),
-        Method("is_integer", "self, /", static (_, _) => Value.True));
+        Method("as_integer_ratio", "self, /", static (_, a) => Value.Tuple(Value.Integer(Numbers.Big(a[0])), Value.Int(1))));
 
     public static readonly FrozenDictionary<string, BuiltinMethod> FloatTable = Build(
         Property("real", static self => self),

@@ -61,15 +61,29 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
     /// <summary>Charges a text of this length that is about to be made.</summary>
     public void ChargeText(long length)
     {
-        if (length > limits.TextLength) throw limits.TextLength == BudgetLimits.Unlimited.TextLength ? PythonErrors.Memory() : Exceeded("TextLength", limits.TextLength, "characters in one text");
+        CheckText(length);
         Charge(length >> 4);
+    }
+
+    /// <summary>Refuses a text that grows to this length, and charges nothing: for text that is made piece by piece.</summary>
+    public void CheckText(long length)
+    {
+        if (length > limits.TextLength)
+            throw limits.TextLength == BudgetLimits.Unlimited.TextLength ? PythonErrors.Memory() : Exceeded("TextLength", limits.TextLength, "characters in one text");
     }
 
     /// <summary>Charges a collection of this size that is about to be made.</summary>
     public void ChargeItems(long count)
     {
-        if (count > limits.CollectionLength) throw limits.CollectionLength == BudgetLimits.Unlimited.CollectionLength ? PythonErrors.Memory() : Exceeded("CollectionLength", limits.CollectionLength, "items in one collection");
+        CheckItems(count);
         Charge(count >> 2);
+    }
+
+    /// <summary>Refuses a collection that grows to this size, and charges nothing: for collections that are filled one by one.</summary>
+    public void CheckItems(long count)
+    {
+        if (count > limits.CollectionLength)
+            throw limits.CollectionLength == BudgetLimits.Unlimited.CollectionLength ? PythonErrors.Memory() : Exceeded("CollectionLength", limits.CollectionLength, "items in one collection");
     }
 
     /// <summary>Charges text that is about to be printed.</summary>

@@ -42,7 +42,7 @@ internal struct ReprWriter(RenderBudget? budget)
 
     private readonly void Append(string text)
     {
-        budget?.ChargeText(_text.Length + text.Length);
+        budget?.CheckText(_text.Length + (long)text.Length);
         _text.Append(text);
     }
 
@@ -164,7 +164,8 @@ internal struct ReprWriter(RenderBudget? budget)
 
     private readonly void WriteBytes(byte[] bytes)
     {
-        budget?.ChargeText(_text.Length + (bytes.Length * 4L) + 3);
+        budget?.CheckText(_text.Length + (bytes.Length * 4L) + 3);
+        budget?.Charge(bytes.Length >> 3);
         char quote = bytes.Contains((byte)'\'') && !bytes.Contains((byte)'"') ? '"' : '\'';
         _text.Append('b').Append(quote);
         foreach (byte item in bytes) AppendByte(item, quote);

@@ -55,6 +55,14 @@ internal static class SetMethods
         return made;
     }
 
+    /// <summary>Items as a set.</summary>
+    public static PySet Of(ValueEnumerator items)
+    {
+        PySet made = new();
+        while (items.MoveNext()) made.Add(items.Current);
+        return made;
+    }
+
     private static Value Fold(IRuntimeServices services, ReadOnlySpan<Value> arguments, Func<PySet, PySet, PySet> combine)
     {
         PySet result = Own(arguments[0]).Copy();
@@ -91,7 +99,7 @@ internal static class SetMethods
 
     private static Value Add(IRuntimeServices services, PySet set, in Value item)
     {
-        services.Budget.ChargeItems(set.Count + 1L);
+        services.Budget.CheckItems(set.Count + 1L);
         set.Add(item);
         return Value.None;
     }

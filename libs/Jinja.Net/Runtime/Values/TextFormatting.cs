@@ -126,7 +126,7 @@ internal sealed class TemplateFormatValues(RenderBudget budget, IRuntimeServices
         Value own = Of(value);
         if (string.IsNullOrEmpty(specification)) return Text(value);
         if (own.Kind == ValueKind.Decimal) return FieldFormat.Format(Value.Double((double)own.AsDecimal), specification, this);
-        if (own.Kind == ValueKind.Object && DateValues.IsDate(own.O!) && own.O is not TimeSpan) return StrFTime.Format(own.O!, specification);
+        if (own.Kind == ValueKind.Object && DateValues.IsDate(own.O!) && own.O is not TimeSpan) return DateFormat.Format(own.O!, specification);
         throw PythonErrors.Type($"unsupported format string passed to {TypeNames.Of(own)}.__format__");
     }
 
