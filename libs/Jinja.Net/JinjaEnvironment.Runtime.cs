@@ -42,7 +42,7 @@ public partial class JinjaEnvironment : ITemplateHost
 
     OutputBuffer IEnvironment.NewOutput() => NewOutput();
 
-    internal virtual OutputBuffer NewOutput() => new();
+    internal virtual OutputBuffer NewOutput() => OutputBuffer.Rent();
 
     Undefined IEnvironment.MakeUndefined(UndefinedInfo info) => Options.Undefined.Make(info);
 

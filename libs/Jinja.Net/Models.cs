@@ -35,10 +35,10 @@ internal static class Models
     {
         if (pairs.IsEmpty)
             return NoVariables.Instance;
-        Dictionary<string, Value> variables = new(pairs.Length, StringComparer.Ordinal);
-        foreach ((string name, object? value) in pairs)
-            variables[name] = Value.From(value);
-        return new MapSource(variables);
+        (string Name, Value Value)[] variables = new (string, Value)[pairs.Length];
+        for (int i = 0; i < pairs.Length; i++)
+            variables[i] = (pairs[i].Name, Value.From(pairs[i].Value));
+        return new PairSource(variables);
     }
 
     private static Dictionary<string, Value> Texts(MappingView mapping)

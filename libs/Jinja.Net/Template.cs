@@ -94,7 +94,9 @@ public sealed class Template
         VariableSource given = await AwaitedSource.Of(Models.Of(context, Environment.Members), cancellation).ConfigureAwait(false);
         Frame frame = NewFrame(cancellation);
         Run(frame, Code.NewContext(Variables(given)));
-        return frame.Output.TakeText();
+        string text = frame.Output.TakeText();
+        frame.Release();
+        return text;
     }
 
     /// <summary>Renders into a writer.</summary>
@@ -168,7 +170,9 @@ public sealed class Template
     {
         Frame frame = NewFrame(default);
         Run(frame, Code.NewContext(Variables(variables)));
-        return frame.Output.TakeText();
+        string text = frame.Output.TakeText();
+        frame.Release();
+        return text;
     }
 
     internal VariableSource Variables(VariableSource given) =>
@@ -176,7 +180,18 @@ public sealed class Template
 
     internal Frame NewFrame(CancellationToken cancellation) => new(Environment, Environment.NewBudget(cancellation), Environment.NewOutput());
 
-    internal void Run(Frame frame, RenderContext context) => Guarded(frame, context, () => Code.Run(frame, context));
+    internal void Run(Frame frame, RenderContext context)
+    {
+        Begin(frame, context);
+        try
+        {
+            Code.Run(frame, context);
+        }
+        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
+        {
+            throw;
+        }
+    }
 
     private void RenderInto(Action<ReadOnlyMemory<char>> target, VariableSource variables, CancellationToken cancellation)
     {
@@ -184,13 +199,19 @@ public sealed class Template
         frame.Output.SendTo(target);
         Run(frame, Code.NewContext(Variables(variables)));
         frame.Output.Flush();
+        frame.Release();
     }
 
-    private void Guarded(Frame frame, RenderContext context, Action run)
+    private void Begin(Frame frame, RenderContext context)
     {
         frame.RenderContext = context;
         frame.Unit = Code.Unit;
         frame.Names = context.CacheFor(Code.Unit);
+    }
+
+    private void Guarded(Frame frame, RenderContext context, Action run)
+    {
+        Begin(frame, context);
         try
         {
             run();

@@ -45,12 +45,16 @@ public class TemplateException : Exception
         return text.ToString();
     }
 
+    private const int ExcerptWidth = 120;
+
+    // Of a very long line the part around the column is shown.
     private void Excerpt(StringBuilder text, int line, string source)
     {
         string number = line.ToString(CultureInfo.InvariantCulture);
-        text.Append("\n  ").Append(number).Append(" | ").Append(source);
+        int from = Column is { } at && at > ExcerptWidth ? at - (ExcerptWidth / 2) : 0;
+        text.Append("\n  ").Append(number).Append(" | ").Append(source.AsSpan(from, Math.Min(ExcerptWidth, source.Length - from)));
         if (Column is { } column)
-            text.Append("\n  ").Append(' ', number.Length).Append(" | ").Append(' ', column - 1).Append('^');
+            text.Append("\n  ").Append(' ', number.Length).Append(" | ").Append(' ', column - 1 - from).Append('^');
     }
 
     /// <summary>Says where the error arose. The first place that is told stays: it is the innermost.</summary>

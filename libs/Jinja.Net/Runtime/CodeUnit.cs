@@ -58,10 +58,13 @@ internal abstract class BlockCode(CodeUnit unit, string name, bool isRequired) :
 /// <summary>The blocks of a template and its parents by name, those of the youngest child first.</summary>
 internal sealed class BlockTable
 {
-    private readonly Dictionary<string, List<BlockCode>> _blocks = new(StringComparer.Ordinal);
+    private Dictionary<string, List<BlockCode>>? _blocks;
 
-    public void Add(IEnumerable<BlockCode> blocks)
+    public void Add(IReadOnlyList<BlockCode> blocks)
     {
+        if (blocks.Count == 0)
+            return;
+        _blocks ??= new(StringComparer.Ordinal);
         foreach (BlockCode block in blocks)
         {
             if (!_blocks.TryGetValue(block.Name, out List<BlockCode>? chain))
@@ -70,7 +73,7 @@ internal sealed class BlockTable
         }
     }
 
-    public IReadOnlyList<BlockCode>? Find(string name) => _blocks.GetValueOrDefault(name);
+    public IReadOnlyList<BlockCode>? Find(string name) => _blocks?.GetValueOrDefault(name);
 }
 
 /// <summary>The locals of a function that functions inside of it use.</summary>

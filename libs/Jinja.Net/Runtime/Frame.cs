@@ -6,7 +6,12 @@ namespace Jinja.Net.Runtime;
 /// <summary>One render: its output, its budget, and the state of the function that runs at present.</summary>
 internal sealed class Frame(IEnvironment environment, RenderBudget budget, OutputBuffer output) : IRuntimeServices
 {
-    private Value[] _stack = new Value[128];
+    private const int StackSize = 128;
+
+    [ThreadStatic]
+    private static Value[]? _spareStack;
+
+    private Value[] _stack = RentStack();
     private int _top;
 
     /// <summary>The locals of the running function begin at <see cref="Base"/>.</summary>
@@ -114,6 +119,26 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         if (index < Names.Length)
             Names[index] = value;
         return value;
+    }
+
+    /// <summary>Gives back what the render used; the frame is done.</summary>
+    public void Release()
+    {
+        if (_stack.Length == StackSize)
+        {
+            Array.Clear(_stack);
+            _spareStack = _stack;
+        }
+
+        (_stack, Slots) = ([], []);
+        OutputBuffer.Return(output);
+    }
+
+    private static Value[] RentStack()
+    {
+        Value[]? spare = _spareStack;
+        _spareStack = null;
+        return spare ?? new Value[StackSize];
     }
 
     private static Value Settled(in Value value) => !value.IsPending ? value : throw new TemplateRuntimeException(

@@ -9,16 +9,39 @@ namespace Jinja.Net.Runtime;
 /// <param name="values">Collects values instead of text, for templates whose result is no text; <see langword="null"/> for text.</param>
 internal sealed class OutputBuffer(ValueOutput? values = null)
 {
+    private const int FirstSize = 512;
     private const int ChunkSize = 16 * 1024;
     private const int KeptSize = 128 * 1024;
 
-    private char[] _chars = new char[512];
+    private char[] _chars = ArrayPool<char>.Shared.Rent(FirstSize);
     private int _length;
     private int _captures;
     private Action<ReadOnlyMemory<char>>? _target;
 
     /// <summary>Sends finished chunks somewhere; without a target everything stays in the buffer.</summary>
     public void SendTo(Action<ReadOnlyMemory<char>>? target) => _target = target;
+
+    [ThreadStatic]
+    private static OutputBuffer? _spare;
+
+    /// <summary>A buffer for text, perhaps one that this thread has used before.</summary>
+    public static OutputBuffer Rent()
+    {
+        OutputBuffer? spare = _spare;
+        _spare = null;
+        return spare ?? new OutputBuffer();
+    }
+
+    /// <summary>Keeps a buffer that is not needed any more for the next render of this thread.</summary>
+    public static void Return(OutputBuffer buffer)
+    {
+        if (buffer.IsForValues)
+            return;
+        buffer.Reset();
+        _spare = buffer;
+    }
+
+    public bool IsForValues => values is not null;
 
     public int Length => _length;
 
@@ -163,8 +186,10 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         _length = 0;
         _captures = 0;
         _target = null;
-        if (_chars.Length > KeptSize)
-            _chars = new char[512];
+        if (_chars.Length <= KeptSize)
+            return;
+        ArrayPool<char>.Shared.Return(_chars);
+        _chars = ArrayPool<char>.Shared.Rent(FirstSize);
     }
 
     private void Grow(int needed)
@@ -172,7 +197,15 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         if (_target is not null && _captures == 0 && _length >= ChunkSize / 2)
             SendChunk();
         if (_length + needed > _chars.Length)
-            Array.Resize(ref _chars, Math.Max(_length + needed, (int)Math.Min((long)_chars.Length * 2, Array.MaxLength)));
+            Enlarge(Math.Max(_length + needed, (int)Math.Min((long)_chars.Length * 2, Array.MaxLength)));
+    }
+
+    private void Enlarge(int size)
+    {
+        char[] larger = ArrayPool<char>.Shared.Rent(size);
+        _chars.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<char>.Shared.Return(_chars);
+        _chars = larger;
     }
 
     // A chunk never ends between the two halves of a character.

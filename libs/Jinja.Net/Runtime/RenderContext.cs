@@ -9,8 +9,11 @@ namespace Jinja.Net.Runtime;
 /// <remarks>Mirrors <c>jinja2.runtime.Context</c>.</remarks>
 public sealed class RenderContext : IRenderContext
 {
-    private readonly Dictionary<string, Value> _own = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _exported = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Value> None = [];
+
+    // Made when the template sets its first variable.
+    private Dictionary<string, Value>? _own;
+    private HashSet<string>? _exported;
     private readonly VariableSource _parent;
     private CodeUnit? _cachedUnit;
     private Value[] _cached = [];
@@ -31,7 +34,7 @@ public sealed class RenderContext : IRenderContext
     public EvalContext EvalContext { get; }
 
     /// <summary>The names that the template set at its top and that others may import.</summary>
-    public IReadOnlyCollection<string> ExportedNames => _exported;
+    public IReadOnlyCollection<string> ExportedNames => _exported ?? (IReadOnlyCollection<string>)[];
 
     /// <summary>The template that the context was made for.</summary>
     internal object? Template { get; init; }
@@ -40,7 +43,7 @@ public sealed class RenderContext : IRenderContext
 
     internal VariableSource Parent => _parent;
 
-    internal IReadOnlyDictionary<string, Value> Own => _own;
+    internal IReadOnlyDictionary<string, Value> Own => _own ?? None;
 
     /// <summary>Looks a variable up.</summary>
     /// <param name="name">Its name.</param>
@@ -61,7 +64,7 @@ public sealed class RenderContext : IRenderContext
     /// <summary>The variable of a name; missing if there is none.</summary>
     internal Value Resolve(string name)
     {
-        if (_own.Count > 0 && _own.TryGetValue(name, out Value value))
+        if (_own is not null && _own.TryGetValue(name, out Value value))
             return value;
         return _parent.Find(name);
     }
@@ -70,14 +73,14 @@ public sealed class RenderContext : IRenderContext
     {
         Dictionary<string, Value> all = new(StringComparer.Ordinal);
         _parent.CopyTo(all);
-        foreach ((string name, Value value) in _own)
+        foreach ((string name, Value value) in Own)
             all[name] = value;
         return all;
     }
 
     internal void Set(string name, in Value value)
     {
-        _own[name] = value;
+        (_own ??= new(StringComparer.Ordinal))[name] = value;
         Forget();
     }
 
@@ -85,10 +88,10 @@ public sealed class RenderContext : IRenderContext
     {
         Set(name, value);
         if (!name.StartsWith('_'))
-            _exported.Add(name);
+            (_exported ??= new(StringComparer.Ordinal)).Add(name);
     }
 
-    internal void Unexport(string name) => _exported.Remove(name);
+    internal void Unexport(string name) => _exported?.Remove(name);
 
     /// <summary>A context for the same blocks with more variables.</summary>
     internal RenderContext Derive(IReadOnlyDictionary<string, Value> locals)

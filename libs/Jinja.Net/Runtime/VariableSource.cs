@@ -44,6 +44,24 @@ internal sealed class MapSource(IReadOnlyDictionary<string, Value> variables) : 
     }
 }
 
+/// <summary>A few variables in a row. Of two with the same name the last one counts.</summary>
+internal sealed class PairSource((string Name, Value Value)[] variables) : VariableSource
+{
+    public override Value Find(string name)
+    {
+        for (int i = variables.Length - 1; i >= 0; i--)
+            if (variables[i].Name == name)
+                return variables[i].Value;
+        return default;
+    }
+
+    public override void CopyTo(Dictionary<string, Value> target)
+    {
+        foreach ((string name, Value value) in variables)
+            target[name] = value;
+    }
+}
+
 /// <summary>Variables in a dictionary of objects.</summary>
 internal sealed class ObjectMapSource(IEnumerable<KeyValuePair<string, object?>> variables) : VariableSource
 {

@@ -6,11 +6,9 @@ namespace Jinja.Net.Compilation.Expressions;
 /// <summary><c>a.b</c></summary>
 internal sealed class AttributeNode(EvalNode target, string name) : EvalNode
 {
-    public EvalNode Target => target;
+    private MemberSite _site;
 
-    public string Name => name;
-
-    public override Value Eval(Frame frame) => Awaiting.Ready(frame.Environment.GetAttribute(frame, target.Eval(frame), name));
+    public override Value Eval(Frame frame) => Awaiting.Ready(_site.Get(frame, target.Eval(frame), name));
 }
 
 /// <summary><c>loop.index</c> and its like, without a look-up by name.</summary>
