@@ -8,7 +8,6 @@ public partial class FlaskApp
     private readonly Dictionary<string, string> _endpointsByFoldedName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Blueprint> _blueprints = new(StringComparer.Ordinal);
     private readonly List<Func<Exception?, ValueTask>> _contextTeardowns = [];
-    private readonly List<Func<IReadOnlyDictionary<string, object?>>> _shellContextProcessors = [];
 
     /// <summary>All rules of the application.</summary>
     public Map UrlMap { get; }
@@ -21,8 +20,6 @@ public partial class FlaskApp
 
     /// <summary>The endpoints that have a view.</summary>
     public IReadOnlyCollection<string> Endpoints => _views.Keys;
-
-    internal IReadOnlyList<Func<IReadOnlyDictionary<string, object?>>> ShellContextProcessors => _shellContextProcessors;
 
     /// <summary>Registers a blueprint.</summary>
     /// <param name="blueprint">The blueprint. It may be registered several times, each under a name of its own.</param>
@@ -57,14 +54,6 @@ public partial class FlaskApp
         ArgumentNullException.ThrowIfNull(function);
         CheckSetup();
         _contextTeardowns.Add(function);
-    }
-
-    /// <summary>Adds names to the shell.</summary>
-    public void ShellContextProcessor(Func<IReadOnlyDictionary<string, object?>> function)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        CheckSetup();
-        _shellContextProcessors.Add(function);
     }
 
     internal void AddBlueprint(string name, Blueprint blueprint) => _blueprints.Add(name, blueprint);

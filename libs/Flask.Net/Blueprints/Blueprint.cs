@@ -152,7 +152,7 @@ public class Blueprint : Scaffold
         MergeInto(app, setup.Name);
         foreach (Action<BlueprintSetup> recorded in _recorded)
             recorded(setup);
-        AddCommands(app, options.CliGroup ?? CliGroup);
+        AddCommands(app, CliGroup);
         foreach ((Blueprint child, BlueprintOptions childOptions) in _children)
             child.Register(app, setup.OptionsFor(child, childOptions));
     }

@@ -2,11 +2,7 @@ namespace Flask.Net;
 
 /// <summary>What a registration of a blueprint may say differently from the blueprint itself.</summary>
 internal sealed record BlueprintOptions(
-    string? UrlPrefix = null, string? Name = null, string? Subdomain = null, IReadOnlyDictionary<string, object?>? UrlDefaults = null, string NamePrefix = "")
-{
-    /// <summary>The command group of the blueprint's commands, where the registration names one.</summary>
-    public string? CliGroup { get; init; }
-}
+    string? UrlPrefix = null, string? Name = null, string? Subdomain = null, IReadOnlyDictionary<string, object?>? UrlDefaults = null, string NamePrefix = "");
 
 /// <summary>One registration of a blueprint with an application.</summary>
 /// <remarks>Mirrors <c>flask.blueprints.BlueprintSetupState</c>.</remarks>

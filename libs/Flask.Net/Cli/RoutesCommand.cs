@@ -16,7 +16,7 @@ internal sealed class RoutesCommand : Command
             Default = "endpoint",
             Help = "Method to sort routes by. 'match' is the order that Flask will match routes when dispatching a request.",
         });
-        Params.Add(new Option("--all-methods") { IsFlag = true, Help = "Show HEAD and OPTIONS methods." });
+        Params.Add(new Option<bool>("--all-methods") { IsFlag = true, Help = "Show HEAD and OPTIONS methods." });
         Callback = Show;
     }
 
