@@ -1,7 +1,9 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Werkzeug.Net.Debugging;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Serving;
@@ -50,11 +52,20 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
 
         context.Response.Clear();
         context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        byte[] page = options.ShowErrors ? System.Text.Encoding.UTF8.GetBytes(error.ToString()) : Sorry;
+        bool isPage = options.ShowErrors && WantsHtml(context.Request);
+        context.Response.ContentType = isPage ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
+        byte[] page = options.ShowErrors ? Shown(error, isPage) : Sorry;
         context.Response.ContentLength = page.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(page).ConfigureAwait(false);
+    }
+
+    private static bool WantsHtml(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static byte[] Shown(Exception error, bool asPage)
+    {
+        DebugTraceback traceback = DebugTraceback.From(error);
+        return Encoding.UTF8.GetBytes(asPage ? TracebackPage.Html(traceback) : TracebackPage.Text(traceback));
     }
 
     private static async ValueTask CloseAsync(HttpContext context, WsgiBody body)
