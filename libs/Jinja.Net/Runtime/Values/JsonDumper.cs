@@ -229,10 +229,4 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
         '\b' => 'b',
         _ => null,
     };
-
-    /// <summary>The four characters that mean something in HTML, as escapes of JSON.</summary>
-    public static string EscapeForHtml(string json) => json.AsSpan().IndexOfAny("<>&'") < 0
-        ? json
-        : json.Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal)
-            .Replace("&", "\\u0026", StringComparison.Ordinal).Replace("'", "\\u0027", StringComparison.Ordinal);
 }
