@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 using Werkzeug.Net.Datastructures;
 using Werkzeug.Net.Http;
 
-namespace Benchmarks;
+namespace Benchmarks.Werkzeug;
 
 /// <summary>What a program reads of a browser's request, beside ASP.NET Core's readers of the same headers.</summary>
 [MemoryDiagnoser]

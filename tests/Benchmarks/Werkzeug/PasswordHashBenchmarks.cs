@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Werkzeug.Net;
 
-namespace Benchmarks;
+namespace Benchmarks.Werkzeug;
 
 /// <summary>The cost of checking a password. The peer is Python's hashlib with OpenSSL, measured beside it by the command in the README.</summary>
 [MemoryDiagnoser]
