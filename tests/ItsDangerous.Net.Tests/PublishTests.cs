@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Pallets.Tests.Publishing;
 
 namespace ItsDangerous.Net.Tests;
 
@@ -29,62 +29,10 @@ public sealed class PublishTests
         ["Sent { User = 1, Text = by reflection }", "Sent { User = 2, Text = without }", "{\"a\": 1.0}", "True"];
 
     [TestMethod]
-    public void A_trimmed_program_with_its_runtime_runs() => PublishAndRun("<PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode>");
+    public void A_trimmed_program_with_its_runtime_runs() =>
+        PublishedProgram.AssertPrints(typeof(Signer).Assembly, PublishedProgram.Trimmed, Program, Printed);
 
     [TestMethod]
-    public void A_program_compiled_ahead_of_time_runs() => PublishAndRun("<PublishAot>true</PublishAot>");
-
-    private static void PublishAndRun(string properties)
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("itsdangerous-publish-");
-        try
-        {
-            File.WriteAllText(Path.Combine(folder.FullName, "Program.cs"), Program);
-            File.WriteAllText(Path.Combine(folder.FullName, "Published.csproj"), Project(properties));
-
-            (int exitCode, string output) = Run("dotnet", ["publish", "-c", "Release", "-o", "out", "--use-current-runtime", "--self-contained", "-v", "quiet"], folder.FullName);
-            if (exitCode != 0 && LacksSomething(output))
-                Assert.Inconclusive($"This machine cannot publish so: {output}");
-            Assert.AreEqual(0, exitCode, output);
-
-            (_, string printed) = Run(Path.Combine(folder.FullName, "out", "Published"), [], folder.FullName);
-            CollectionAssert.AreEqual(Printed, printed.ReplaceLineEndings("\n").TrimEnd().Split('\n'));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static bool LacksSomething(string output) =>
-        new[] { "NU1101", "NU1102", "NU1301", "Platform linker not found" }.Any(code => output.Contains(code, StringComparison.Ordinal));
-
-    private static string Project(string properties) => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <Nullable>enable</Nullable>
-            <InvariantGlobalization>true</InvariantGlobalization>
-            <TrimmerSingleWarn>false</TrimmerSingleWarn>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <NuGetAudit>false</NuGetAudit>
-            {properties}
-          </PropertyGroup>
-          <ItemGroup><Reference Include="{typeof(Signer).Assembly.Location}" /></ItemGroup>
-        </Project>
-        """;
-
-    private static (int ExitCode, string Output) Run(string program, string[] arguments, string folder)
-    {
-        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-            start.Environment.Remove(name);
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.GetAwaiter().GetResult());
-    }
+    public void A_program_compiled_ahead_of_time_runs() =>
+        PublishedProgram.AssertPrints(typeof(Signer).Assembly, PublishedProgram.AheadOfTime, Program, Printed);
 }

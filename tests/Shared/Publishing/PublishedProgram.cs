@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Pallets.Tests.Publishing;
+
+/// <summary>
+/// Publishes a small program that uses one library, and runs it. A warning of the trimmer is an error. Where the package source
+/// lacks what publishing needs, the test says so and counts as inconclusive.
+/// </summary>
+internal static class PublishedProgram
+{
+    /// <summary>Trimmed as sharply as can be, with its runtime.</summary>
+    public const string Trimmed = "<PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode>";
+
+    /// <summary>Compiled ahead of time.</summary>
+    public const string AheadOfTime = "<PublishAot>true</PublishAot>";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly string[] SignsOfLack = ["NU1101", "NU1102", "NU1301", "Platform linker not found"];
+
+    /// <summary>Publishes, runs, and compares what was printed, line by line.</summary>
+    public static void AssertPrints(Assembly library, string properties, string program, params string[] lines)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("published-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "Program.cs"), program);
+            File.WriteAllText(Path.Combine(folder.FullName, "Published.csproj"), Project(library, properties));
+
+            (int exitCode, string output) = Run("dotnet", ["publish", "-c", "Release", "-o", "out", "--use-current-runtime", "--self-contained", "-v", "quiet"], folder.FullName);
+            if (exitCode != 0 && SignsOfLack.Any(sign => output.Contains(sign, StringComparison.Ordinal)))
+                Assert.Inconclusive($"This machine cannot publish so: {output}");
+            Assert.AreEqual(0, exitCode, output);
+
+            (_, string printed) = Run(Path.Combine(folder.FullName, "out", "Published"), [], folder.FullName);
+            CollectionAssert.AreEqual(lines, printed.ReplaceLineEndings("\n").TrimEnd().Split('\n'));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Project(Assembly library, string properties) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+            <InvariantGlobalization>true</InvariantGlobalization>
+            <TrimmerSingleWarn>false</TrimmerSingleWarn>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <NuGetAudit>false</NuGetAudit>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup><Reference Include="{library.Location}" /></ItemGroup>
+        </Project>
+        """;
+
+    private static (int ExitCode, string Output) Run(string program, string[] arguments, string folder)
+    {
+        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Inconclusive($"{program} took longer than {Patience}.");
+        }
+
+        return (process.ExitCode, output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult());
+    }
+}
