@@ -9,6 +9,7 @@ namespace Click.Net.Completion;
 internal static class CompletionCall
 {
     private static StrongBox<(string Program, string Variable)>? _variable;
+    private static string? _unasked;
 
     /// <summary>Answers, if the environment asks.</summary>
     /// <returns>The exit code; null where nobody asks.</returns>
@@ -16,7 +17,7 @@ internal static class CompletionCall
     {
         IConsole console = options.Console ?? SystemConsole.Instance;
         string variable = options.CompleteVar ?? VariableOf(programName);
-        if (console.GetEnvironmentVariable(variable) is not { Length: > 0 } call)
+        if (Ask(console, variable) is not { Length: > 0 } call)
             return null;
         int divider = call.IndexOf('_', StringComparison.Ordinal);
         if (divider < 0 || ShellCompleter.Find(call[..divider]) is not { } shell)
@@ -32,6 +33,19 @@ internal static class CompletionCall
             default:
                 return 1;
         }
+    }
+
+    // A shell asks when it starts the process: what was not set then is not asked for again.
+    private static string? Ask(IConsole console, string variable)
+    {
+        if (console is not SystemConsole)
+            return console.GetEnvironmentVariable(variable);
+        if (variable == _unasked)
+            return null;
+        string? call = console.GetEnvironmentVariable(variable);
+        if (string.IsNullOrEmpty(call))
+            _unasked = variable;
+        return call;
     }
 
     // A process has one name: the variable is made once.

@@ -59,6 +59,8 @@ public class Argument : Parameter, IParserArgument
         return Nargs == 1 ? metavar : metavar + "...";
     }
 
+    internal override void AddTo(ParserState parsed) => parsed.Add(this, null, this, [], []);
+
     private protected override int GuessedNargs => Guess is { IsSequence: true } ? -1 : 1;
 
     internal override string? UsagePiece(Context context) => MakeMetavar(context);

@@ -8,6 +8,10 @@ namespace Click.Net;
 internal sealed class CallbackBinder
 {
     private static readonly ConditionalWeakTable<MethodInfo, CallbackBinder> Cache = [];
+
+    [ThreadStatic]
+    private static RecentCallback? _recent;
+
     private readonly ParameterInfo[] _parameters;
     private readonly string[] _names;
     private readonly MethodInvoker _invoker;
@@ -42,7 +46,16 @@ internal sealed class CallbackBinder
         return Unwrap(binder.Call(callback, arguments));
     }
 
-    private static CallbackBinder For(Delegate callback) => Cache.GetValue(callback.Method, static method => new CallbackBinder(method));
+    // To ask a new delegate for its method takes longer than to see that it is the one of the last call.
+    private static CallbackBinder For(Delegate callback)
+    {
+        RecentCallback recent = _recent ??= new RecentCallback();
+        if (recent.BinderOf(callback) is { } known)
+            return known;
+        CallbackBinder binder = Cache.GetValue(callback.Method, static method => new CallbackBinder(method));
+        recent.Keep(callback, binder);
+        return binder;
+    }
 
     private object? Call(Delegate callback, object?[] arguments) => _invoker.Invoke(callback.Target, arguments.AsSpan());
 
@@ -116,6 +129,22 @@ internal sealed class CallbackBinder
         Task or ValueTask or ValueTask<object?> or ValueTask<int> => AwaitAsync(result),
         _ => new ValueTask<object?>(result),
     };
+
+    // The function of the last call. It is held weakly: it may hold much.
+    private sealed class RecentCallback
+    {
+        private readonly WeakReference<Delegate?> _callback = new(null);
+        private CallbackBinder? _binder;
+
+        public CallbackBinder? BinderOf(Delegate callback) =>
+            _callback.TryGetTarget(out Delegate? last) && last.Equals(callback) ? _binder : null;
+
+        public void Keep(Delegate callback, CallbackBinder binder)
+        {
+            _callback.SetTarget(callback);
+            _binder = binder;
+        }
+    }
 
     private static async ValueTask<object?> AwaitAsync(object result)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Click.Net.Errors;
 using Click.Net.Parsing;
 
@@ -7,6 +8,7 @@ namespace Click.Net;
 /// <remarks>Mirrors <c>click.Command</c>. Everything that can be said about a command is a property.</remarks>
 public partial class Command
 {
+    private List<Parameter>? _params;
     private List<Constraint>? _constraints;
 
     /// <summary>Declares a command.</summary>
@@ -20,7 +22,7 @@ public partial class Command
     public Delegate? Callback { get; set; }
 
     /// <summary>The parameters in the order of the help page.</summary>
-    public IList<Parameter> Params { get; } = new List<Parameter>(2);
+    public IList<Parameter> Params => _params ??= new List<Parameter>(2);
 
     /// <summary>Rules about which options go together.</summary>
     public IList<Constraint> Constraints => _constraints ??= [];
@@ -99,7 +101,8 @@ public partial class Command
         {
             ParseWords(context, parsed);
             ProcessParameters(context, parsed);
-            context.Args = parsed.Leftover.Count == 0 ? [] : [.. parsed.Leftover];
+            if (parsed.Leftover.Count > 0)
+                context.Args = [.. parsed.Leftover];
         }
         finally
         {
@@ -113,6 +116,9 @@ public partial class Command
         foreach (Constraint constraint in _constraints)
             constraint.Check(context);
     }
+
+    /// <summary>The parameters, to be read while none is added.</summary>
+    internal ReadOnlySpan<Parameter> ParamSpan => CollectionsMarshal.AsSpan(_params);
 
     internal ValueTask<object?> CallAsync(Context context) =>
         Callback is { } callback ? CallbackBinder.CallAsync(callback, context) : default;
@@ -149,16 +155,15 @@ public partial class Command
 
     private void ParseWords(Context context, ParserState parsed)
     {
-        for (int i = 0; i < Params.Count; i++)
-            parsed.Parameters.Add(Params[i]);
-        if (HelpOption(context) is { } help)
-            parsed.Parameters.Add(help);
+        foreach (Parameter parameter in ParamSpan)
+            parameter.AddTo(parsed);
+        HelpOption(context)?.AddTo(parsed);
         OptionParser parser = new(context, parsed)
         {
             AllowInterspersed = context.AllowInterspersedArgs,
             IgnoreUnknown = context.IgnoreUnknownOptions,
         };
-        parser.Parse(parsed);
+        parser.Parse();
     }
 
     // Eager parameters first; then as they were given, then those that were not.
@@ -172,15 +177,11 @@ public partial class Command
     private static void ProcessParameters(Context context, ParserState parsed, bool eager)
     {
         for (int i = 0; i < parsed.Order.Count; i++)
+            ((Parameter)parsed.Slots[parsed.Order[i]].Parameter).ProcessIf(eager, context, parsed);
+        for (int i = 0; i < parsed.Slots.Length; i++)
         {
-            if (parsed.Order[i] is Parameter given && given.IsEager == eager && parsed.Order.IndexOf(given) == i)
-                given.Process(context, parsed);
-        }
-
-        foreach (object parameter in parsed.Parameters)
-        {
-            if (parameter is Parameter left && left.IsEager == eager && !parsed.Order.Contains(left))
-                left.Process(context, parsed);
+            if (!parsed.Slots[i].IsMet)
+                ((Parameter)parsed.Slots[i].Parameter).ProcessIf(eager, context, parsed);
         }
     }
 

@@ -135,7 +135,8 @@ internal sealed class ParameterValues(int capacity) : IDictionary<string, object
         return -1;
     }
 
-    private ref Entry EntryOf(string key)
+    /// <summary>The place of a name, made where there is none. It is to be used at once.</summary>
+    public ref Entry EntryOf(string key)
     {
         int at = Find(key);
         if (at >= 0)
@@ -146,7 +147,8 @@ internal sealed class ParameterValues(int capacity) : IDictionary<string, object
         return ref _entries[_count++];
     }
 
-    private struct Entry
+    /// <summary>A value and where it came from.</summary>
+    internal struct Entry
     {
         public string Key;
         public object? Value;
