@@ -15,6 +15,13 @@ public partial class Command
     /// <param name="name">The name that it is registered by; <see langword="null"/> takes the name of the program.</param>
     public Command(string? name = null) => Name = name;
 
+    /// <summary>Makes a command of a function, by its attributes and parameters.</summary>
+    /// <param name="callback">The function.</param>
+    /// <param name="name">The name; made of the function's where left out.</param>
+    /// <exception cref="ArgumentException">A lambda has no name.</exception>
+    /// <exception cref="NotSupportedException">Nothing is known that reads the values of a parameter.</exception>
+    public static Command From(Delegate callback, string? name = null) => CommandBuilder.Build(callback, name);
+
     /// <summary>The name that the command is registered by.</summary>
     public string? Name { get; init; }
 
@@ -22,7 +29,7 @@ public partial class Command
     public Delegate? Callback { get; set; }
 
     /// <summary>The parameters in the order of the help page.</summary>
-    public IList<Parameter> Params => _params ??= new List<Parameter>(2);
+    public IList<Parameter> Params => DeclaredParams;
 
     /// <summary>Rules about which options go together.</summary>
     public IList<Constraint> Constraints => _constraints ??= [];
@@ -87,12 +94,24 @@ public partial class Command
     /// <inheritdoc />
     public override string ToString() => $"<{GetType().Name} {Name}>";
 
+    internal bool HasConstraints => _constraints is not null;
+
+    internal bool HasDeclaredParams => _params is not null;
+
+    /// <summary>The parameters, to be read while none is added.</summary>
+    internal ReadOnlySpan<Parameter> ParamSpan => CollectionsMarshal.AsSpan(DeclaredParams);
+
+    private List<Parameter> DeclaredParams => _params ?? MakeParams();
+
     internal virtual bool AllowsExtraArgs => false;
 
     internal virtual bool AllowsInterspersedArgs => true;
 
     /// <summary>Sorts the words into values.</summary>
-    internal virtual void Parse(Context context, IReadOnlyList<string> args)
+    internal virtual void Parse(Context context, IReadOnlyList<string> args) => ParseParams(context, args);
+
+    /// <summary>Sorts the words into values, by the parameters.</summary>
+    internal void ParseParams(Context context, IReadOnlyList<string> args)
     {
         if (args.Count == 0 && NoArgsIsHelp && !context.ResilientParsing)
             throw new NoArgsIsHelpException(context);
@@ -117,10 +136,12 @@ public partial class Command
             constraint.Check(context);
     }
 
-    /// <summary>The parameters, to be read while none is added.</summary>
-    internal ReadOnlySpan<Parameter> ParamSpan => CollectionsMarshal.AsSpan(_params);
+    /// <summary>Adds the parameters that the command brings itself, when they are asked for first.</summary>
+    private protected virtual void DeclareParams(IList<Parameter> parameters)
+    {
+    }
 
-    internal ValueTask<object?> CallAsync(Context context) =>
+    internal virtual ValueTask<object?> CallAsync(Context context) =>
         Callback is { } callback ? CallbackBinder.CallAsync(callback, context) : default;
 
     internal void WarnIfDeprecated(Context context)
@@ -138,6 +159,13 @@ public partial class Command
         if (help is not null)
             all[^1] = help;
         return all;
+    }
+
+    private List<Parameter> MakeParams()
+    {
+        _params = new List<Parameter>(2);
+        DeclareParams(_params);
+        return _params;
     }
 
     private void ParseOrClose(Context context, IReadOnlyList<string> args)

@@ -179,6 +179,9 @@ public abstract partial class Parameter : IParameterInfo
         }
     }
 
+    /// <summary>Sets the default, whatever its type.</summary>
+    internal void SetDefault(object? value) => _default = value;
+
     private static bool Has(string[] names, string wanted)
     {
         foreach (string name in names)
