@@ -206,7 +206,7 @@ public partial class Command
     {
         for (int i = 0; i < parsed.Order.Count; i++)
             ((Parameter)parsed.Slots[parsed.Order[i]].Parameter).ProcessIf(eager, context, parsed);
-        for (int i = 0; i < parsed.Slots.Length; i++)
+        for (int i = 0; i < parsed.SlotCount; i++)
         {
             if (!parsed.Slots[i].IsMet)
                 ((Parameter)parsed.Slots[i].Parameter).ProcessIf(eager, context, parsed);

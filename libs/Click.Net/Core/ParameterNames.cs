@@ -95,7 +95,16 @@ internal readonly record struct ParameterNames(string Name, string[] On, string[
         return IsIdentifier(name) ? name : null;
     }
 
-    private static bool IsPlainName(string text) => !text.AsSpan().ContainsAnyExceptInRange('a', 'z');
+    private static bool IsPlainName(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < 'a' or > 'z')
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool IsIdentifier(string text)
     {

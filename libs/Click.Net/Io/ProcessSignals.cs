@@ -6,8 +6,8 @@ namespace Click.Net.Io;
 internal sealed class ProcessSignals : IDisposable
 {
     private static readonly Lock Gate = new();
-    private static readonly List<PosixSignalRegistration> Registrations = [];
-    private static volatile bool _isRegistered;
+    private static PosixSignalRegistration? _interrupt;
+    private static PosixSignalRegistration? _terminate;
     private static ProcessSignals? _running;
     private static Action _abort = static () => { };
     private static Timer? _timer;
@@ -27,7 +27,7 @@ internal sealed class ProcessSignals : IDisposable
         _token = token;
         _abort = abort;
         _outer = Interlocked.Exchange(ref _running, this);
-        if (!_isRegistered)
+        if (_terminate is null)
             Register();
     }
 
@@ -54,11 +54,8 @@ internal sealed class ProcessSignals : IDisposable
     {
         lock (Gate)
         {
-            if (_isRegistered)
-                return;
-            Registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal));
-            Registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal));
-            _isRegistered = true;
+            _interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+            _terminate ??= PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         }
     }
 

@@ -41,10 +41,10 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
     // The first characters of all option names.
     private void ReadPrefixes()
     {
-        foreach (ref readonly ParserSlot slot in _state.Slots)
+        for (int i = 0; i < _state.SlotCount; i++)
         {
-            ReadPrefixes(slot.OnNames);
-            ReadPrefixes(slot.OffNames);
+            ReadPrefixes(_state.Slots[i].OnNames);
+            ReadPrefixes(_state.Slots[i].OffNames);
         }
     }
 
@@ -66,8 +66,8 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
         if (_nameCount > FewNames)
             return FindInTable(name, out off);
         off = false;
-        ReadOnlySpan<ParserSlot> slots = _state.Slots;
-        for (int i = slots.Length - 1; i >= 0; i--)
+        ParserSlot[] slots = _state.Slots;
+        for (int i = _state.SlotCount - 1; i >= 0; i--)
         {
             off = Has(slots[i].OffNames, name);
             if (off || Has(slots[i].OnNames, name))
@@ -97,8 +97,8 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
     private readonly Dictionary<string, (int Place, bool Off)> Table()
     {
         Dictionary<string, (int Place, bool Off)> table = new(_nameCount, StringComparer.Ordinal);
-        ReadOnlySpan<ParserSlot> slots = _state.Slots;
-        for (int i = 0; i < slots.Length; i++)
+        ParserSlot[] slots = _state.Slots;
+        for (int i = 0; i < _state.SlotCount; i++)
         {
             foreach (string name in slots[i].OnNames)
                 table[OptionPrefix.Normalise(name, _normalizer)] = (i, false);
@@ -181,9 +181,9 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
     private readonly HashSet<string> LongNames()
     {
         HashSet<string> found = new(StringComparer.Ordinal);
-        foreach (ref readonly ParserSlot slot in _state.Slots)
+        for (int i = 0; i < _state.SlotCount; i++)
         {
-            foreach (string name in (ReadOnlySpan<string>)[.. slot.OnNames, .. slot.OffNames])
+            foreach (string name in (string[])[.. _state.Slots[i].OnNames, .. _state.Slots[i].OffNames])
             {
                 if (OptionPrefix.Normalise(name, _normalizer) is var normal && IsLong(normal))
                     found.Add(normal);
@@ -285,8 +285,8 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
     {
         _state.TakeRest();
         List<int>? places = null;
-        ReadOnlySpan<ParserSlot> slots = _state.Slots;
-        for (int i = 0; i < slots.Length; i++)
+        ParserSlot[] slots = _state.Slots;
+        for (int i = 0; i < _state.SlotCount; i++)
         {
             if (slots[i].Argument is not null)
                 (places ??= []).Add(i);

@@ -11,7 +11,7 @@ internal sealed class ParserState
     private string? _putBack;
     private ParserSlot[] _slots = new ParserSlot[8];
     private int _slotCount;
-    private (string Destination, object? Value)[] _values = new (string, object?)[8];
+    private ParsedValue[] _values = new ParsedValue[8];
     private int _valueCount;
 
     private ParserState()
@@ -19,7 +19,10 @@ internal sealed class ParserState
     }
 
     /// <summary>All parameters of the command.</summary>
-    public ReadOnlySpan<ParserSlot> Slots => _slots.AsSpan(0, _slotCount);
+    public ParserSlot[] Slots => _slots;
+
+    /// <summary>How many there are.</summary>
+    public int SlotCount => _slotCount;
 
     /// <summary>Words that are no options, in order.</summary>
     public List<string> Leftover { get; } = [];
@@ -56,7 +59,7 @@ internal sealed class ParserState
     public void Add(object parameter, IParserOption? option, IParserArgument? argument, string[] onNames, string[] offNames)
     {
         if (_slotCount == _slots.Length)
-            Array.Resize(ref _slots, _slotCount * 2);
+            Grow(ref _slots);
         ref ParserSlot slot = ref _slots[_slotCount++];
         slot.Parameter = parameter;
         slot.Option = option;
@@ -111,8 +114,9 @@ internal sealed class ParserState
         }
 
         if (_valueCount == _values.Length)
-            Array.Resize(ref _values, _valueCount * 2);
-        _values[_valueCount++] = (destination, value);
+            Grow(ref _values);
+        _values[_valueCount].Destination = destination;
+        _values[_valueCount++].Value = value;
     }
 
     /// <summary>Adds a value to a list.</summary>
@@ -127,6 +131,14 @@ internal sealed class ParserState
     /// <summary>Counts one more.</summary>
     public void Count(string destination) => Store(destination, (ValueOf(destination) as int? ?? 0) + 1);
 
+    // Not Array.Resize: its code would have to be compiled for these types when a program starts.
+    private static void Grow<T>(ref T[] items)
+    {
+        T[] larger = new T[items.Length * 2];
+        Array.Copy(items, larger, items.Length);
+        items = larger;
+    }
+
     private int IndexOf(string destination)
     {
         for (int i = 0; i < _valueCount; i++)
@@ -137,6 +149,16 @@ internal sealed class ParserState
 
         return -1;
     }
+}
+
+/// <summary>A value that was found.</summary>
+internal struct ParsedValue
+{
+    /// <summary>Where it goes.</summary>
+    public string Destination;
+
+    /// <summary>The value.</summary>
+    public object? Value;
 }
 
 /// <summary>A parameter, as what the parser knows it, and whether it was met.</summary>
