@@ -65,7 +65,7 @@ internal static class ProbeApp
 
     private static ValueTask<WsgiBody> Answer(StartResponse start, WsgiBody body, string status = "200 OK")
     {
-        start(status, status[0] == '2' && status != "204 No Content" ? [Text] : []);
+        start(status, status is "204 No Content" or "304 Not Modified" ? [] : [Text]);
         return new(body);
     }
 

@@ -19,10 +19,12 @@ internal sealed class PythonExchange : IDisposable
     private IAsyncEnumerator<ReadOnlyMemory<byte>>? _blocks;
     private WsgiBody? _body;
     private string? _status;
+    private IReadOnlyList<KeyValuePair<string, string>> _headers = [];
     private byte[]? _head;
     private MemoryHandle _pinnedHead;
     private MemoryHandle _pinnedData;
     private bool _hasSent;
+    private bool _isHead;
 
     /// <summary>Begins with the reply that Python handed in; its callbacks are good for as long as the request.</summary>
     public unsafe PythonExchange(PythonReply* reply)
@@ -35,13 +37,17 @@ internal sealed class PythonExchange : IDisposable
     public CallingThread Thread { get; } = new();
 
     /// <summary>Runs the application up to its first block.</summary>
-    public void Call(WsgiApp app, string environ, PythonFlags flags)
+    public void Call(WsgiApp app, string packed, PythonFlags flags)
     {
-        _body = Thread.Run(() => InvokeAsync(app, MakeEnviron(environ, flags)));
-        if (_status is not null && !_hasSent && _body.Count == 1)
-            Reply(PythonReplyKind.Whole, _body.SingleBlock);
-        else if (_status is not null && !_hasSent && (flags & PythonFlags.FileWrapper) != 0 && OpenFile.Of(_body) is { } file)
-            Reply(file);
+        WsgiEnviron environ = MakeEnviron(packed, flags);
+        _isHead = environ.Method == "HEAD";
+        _body = Thread.Run(() => InvokeAsync(app, environ));
+        if (_status is null || _hasSent)
+            Reply(PythonReplyKind.Block, default);
+        else if (_body.Count == 1)
+            ReplyWhole(_body.SingleBlock);
+        else if (!_isHead && (flags & PythonFlags.FileWrapper) != 0 && OpenFile.Of(_body) is { } file)
+            ReplyFile(file);
         else
             Reply(PythonReplyKind.Block, default);
     }
@@ -53,7 +59,10 @@ internal sealed class PythonExchange : IDisposable
         bool more = Thread.Run(() => MoveAsync(_blocks));
         if (_status is null && (!more || !_blocks.Current.IsEmpty))
             throw new InvalidOperationException("The application did not call startResponse before its first block.");
-        Reply(more ? PythonReplyKind.Block : PythonReplyKind.End, more ? _blocks.Current : default);
+        if (_isHead && _status is not null)
+            Reply(PythonReplyKind.End, default);
+        else
+            Reply(more ? PythonReplyKind.Block : PythonReplyKind.End, more ? _blocks.Current : default);
     }
 
     /// <summary>Tells Python of an error.</summary>
@@ -88,8 +97,8 @@ internal sealed class PythonExchange : IDisposable
     }
 
     // Asynchronous on purpose: what the application changes in the execution context ends with it.
-    private static async ValueTask<WsgiBody> InvokeAsync(WsgiApp app, (WsgiEnviron Environ, StartResponse Start) call) =>
-        await app(call.Environ, call.Start).ConfigureAwait(false) ?? throw new InvalidOperationException("The application returned null instead of a body.");
+    private async ValueTask<WsgiBody> InvokeAsync(WsgiApp app, WsgiEnviron environ) =>
+        await app(environ, Start).ConfigureAwait(false) ?? throw new InvalidOperationException("The application returned null instead of a body.");
 
     private static async ValueTask<bool> MoveAsync(IAsyncEnumerator<ReadOnlyMemory<byte>> blocks) => await blocks.MoveNextAsync().ConfigureAwait(false);
 
@@ -109,7 +118,7 @@ internal sealed class PythonExchange : IDisposable
         return true;
     }
 
-    private (WsgiEnviron, StartResponse) MakeEnviron(string packed, PythonFlags flags)
+    private WsgiEnviron MakeEnviron(string packed, PythonFlags flags)
     {
         WsgiEnviron environ = new();
         foreach ((string key, string value) in PackedText.Pairs(packed))
@@ -124,7 +133,7 @@ internal sealed class PythonExchange : IDisposable
         environ["wsgi.run_once"] = (flags & PythonFlags.RunOnce) != 0;
         environ["wsgi.file_wrapper"] = (Func<Stream, int, WsgiBody>)(static (file, blockSize) => new FileWrapper(file, blockSize));
         environ["werkzeug.aborted"] = _aborted.Token;
-        return (environ, Start);
+        return environ;
     }
 
     private static long LengthOf(WsgiEnviron environ) =>
@@ -139,6 +148,7 @@ internal sealed class PythonExchange : IDisposable
         _status = status ?? throw new ArgumentNullException(nameof(status));
         ResponseHeaderRules.CheckStatus(status);
         ResponseHeaderRules.CheckHeaders(headers);
+        _headers = headers;
         _head = PackedText.Pack(status, headers);
         return WriteAsync;
     }
@@ -147,7 +157,7 @@ internal sealed class PythonExchange : IDisposable
     {
         if (data.IsEmpty)
             return;
-        if (await Thread.AskAsync(() => WriteNow(data)).ConfigureAwait(false) < 0)
+        if (await Thread.AskAsync(() => WriteNow(_isHead ? default : data)).ConfigureAwait(false) < 0)
             throw new ClientDisconnectedException();
     }
 
@@ -166,11 +176,18 @@ internal sealed class PythonExchange : IDisposable
         }
     }
 
-    private unsafe void Reply(OpenFile file)
+    // Not every server of Python drops the body of an answer to HEAD; what it would have said about the length stays.
+    private void ReplyWhole(ReadOnlyMemory<byte> block)
+    {
+        if (_isHead && !_headers.Any(static header => header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
+            _head = PackedText.Pack(_status!, [.. _headers, new("Content-Length", block.Length.ToString(CultureInfo.InvariantCulture))]);
+        Reply(PythonReplyKind.Whole, _isHead ? default : block);
+    }
+
+    private unsafe void ReplyFile(long descriptor)
     {
         Reply(PythonReplyKind.File, default);
-        _reply->File = file.Descriptor;
-        _reply->Offset = file.Offset;
+        _reply->File = descriptor;
     }
 
     // What is pinned stays so until Python comes again, which is when it has copied.

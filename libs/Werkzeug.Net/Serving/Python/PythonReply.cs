@@ -38,9 +38,6 @@ internal unsafe struct PythonReply
 
     /// <summary>The descriptor of the file to send.</summary>
     public long File;
-
-    /// <summary>Where in the file to begin.</summary>
-    public long Offset;
 }
 
 /// <summary>What a reply is.</summary>
@@ -58,6 +55,6 @@ internal enum PythonReplyKind
     /// <summary>The whole body in one block.</summary>
     Whole,
 
-    /// <summary>An open file.</summary>
+    /// <summary>A whole open file.</summary>
     File,
 }

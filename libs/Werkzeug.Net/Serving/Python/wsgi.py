@@ -37,7 +37,7 @@ READ = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int)
 WRITE = CFUNCTYPE(c_int, c_void_p, POINTER(Reply))
 Reply._fields_ = [
     ("token", c_void_p), ("read", READ), ("write", WRITE), ("log", READ), ("handle", c_void_p), ("kind", c_int),
-    ("head_length", c_int), ("head", c_void_p), ("data", c_void_p), ("data_length", c_int64), ("file", c_int64), ("offset", c_int64)]
+    ("head_length", c_int), ("head", c_void_p), ("data", c_void_p), ("data_length", c_int64), ("file", c_int64)]
 running = {}
 
 
@@ -98,7 +98,6 @@ class File(io.FileIO):
 
     def __init__(self, call):
         super().__init__(os.dup(call.reply.file))
-        self.seek(call.reply.offset)
         self.call = call
 
     def close(self):
