@@ -1,37 +1,51 @@
-using System.Runtime.InteropServices;
+using System.Globalization;
 using System.Text;
 
 namespace Werkzeug.Net.Serving.Python;
 
-/// <summary>Texts on their way over the border: Latin-1, a NUL between them.</summary>
+/// <summary>
+/// Texts on their way over the border: <c>3,5\nkeyvalue</c>, their lengths and then they themselves, in Latin-1. Any character may be
+/// in them, also NUL and line ends.
+/// </summary>
 internal static class PackedText
 {
-    /// <summary>Status and headers as <c>status\0name\0value...</c>.</summary>
-    public static byte[] Pack(string status, IReadOnlyList<KeyValuePair<string, string>> headers)
-    {
-        StringBuilder all = new(status, 256);
-        for (int at = 0; at < headers.Count; at++)
-            all.Append('\0').Append(headers[at].Key).Append('\0').Append(headers[at].Value);
-        return Encoding.Latin1.GetBytes(all.ToString());
-    }
+    /// <summary>Status and headers: the status first, then names and values in turn.</summary>
+    public static byte[] Pack(string status, IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        Pack(headers.SelectMany(static header => new[] { header.Key, header.Value }).Prepend(status));
 
-    /// <summary>Text pairs as <c>key\0value...</c>.</summary>
-    public static byte[] Pack(IEnumerable<KeyValuePair<string, string>> pairs) =>
-        Encoding.Latin1.GetBytes(string.Join('\0', pairs.SelectMany(static pair => new[] { pair.Key, pair.Value })));
+    /// <summary>Pairs: keys and values in turn.</summary>
+    public static byte[] Pack(IEnumerable<KeyValuePair<string, string>> pairs) => Pack(pairs.SelectMany(static pair => new[] { pair.Key, pair.Value }));
 
-    /// <summary>The pairs of <c>key\0value...</c>.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Pairs(string packed)
+    /// <summary>Takes texts apart.</summary>
+    /// <exception cref="FormatException">The bytes are no packed texts.</exception>
+    public static List<string> Unpack(ReadOnlySpan<byte> packed)
     {
-        for (int at = 0; at < packed.Length;)
+        int line = packed.IndexOf((byte)'\n');
+        if (line < 0)
+            throw new FormatException("Packed texts begin with a line of lengths.");
+        List<string> texts = [];
+        ReadOnlySpan<byte> lengths = packed[..line];
+        ReadOnlySpan<byte> rest = packed[(line + 1)..];
+        foreach (Range part in lengths.Split((byte)','))
         {
-            int middle = packed.IndexOf('\0', at);
-            int end = packed.IndexOf('\0', middle + 1);
-            end = end < 0 ? packed.Length : end;
-            yield return new(packed[at..middle], packed[(middle + 1)..end]);
-            at = end + 1;
+            int length = int.Parse(lengths[part], NumberStyles.None, CultureInfo.InvariantCulture);
+            texts.Add(Encoding.Latin1.GetString(rest[..length]));
+            rest = rest[length..];
         }
+
+        return texts;
     }
 
-    /// <summary>Texts of a native buffer as a string, a character for a byte.</summary>
-    public static unsafe string Read(byte* text, int length) => Encoding.Latin1.GetString(MemoryMarshal.CreateReadOnlySpan(ref *text, length));
+    private static byte[] Pack(IEnumerable<string> texts)
+    {
+        StringBuilder lengths = new(64);
+        StringBuilder joined = new(512);
+        foreach (string text in texts)
+        {
+            lengths.Append(lengths.Length > 0 ? "," : "").Append(text.Length);
+            joined.Append(text);
+        }
+
+        return Encoding.Latin1.GetBytes(lengths.Append('\n').Append(joined).ToString());
+    }
 }

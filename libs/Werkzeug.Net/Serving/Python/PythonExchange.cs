@@ -37,9 +37,9 @@ internal sealed class PythonExchange : IDisposable
     public CallingThread Thread { get; } = new();
 
     /// <summary>Runs the application up to its first block.</summary>
-    public void Call(WsgiApp app, string packed, PythonFlags flags)
+    public void Call(WsgiApp app, IReadOnlyList<string> texts, PythonFlags flags)
     {
-        WsgiEnviron environ = MakeEnviron(packed, flags);
+        WsgiEnviron environ = MakeEnviron(texts, flags);
         _isHead = environ.Method == "HEAD";
         _body = Thread.Run(() => InvokeAsync(app, environ));
         if (_status is null || _hasSent)
@@ -118,11 +118,11 @@ internal sealed class PythonExchange : IDisposable
         return true;
     }
 
-    private WsgiEnviron MakeEnviron(string packed, PythonFlags flags)
+    private WsgiEnviron MakeEnviron(IReadOnlyList<string> texts, PythonFlags flags)
     {
         WsgiEnviron environ = new();
-        foreach ((string key, string value) in PackedText.Pairs(packed))
-            environ[key] = value;
+        for (int at = 0; at + 1 < texts.Count; at += 2)
+            environ[texts[at]] = texts[at + 1];
         bool isTerminated = (flags & PythonFlags.InputTerminated) != 0;
         environ["wsgi.version"] = (1, 0);
         environ["wsgi.input"] = new PythonInput(this, isTerminated ? null : LengthOf(environ));

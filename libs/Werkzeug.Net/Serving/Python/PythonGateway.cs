@@ -57,7 +57,7 @@ internal static class PythonGateway
     {
         PythonExchange exchange = new(reply);
         reply->Handle = GCHandle.ToIntPtr(GCHandle.Alloc(exchange));
-        return Guard(exchange, () => exchange.Call(_serving!.Task.Result, PackedText.Read(environ, length), (PythonFlags)flags));
+        return Guard(exchange, () => exchange.Call(_serving!.Task.Result, PackedText.Unpack(new ReadOnlySpan<byte>(environ, length)), (PythonFlags)flags));
     }
 
     /// <summary>Fetches the next block of an open body.</summary>

@@ -27,7 +27,7 @@ internal unsafe struct PythonReply
     /// <summary>The length of <see cref="Head"/> in bytes.</summary>
     public int HeadLength;
 
-    /// <summary>Status and headers as <c>status\0name\0value...</c> in Latin-1; null where nothing new was announced.</summary>
+    /// <summary>Status and headers (<see cref="PackedText"/>); null where nothing new was announced.</summary>
     public byte* Head;
 
     /// <summary>A block of the body, or the message of an error in UTF-8.</summary>

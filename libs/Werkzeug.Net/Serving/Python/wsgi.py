@@ -10,6 +10,7 @@ program if several lie here, WSGI_ARGUMENTS its arguments, DOTNET_ROOT the runti
 import ctypes
 import glob
 import io
+import itertools
 import os
 import re
 import shlex
@@ -65,7 +66,7 @@ class Call:
     def announce(self, reply):
         if not reply.head:
             return
-        status, *fields = string_at(reply.head, reply.head_length).decode("latin-1").split("\0")
+        status, *fields = unpack(string_at(reply.head, reply.head_length))
         try:
             if self.send is not None:
                 raise DotNetError("The application failed and announced another answer.")
@@ -143,13 +144,24 @@ def log(call, data, size):
     return 0
 
 
-def pack(environ):
-    """All texts as k\\0v\\0...; what PEP 3333 does not allow (wsgiref adds os.environ) stays behind."""
-    texts = [text for pair in environ.items() if type(pair[1]) is str for text in pair]
-    packed = "\0".join(texts)
-    if packed.count("\0") == len(texts) - 1 and max(packed) <= "\xff":
-        return packed.encode("latin-1")
-    return pack({k: v for k, v in environ.items() if type(v) is str and "\0" not in k + v and max(k + v) <= "\xff"})
+def pack(texts):
+    """Texts as "3,5\\nkeyvalue": their lengths, then they themselves, a byte for a character."""
+    return ("%s\n%s" % (",".join([str(len(text)) for text in texts]), "".join(texts))).encode("latin-1")
+
+
+def unpack(data):
+    lengths, _, joined = data.decode("latin-1").partition("\n")
+    ends = list(itertools.accumulate(map(int, lengths.split(","))))
+    return [joined[start:end] for start, end in zip([0, *ends], ends)]
+
+
+def pack_environ(environ):
+    """All texts; what PEP 3333 does not allow (wsgiref adds os.environ) stays behind."""
+    pairs = [pair for pair in environ.items() if type(pair[1]) is str]
+    try:
+        return pack(list(itertools.chain.from_iterable(pairs)))
+    except UnicodeEncodeError:
+        return pack_environ({key: value for key, value in pairs if max(key + value) <= "\xff"})
 
 
 class Net:
@@ -235,7 +247,7 @@ net = Net()
 def application(environ, start_response):
     """PEP 3333's application."""
     net.start()
-    packed, call = pack(environ), Call(environ, start_response)
+    packed, call = pack_environ(environ), Call(environ, start_response)
     flags = sum(1 << bit for bit, key in enumerate(FLAGS) if environ.get(key))
     try:
         call.run(net.call, packed, len(packed), flags)
