@@ -16,6 +16,9 @@ internal static class PythonGateway
     /// <summary>Whether the process is a server of Python, so that a program has to hand over its application.</summary>
     public static bool IsOpen => _serving is not null;
 
+    /// <summary>Hands an application to Python, if the process is a server of Python and has none yet.</summary>
+    public static void Offer(WsgiApp app) => _serving?.TrySetResult(app);
+
     /// <summary>Hands an application to Python and waits as a server would.</summary>
     /// <param name="app">The application.</param>
     /// <param name="cancel">Ends waiting. Requests are still answered, as Python decides when to end.</param>
