@@ -1,4 +1,5 @@
 using Werkzeug.Net.Serving.Python;
+using Werkzeug.Net.Serving.Reloading;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Serving;
@@ -25,6 +26,8 @@ public static class RunSimple
         }
 
         options ??= new ServerOptions();
+        if (options.UseReloader && await Reloader.RunAsync(options, cancel).ConfigureAwait(false))
+            return;
         KestrelHost server = await KestrelHost.StartAsync(host, port, app, options, cancel).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {

@@ -46,7 +46,9 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
         Log.Failed(LoggerOf(context), error, context.Request.Method, ControlCharacters.Escape(context.Request.Path.Value ?? ""));
         if (exchange.HasSent && context.Response.HasStarted)
         {
-            context.Abort();
+            // Without its end the client must not take the answer for whole; all that was promised may stay.
+            if (!exchange.IsWhole)
+                context.Abort();
             return;
         }
 

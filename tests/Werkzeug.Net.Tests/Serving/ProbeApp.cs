@@ -19,6 +19,8 @@ internal static class ProbeApp
         "/bytes" => Answer(start, Enumerable.Range(0, 256).Select(static b => (byte)b).ToArray()),
         "/large" => Answer(start, new byte[1 << 20]),
         "/await" => AwaitAsync(start),
+        "/slow" => SlowAsync(start),
+        "/stream-slowly" => Stream(start, Slowly()),
         "/echo" => EchoAsync(environ, start),
         "/echo-now" => Answer(start, ReadNow(environ.Input)),
         "/echo-stream" => Stream(start, environ.Input),
@@ -113,6 +115,12 @@ internal static class ProbeApp
         return await Answer(start, "awaited");
     }
 
+    private static async ValueTask<WsgiBody> SlowAsync(StartResponse start)
+    {
+        await Task.Delay(700);
+        return await Answer(start, "slowly");
+    }
+
     private static async ValueTask<WsgiBody> EchoAsync(WsgiEnviron environ, StartResponse start)
     {
         using MemoryStream all = new();
@@ -187,6 +195,13 @@ internal static class ProbeApp
         yield return "some"u8.ToArray();
         await Task.Yield();
         throw new InvalidOperationException("mid-stream");
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Slowly()
+    {
+        yield return "one"u8.ToArray();
+        await Task.Delay(700);
+        yield return "two"u8.ToArray();
     }
 
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Endless()

@@ -45,9 +45,18 @@ internal sealed class PipelineExchange
     public async ValueTask<WsgiBody> AnswerAsync(Func<Task> pipeline, StartResponse startResponse)
     {
         _run = RunAsync(pipeline);
-        if (await Task.WhenAny(_response.Started, _run).ConfigureAwait(false) == _run)
-            await _run.ConfigureAwait(false);
-        startResponse(StatusLine(), HeaderList());
+        try
+        {
+            if (await Task.WhenAny(_response.Started, _run).ConfigureAwait(false) == _run)
+                await _run.ConfigureAwait(false);
+            startResponse(StatusLine(), HeaderList());
+        }
+        catch
+        {
+            await CloseAsync().ConfigureAwait(false);
+            throw;
+        }
+
         return (TakeWhole() is { } whole ? WsgiBody.Of(whole) : WsgiBody.From(ReadBlocksAsync())).OnClose(CloseAsync);
     }
 
