@@ -44,7 +44,11 @@ public partial class FlaskApp
         return await FinalizeRequestAsync(context, result, fromErrorHandler: true).ConfigureAwait(false);
     }
 
-    private ErrorAnswer? FindHandler(FlaskContext context, Exception error) => Handlers.Find(error, context.Request.Blueprints);
+    private ErrorAnswer? FindHandler(FlaskContext context, Exception error) => Handlers.Find(error, BlueprintsOf(context.Request));
+
+    private IReadOnlyList<string> BlueprintsOf(FlaskRequest request) => request.UrlRule is null && OwnedPrefixes.Count > 0
+        ? OwnedPrefix.Find(OwnedPrefixes, request.Path)
+        : request.Blueprints;
 
     private bool IsTrapped(HttpException error) => Settings switch
     {
