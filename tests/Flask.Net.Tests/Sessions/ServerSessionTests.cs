@@ -54,7 +54,7 @@ public sealed class ServerSessionTests
     {
         string planted = new('A', 43);
         FlaskClient client = _app.TestClient();
-        client.Cookies!.Set("session", planted);
+        client.Cookies!.Set(new("session", planted));
 
         TestResponse response = await client.GetAsync("/add");
 
@@ -69,7 +69,7 @@ public sealed class ServerSessionTests
     public async Task What_is_no_id_never_reaches_the_store(string cookie)
     {
         FlaskClient client = _app.TestClient();
-        client.Cookies!.Set("session", cookie);
+        client.Cookies!.Set(new("session", cookie));
 
         Assert.AreEqual("none", (await client.GetAsync("/read")).Text);
         Assert.AreEqual(0, _store.Calls);
@@ -81,7 +81,7 @@ public sealed class ServerSessionTests
         string before = Cookie(await _client.GetAsync("/add"));
         string after = Cookie(await _client.GetAsync("/login"));
         FlaskClient thief = _app.TestClient();
-        thief.Cookies!.Set("session", before);
+        thief.Cookies!.Set(new("session", before));
 
         Assert.AreNotEqual(before, after);
         Assert.AreEqual("none", (await thief.GetAsync("/read")).Text);
