@@ -25,7 +25,7 @@ public static class FlaskrApp
         Database.Register(app);
         app.RegisterBlueprint(Auth.MakeBlueprint());
         app.RegisterBlueprint(Blog.MakeBlueprint());
-        app.AddUrlRule("/", endpoint: "index", view: Blog.Index);              // url_for('index') and url_for('blog.index') are one page
+        app.AddUrlRule("/", endpoint: "index", options: new() { BuildOnly = true }); // url_for('index') is the page of url_for('blog.index')
         app.Get("/hello", () => "Hello, World!", endpoint: "hello");
         app.ErrorHandler<Werkzeug.Net.HttpException>(error => (Templates.Render("error.html", new { error }), error.Code));
         return app;
