@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Werkzeug.Net.Debugging;
 
 namespace Flask.Net;
 
@@ -26,6 +27,12 @@ public partial class FlaskApp
         CheckSetup();
         _afterServing.Add(function);
     }
+
+    /// <summary>
+    /// Evaluates C# in the command <c>shell</c> and in the debugger's console; <see langword="null"/> leaves both without. The package
+    /// Werkzeug.Net.Scripting has one: it brings the compiler along, and is for development.
+    /// </summary>
+    public ICodeEvaluator? CodeEvaluator { get; set; }
 
     /// <summary>Adds names that the command <c>shell</c> knows.</summary>
     /// <param name="function">Answers an object or a dictionary of names and values.</param>

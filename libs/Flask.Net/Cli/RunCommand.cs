@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Click.Net;
 using Click.Net.Types;
+using Werkzeug.Net.Debugging;
 using Werkzeug.Net.Serving;
 
 namespace Flask.Net.Cli;
@@ -41,6 +42,7 @@ internal sealed class RunCommand : Command
         ServerOptions options = new()
         {
             UseDebugger = debugger ?? app.Debug,
+            Debugger = new DebuggerOptions { Evaluator = app.CodeEvaluator, PlacesOf = TemplatePlaces.Of },
             Threaded = withThreads,
             Certificate = CertificateOf(cert, key),
             MaxRequestBodySize = app.Settings.MaxContentLength,

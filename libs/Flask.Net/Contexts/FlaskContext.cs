@@ -87,6 +87,9 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     /// <summary>Whether more of the body is on its way than was read ahead, so that a synchronous view will wait for it.</summary>
     internal bool AwaitsBody { get; set; }
 
+    /// <summary>Whether a developer's console looks at the context after its end.</summary>
+    internal bool IsKeptForDebugger { get; set; }
+
     /// <summary>The flashed messages that this request has taken out of the session.</summary>
     internal IReadOnlyList<FlashedMessage>? Flashes { get; set; }
 
@@ -198,7 +201,7 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
         }
         finally
         {
-            HasEnded = true;
+            HasEnded = !IsKeptForDebugger;
             if (_scope is { } scope)
                 await failures.TryAsync(_ => scope.DisposeAsync(), null).ConfigureAwait(false);
             if (AppSignals.AppContextPopped.HasReceivers)
