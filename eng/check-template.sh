@@ -30,5 +30,5 @@ XML
 cd "$work/Shop"
 dotnet test --project Shop.Tests > "$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 dotnet run --project Shop -- routes > "$work/routes"
-grep -q '^index  *GET  */$' "$work/routes" || { cat "$work/routes"; exit 1; }
+grep -q '^index  *GET  */ *$' "$work/routes" || { cat "$work/routes"; exit 1; }
 echo "dotnet new flask: $(sed -nE 's/^ *succeeded: ([0-9]+).*/\1/p' "$work/log" | tail -n 1) tests passed"
