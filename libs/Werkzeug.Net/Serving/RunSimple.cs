@@ -1,9 +1,16 @@
+using System.Net;
+using Werkzeug.Net.Debugging;
+using Werkzeug.Net.Serving.Python;
+using Werkzeug.Net.Serving.Reloading;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Serving;
 
 /// <summary>Serves an application until the program is asked to end.</summary>
-/// <remarks>Mirrors <c>werkzeug.serving.run_simple</c>; the server is Kestrel.</remarks>
+/// <remarks>
+/// Mirrors <c>werkzeug.serving.run_simple</c>; the server is Kestrel. In a program that a server of Python loaded through <c>wsgi.py</c>
+/// the application is handed to that server instead.
+/// </remarks>
 public static class RunSimple
 {
     /// <summary>Serves an application until Ctrl-C, SIGTERM or <paramref name="cancel"/>.</summary>
@@ -14,7 +21,17 @@ public static class RunSimple
     /// <param name="cancel">Ends serving.</param>
     public static async Task ServeAsync(string host, int port, WsgiApp app, ServerOptions? options = null, CancellationToken cancel = default)
     {
+        if (PythonGateway.IsOpen)
+        {
+            await PythonGateway.ServeAsync(app, cancel).ConfigureAwait(false);
+            return;
+        }
+
         options ??= new ServerOptions();
+        if (options.UseReloader && await Reloader.RunAsync(options, cancel).ConfigureAwait(false))
+            return;
+        if (options.UseDebugger)
+            (app, options) = WithDebugger(host, app, options);
         KestrelHost server = await KestrelHost.StartAsync(host, port, app, options, cancel).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
@@ -24,6 +41,18 @@ public static class RunSimple
             await server.WaitForShutdownAsync(cancel).ConfigureAwait(false);
         }
     }
+
+    // Whoever reaches the debugger reads sources and runs code: it stays on this machine.
+    private static (WsgiApp App, ServerOptions Options) WithDebugger(string host, WsgiApp app, ServerOptions options)
+    {
+        if (ListensOnThisMachineOnly(host))
+            return (new DebuggedApplication(app, options.Debugger ?? new DebuggerOptions { Log = options.Log }).Application, options with { UseDebugger = false });
+        (options.Log ?? Console.Error).WriteLine($" * The debugger is off: '{host}' can be reached from other machines. Listen on 127.0.0.1 to use it.");
+        return (app, options with { UseDebugger = false });
+    }
+
+    private static bool ListensOnThisMachineOnly(string host) =>
+        host.StartsWith("unix://", StringComparison.Ordinal) || host == "localhost" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     private static void Announce(TextWriter log, string url)
     {
