@@ -1,5 +1,3 @@
-using Werkzeug.Net.Wsgi;
-
 namespace Werkzeug.Net.Http;
 
 /// <summary>What a browser says of how a request came about: the <c>Sec-Fetch-*</c> headers of Fetch Metadata.</summary>
@@ -7,18 +5,11 @@ namespace Werkzeug.Net.Http;
 /// <param name="Mode">How the page asks, as <c>navigate</c> or <c>cors</c>; null where it is not told.</param>
 /// <param name="Destination">What the answer is for, as <c>document</c> or <c>image</c>; null where it is not told.</param>
 /// <example><code>
-/// if (!FetchMetadata.Of(environ).IsWelcome(environ.Method))
+/// if (!request.FetchMetadata.IsWelcome(request.Method))
 ///     throw new ForbiddenException();
 /// </code></example>
 public sealed record FetchMetadata(string? Site, string? Mode, string? Destination)
 {
-    /// <summary>Reads the headers of a request.</summary>
-    public static FetchMetadata Of(WsgiEnviron environ)
-    {
-        ArgumentNullException.ThrowIfNull(environ);
-        return new(environ.Text("HTTP_SEC_FETCH_SITE"), environ.Text("HTTP_SEC_FETCH_MODE"), environ.Text("HTTP_SEC_FETCH_DEST"));
-    }
-
     /// <summary>
     /// Whether an application that offers nothing to other sites should answer: requests of its own pages and of the user, links
     /// from elsewhere, and requests that tell nothing (old browsers and programs, which need another protection).

@@ -1,4 +1,3 @@
-using Werkzeug.Net.Http;
 using Werkzeug.Net.Tests.Wsgi;
 using Werkzeug.Net.Wsgi;
 
@@ -25,6 +24,6 @@ public sealed class FetchMetadataTests
                 environ[key] = value;
         }
 
-        Assert.AreEqual(isWelcome, FetchMetadata.Of(environ).IsWelcome(method));
+        Assert.AreEqual(isWelcome, new Request(environ).FetchMetadata.IsWelcome(method));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Werkzeug.Net.Datastructures;
+using Werkzeug.Net.Middleware;
 using Werkzeug.Net.Testing;
 using Werkzeug.Net.Tests.Wsgi;
 using Werkzeug.Net.Wsgi;
@@ -125,10 +126,10 @@ public sealed class ClientTests
         Assert.IsEmpty(await LintOf(again));
     }
 
-    private static async Task<List<Middleware.LintWarning>> LintOf(WsgiEnviron environ)
+    private static async Task<List<LintWarning>> LintOf(WsgiEnviron environ)
     {
-        List<Middleware.LintWarning> found = [];
-        await WsgiRunner.RunAsync(Middleware.LintMiddleware.Wrap(Environs.Answer("x"), found.Add), environ, buffered: true);
+        List<LintWarning> found = [];
+        await WsgiRunner.RunAsync(LintMiddleware.Wrap(Environs.Answer("x"), found.Add), environ, buffered: true);
         return found;
     }
 }
