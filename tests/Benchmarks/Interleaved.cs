@@ -11,6 +11,7 @@ internal sealed class Interleaved(string title)
 {
     private const int Turns = 60;
     private static readonly TimeSpan TurnLength = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
     private readonly List<(string Name, Action Run)> _candidates = [];
 
     /// <summary>Adds a candidate; the first is what the others are compared with.</summary>
@@ -38,13 +39,10 @@ internal sealed class Interleaved(string title)
 
     private static int Calibrate(Action run)
     {
-        for (int warm = 0; warm < 400; warm++)
-        {
-            long start = Stopwatch.GetTimestamp();
+        // Long enough that the best code is there.
+        long start = Stopwatch.GetTimestamp();
+        for (int calls = 0; calls < 3 || Stopwatch.GetElapsedTime(start) < WarmUp; calls++)
             run();
-            if (Stopwatch.GetElapsedTime(start) > TurnLength && warm > 2)
-                return 1;
-        }
 
         int count = 1;
         while (Time(run, count) * count < TurnLength.TotalNanoseconds)
