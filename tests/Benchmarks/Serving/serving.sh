@@ -12,11 +12,11 @@ names=("$@")
 [ ${#names[@]} -gt 0 ] || names=(bare bare-again minimal wsgi-in-host wsgi request)
 
 cd "$(dirname "$0")/../../.."
-dotnet build tests/Benchmarks -c Release -v quiet
+[ "${BUILT:-}" ] || dotnet build tests/Benchmarks -c Release -v quiet   # BUILT=1 uses what is there
 program=tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll
 work=$(mktemp -d)
 pids=()
-trap 'kill "${pids[@]}" 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'kill -9 "${pids[@]}" 2>/dev/null || true; rm -rf "$work"' EXIT
 
 port=18400
 for name in "${names[@]}"; do
@@ -43,7 +43,7 @@ load() {   # name -> "requests cpu-microseconds-per-request requests-per-second"
 }
 
 echo "machine: $(nproc) cores, load $(cut -d' ' -f1-3 /proc/loadavg); $rounds rounds of $seconds s, $connections connections"
-for name in "${names[@]}"; do load "$name" 3 > /dev/null; done     # warm
+for name in "${names[@]}"; do load "$name" "$((seconds * 2))" > /dev/null; done     # warm
 for round in $(seq "$rounds"); do
     for name in $(printf '%s\n' "${names[@]}" | shuf); do
         echo "$round $name $(load "$name" "$seconds")" >> "$work/rounds"
