@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Werkzeug.Net.Debugging;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,9 @@ public sealed record ServerOptions
 {
     /// <summary>Whether an error that the application throws is shown in the browser. For development on the own machine only.</summary>
     public bool UseDebugger { get; init; }
+
+    /// <summary>What the debugger shows, and whom it lets in; null shows errors without a console.</summary>
+    public DebuggerOptions? Debugger { get; init; }
 
     /// <summary>
     /// Whether the program is built and started again when its source changes: <see cref="RunSimple"/> then starts <c>dotnet watch</c> for

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Benchmarks.Serving;
 
 /// <summary>
-/// Many lasting connections: <c>dotnet run -c Release -- hold 10000</c> opens so many to a server in a process of its own, asks on each in
+/// Many lasting connections: <c>dotnet run -c Release -- serving hold 10000</c> opens so many to a server in a process of its own, asks on each in
 /// three rounds, and tells the server's memory and threads. Wants two files a connection (<c>ulimit -n</c>).
 /// </summary>
 internal static class HeldConnections
@@ -15,7 +15,7 @@ internal static class HeldConnections
     public static async Task RunAsync(int count)
     {
         const int Port = 18498;
-        string[] words = ["serve", "probe", Port.ToString(CultureInfo.InvariantCulture)];
+        string[] words = ["serving", "probe", Port.ToString(CultureInfo.InvariantCulture)];
         bool isHosted = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
         using Process server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, isHosted ? [typeof(HeldConnections).Assembly.Location, .. words] : words) { RedirectStandardOutput = true })!;
         List<TcpClient> clients = [];

@@ -14,7 +14,7 @@ using Werkzeug.Net.Wsgi;
 namespace Benchmarks.Serving;
 
 /// <summary>
-/// The servers that <c>serving.sh</c> loads with <c>wrk</c>, one a process: <c>dotnet run -- serve NAME PORT</c>. Each prints its
+/// The servers that <c>serving.sh</c> loads with <c>wrk</c>, one a process: <c>dotnet run -- serving NAME PORT</c>. Each prints its
 /// process id and <c>ready</c>.
 /// </summary>
 internal static class ServingPrograms
@@ -23,7 +23,21 @@ internal static class ServingPrograms
     private static readonly byte[] Bytes = Encoding.UTF8.GetBytes(Text);
     private static readonly KeyValuePair<string, string>[] Head = [new("Content-Type", "text/plain; charset=utf-8"), new("Content-Length", "13")];
 
-    public static async Task RunAsync(string name, int port)
+    /// <summary>Runs what the words ask for: a server, a soak of minutes, or many held connections.</summary>
+    public static async Task<int> MainAsync(string[] words)
+    {
+        Task work = words switch
+        {
+            ["soak", string target, string minutes] => ServingSoak.RunAsync(target, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture))),
+            ["hold", string count] => HeldConnections.RunAsync(int.Parse(count, CultureInfo.InvariantCulture)),
+            [string name, string port] => ServeAsync(name, int.Parse(port, CultureInfo.InvariantCulture)),
+            _ => throw new ArgumentException("serving NAME PORT | serving soak NAME MINUTES | serving hold COUNT", nameof(words)),
+        };
+        await work;
+        return 0;
+    }
+
+    private static async Task ServeAsync(string name, int port)
     {
         await using IAsyncDisposable server = await StartAsync(name, port);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} ready"));

@@ -21,7 +21,7 @@ trap 'kill -9 "${pids[@]}" 2>/dev/null || true; rm -rf "$work"' EXIT
 port=18400
 for name in "${names[@]}"; do
     port=$((port + 1))
-    DOTNET_gcServer=0 DOTNET_TieredPGO=1 taskset -c 0 dotnet "$program" serve "${name%-again}" "$port" > "$work/$name" &
+    DOTNET_gcServer=0 DOTNET_TieredPGO=1 taskset -c 0 dotnet "$program" serving "${name%-again}" "$port" > "$work/$name" &
     pids+=($!)
     echo "$port" > "$work/$name.port"
     for _ in $(seq 200); do grep -q ready "$work/$name" && break; sleep 0.1; done

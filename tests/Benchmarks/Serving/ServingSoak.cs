@@ -6,11 +6,11 @@ using System.Text;
 namespace Benchmarks.Serving;
 
 /// <summary>
-/// A long run with every kind of client at once: <c>dotnet run -c Release -- soak python 10</c> loads the server of that name for so many
+/// A long run with every kind of client at once: <c>dotnet run -c Release -- serving soak python 10</c> loads the server of that name for so many
 /// minutes with short requests, uploads, streams, clients that go away and clients that do not read. Every ten seconds: requests,
 /// memory, threads, open files, wrong answers.
 /// </summary>
-internal static class Soak
+internal static class ServingSoak
 {
     private static long s_answers;
     private static long s_wrong;
@@ -46,8 +46,8 @@ internal static class Soak
 
     private static string[] Arguments(string target, int port)
     {
-        string[] words = ["serve", target, port.ToString(CultureInfo.InvariantCulture)];
-        return Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Soak).Assembly.Location, .. words] : words;
+        string[] words = ["serving", target, port.ToString(CultureInfo.InvariantCulture)];
+        return Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServingSoak).Assembly.Location, .. words] : words;
     }
 
     private static async Task RepeatAsync(int port, string request, string wanted, CancellationToken end)
