@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Werkzeug.Net.Debugging;
@@ -15,9 +14,6 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
 
     public async Task InvokeAsync(HttpContext context)
     {
-        // How long a body may be is the application's to say.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size && options.HeadersAreBytes)
-            size.MaxRequestBodySize = null;
         WsgiExchange exchange = new(context);
         WsgiBody? body = null;
         try
