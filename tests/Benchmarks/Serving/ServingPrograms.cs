@@ -15,7 +15,7 @@ namespace Benchmarks.Serving;
 
 /// <summary>
 /// The servers that <c>serving.sh</c> loads with <c>wrk</c>, one a process: <c>dotnet run -- serving NAME PORT</c>. Each prints its
-/// process id and <c>ready</c>.
+/// process id and <c>ready</c>, and for every line that it is given, how many bytes it has allocated.
 /// </summary>
 internal static class ServingPrograms
 {
@@ -41,6 +41,8 @@ internal static class ServingPrograms
     {
         await using IAsyncDisposable server = await StartAsync(name, port);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} ready"));
+        while (await Console.In.ReadLineAsync() is not null)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"allocated {GC.GetTotalAllocatedBytes()}"));
         await Task.Delay(Timeout.Infinite);
     }
 

@@ -21,7 +21,8 @@ trap 'kill -9 "${pids[@]}" 2>/dev/null || true; rm -rf "$work"' EXIT
 port=18400
 for name in "${names[@]}"; do
     port=$((port + 1))
-    DOTNET_gcServer=0 DOTNET_TieredPGO=1 taskset -c 0 dotnet "$program" serving "${name%-again}" "$port" > "$work/$name" &
+    mkfifo "$work/$name.in"
+    DOTNET_gcServer=0 taskset -c 0 dotnet "$program" serving "${name%-again}" "$port" <> "$work/$name.in" > "$work/$name" &
     pids+=($!)
     echo "$port" > "$work/$name.port"
     for _ in $(seq 200); do grep -q ready "$work/$name" && break; sleep 0.1; done
@@ -30,16 +31,24 @@ done
 ticks=$(getconf CLK_TCK)
 cpu() { awk '{ sub(/^.*\) /, ""); print $12 + $13 }' "/proc/$1/stat"; }      # user and system time, in ticks
 memory() { awk '/^VmRSS/ { print $2 }' "/proc/$1/status"; }
+allocated() {
+    local lines; lines=$(wc -l < "$work/$1")
+    echo > "$work/$1.in"
+    for _ in $(seq 100); do [ "$(wc -l < "$work/$1")" -gt "$lines" ] && break; sleep 0.05; done
+    tail -n 1 "$work/$1" | cut -d' ' -f2
+}
 
-load() {   # name -> "requests cpu-microseconds-per-request requests-per-second"
-    local pid before after requests
-    pid=$(cut -d' ' -f1 "$work/$1")
+load() {   # name seconds -> "requests cpu-microseconds-per-request requests-per-second bytes-per-request"
+    local pid before after requests bytes
+    pid=$(head -n 1 "$work/$1" | cut -d' ' -f1)
+    bytes=$(allocated "$1")
     before=$(cpu "$pid")
     taskset -c 1 wrk -t1 -c"$connections" -d"$2s" "http://127.0.0.1:$(cat "$work/$1.port")/" > "$work/$1.wrk"
     after=$(cpu "$pid")
+    bytes=$(($(allocated "$1") - bytes))
     requests=$(awk '/requests in/ { print $1 }' "$work/$1.wrk")
     ! grep -q 'Non-2xx' "$work/$1.wrk" || { echo "$1 answered with errors"; exit 1; }
-    awk -v n="$requests" -v t=$((after - before)) -v hz="$ticks" -v s="$2" 'BEGIN { printf "%d %.3f %.0f\n", n, t * 1000000 / hz / n, n / s }'
+    awk -v n="$requests" -v t=$((after - before)) -v hz="$ticks" -v s="$2" -v b="$bytes" 'BEGIN { printf "%d %.3f %.0f %.0f\n", n, t * 1000000 / hz / n, n / s, b / n }'
 }
 
 echo "machine: $(nproc) cores, load $(cut -d' ' -f1-3 /proc/loadavg); $rounds rounds of $seconds s, $connections connections"
@@ -50,7 +59,7 @@ for round in $(seq "$rounds"); do
     done
 done
 
-for name in "${names[@]}"; do echo "$name $(memory "$(cut -d' ' -f1 "$work/$name")")" >> "$work/memory"; done
+for name in "${names[@]}"; do echo "$name $(memory "$(head -n 1 "$work/$name" | cut -d' ' -f1)")" >> "$work/memory"; done
 awk -v base="${names[0]}" '
     function median(list,   n, i, j, t) {
         n = 0; for (i in list) sorted[++n] = list[i]
@@ -58,12 +67,12 @@ awk -v base="${names[0]}" '
         return n % 2 ? sorted[(n + 1) / 2] : (sorted[n / 2] + sorted[n / 2 + 1]) / 2
     }
     FILENAME ~ /memory$/ { rss[$1] = $2; next }
-    { cpu[$2, $1] = $4; rate[$2, $1] = $5; names[$2]; rounds[$1] }
+    { cpu[$2, $1] = $4; rate[$2, $1] = $5; size[$2, $1] = $6; names[$2]; rounds[$1] }
     END {
-        printf "%-14s %12s %12s %10s %10s %10s\n", "server", "us CPU/req", "req/s", "CPU ratio", "RSS MiB", "RSS ratio"
+        printf "%-14s %12s %12s %10s %10s %10s %10s\n", "server", "us CPU/req", "req/s", "CPU ratio", "bytes/req", "RSS MiB", "RSS ratio"
         for (name in names) {
-            delete c; delete r; delete q
-            for (round in rounds) { c[round] = cpu[name, round]; r[round] = rate[name, round]; q[round] = cpu[name, round] / cpu[base, round] }
-            printf "%-14s %12.2f %12.0f %10.3f %10.1f %10.2f\n", name, median(c), median(r), median(q), rss[name] / 1024, rss[name] / rss[base]
+            delete c; delete r; delete q; delete b
+            for (round in rounds) { c[round] = cpu[name, round]; r[round] = rate[name, round]; q[round] = cpu[name, round] / cpu[base, round]; b[round] = size[name, round] }
+            printf "%-14s %12.2f %12.0f %10.3f %10.0f %10.1f %10.2f\n", name, median(c), median(r), median(q), median(b), rss[name] / 1024, rss[name] / rss[base]
         }
     }' "$work/memory" "$work/rounds" | (read -r head; echo "$head"; sort -k4n)
