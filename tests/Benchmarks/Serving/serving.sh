@@ -22,7 +22,8 @@ port=18400
 for name in "${names[@]}"; do
     port=$((port + 1))
     mkfifo "$work/$name.in"
-    DOTNET_gcServer=0 taskset -c 0 dotnet "$program" serving "${name%-again}" "$port" <> "$work/$name.in" > "$work/$name" &
+    # The same small young generation for all: else memory tells how many requests came before the first collection.
+    DOTNET_gcServer=0 DOTNET_GCgen0size=400000 taskset -c 0 dotnet "$program" serving "${name%-again}" "$port" <> "$work/$name.in" > "$work/$name" &
     pids+=($!)
     echo "$port" > "$work/$name.port"
     for _ in $(seq 200); do grep -q ready "$work/$name" && break; sleep 0.1; done

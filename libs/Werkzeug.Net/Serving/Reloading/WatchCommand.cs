@@ -26,13 +26,18 @@ internal static class WatchCommand
         return null;
     }
 
-    /// <summary>The command: it keeps the program's own arguments.</summary>
+    /// <summary>
+    /// The command: it keeps the program's own arguments. With more files to watch nothing is exchanged while running: a change of
+    /// theirs would not be seen then.
+    /// </summary>
     /// <param name="project">The project to build and run.</param>
     /// <param name="arguments">The arguments of the program.</param>
     /// <param name="extraTargets">A file that names more files to watch; null for none.</param>
     public static ProcessStartInfo For(string project, IEnumerable<string> arguments, string? extraTargets)
     {
-        ProcessStartInfo command = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["watch", "--project", project, "--non-interactive", "run", "--", .. arguments]);
+        string[] whole = extraTargets is null ? [] : ["--no-hot-reload"];
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        ProcessStartInfo command = new(dotnet, ["watch", "--project", project, "--non-interactive", .. whole, "run", "--", .. arguments]);
         if (extraTargets is not null)
             command.Environment[ExtraVariable] = extraTargets;
         return command;
