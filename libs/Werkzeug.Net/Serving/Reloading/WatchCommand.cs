@@ -7,8 +7,9 @@ namespace Werkzeug.Net.Serving.Reloading;
 /// <summary>How <c>dotnet watch</c> is called for a program.</summary>
 internal static class WatchCommand
 {
-    // MSBuild takes its properties from the environment too: so the list of more files reaches every build that watch makes.
-    private const string ExtraVariable = "CustomAfterMicrosoftCommonTargets";
+    // MSBuild takes its properties from the environment too: so the list of more files reaches every build that watch makes. (The
+    // property for what comes after is watch's own.)
+    private const string ExtraVariable = "CustomBeforeMicrosoftCommonTargets";
 
     /// <summary>The project that a program was built from: the nearest above it with its name, or the only one.</summary>
     public static string? FindProject(Assembly? program)

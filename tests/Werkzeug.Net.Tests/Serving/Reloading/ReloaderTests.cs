@@ -32,7 +32,7 @@ public sealed class ReloaderTests
     {
         ProcessStartInfo command = WatchCommand.For("shop.csproj", [], "extra.targets");
 
-        Assert.AreEqual("extra.targets", command.Environment["CustomAfterMicrosoftCommonTargets"]);
+        Assert.AreEqual("extra.targets", command.Environment["CustomBeforeMicrosoftCommonTargets"]);
         Assert.Contains("--no-hot-reload", command.ArgumentList);
         Assert.AreEqual(
             $"<Project><ItemGroup><Watch Include=\"{Path.GetFullPath("a&amp;b.txt")}\" /></ItemGroup></Project>", WatchCommand.ExtraTargets(["a&b.txt"]));
