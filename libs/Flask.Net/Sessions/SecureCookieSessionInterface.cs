@@ -44,6 +44,9 @@ public class SecureCookieSessionInterface : SessionInterface
         return kept.Serializer;
     }
 
+    // A request without cookies that nobody has looked into the session of. Whoever derives from this class may want to see every request.
+    internal override bool IsIdle(FlaskRequest request) => GetType() == typeof(SecureCookieSessionInterface) && !request.Environ.ContainsKey("HTTP_COOKIE");
+
     /// <inheritdoc/>
     public override ISession? OpenSession(FlaskApp app, FlaskRequest request)
     {
