@@ -84,7 +84,8 @@ public class SecureCookieSessionInterface : SessionInterface
 
         if (!ShouldSetCookie(app, session))
             return;
-        string content = GetSigningSerializer(app)!.Serialize<object?>(session); // a session that is saved was opened with a key
+        UrlSafeTimedSerializer serializer = GetSigningSerializer(app) ?? throw NullSession.NoSecretKey();
+        string content = serializer.Serialize<object?>(session);
         CookieOptions options = CookieOptionsOf(app) with { Expires = GetExpirationTime(app, session) };
         if (RefuseLargeCookies)
             CheckSize(app, name, content, options, response.MaxCookieSize);
