@@ -1,3 +1,7 @@
+using Benchmarks;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["--quick", .. string[] names])
+    QuickRun.Show(names);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
