@@ -1,5 +1,6 @@
 using Jinja.Net.Compilation.Expressions;
 using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
 using Jinja.Net.Syntax;
 using Jinja.Net.Syntax.Expressions;
 
@@ -11,7 +12,11 @@ internal sealed partial class ExpressionCompiler
     private EvalNode Attribute(AttributeExpression attribute, CodeFrame frame)
     {
         EvalNode target = Compile(attribute.Target, frame);
-        return attribute.Target is NameExpression { Name: "loop" } ? new LoopAttributeNode(target, attribute.Name) : new AttributeNode(target, attribute.Name);
+        if (target is LocalNode local)
+            return attribute.Target is NameExpression { Name: "loop" }
+                ? new LoopAttributeNode(target, attribute.Name, state.Host.IsSandboxed)
+                : new LocalAttributeNode(local.Slot, local.Name, attribute.Name);
+        return new AttributeNode(target, attribute.Name);
     }
 
     private EvalNode Item(ItemExpression item, CodeFrame frame)
@@ -52,21 +57,36 @@ internal sealed partial class ExpressionCompiler
         return node;
     }
 
-    private FilterNode Filter(FilterExpression filter, EvalNode target, CodeFrame frame)
+    private EvalNode Filter(FilterExpression filter, EvalNode target, CodeFrame frame)
     {
         Callable? callable = state.Host.FindFilter(filter.Name);
         if (callable is null && !frame.IsSoft)
             throw state.Fail($"No filter named '{filter.Name}'.", filter);
-        return new FilterNode(callable ?? new UnknownCallable("filter", filter.Name), target, Arguments(filter.Arguments, filter, frame, null));
+        return Filter(callable ?? new UnknownCallable("filter", filter.Name), target, Arguments(filter.Arguments, filter, frame, null));
     }
 
-    private FilterNode Test(TestExpression test, CodeFrame frame)
+    // Constant arguments of a built-in are put in order now; what is wrong with them is an error when it runs.
+    private static EvalNode Filter(Callable callable, EvalNode target, ArgumentsNode arguments)
+    {
+        if (callable is not NativeCallable native || !BoundFilterNode.Fits(native.Signature.FixedCount) || !arguments.TryConstants(out Value[] given))
+            return new FilterNode(callable, target, arguments);
+        try
+        {
+            return new BoundFilterNode(native, target, native.Signature.Bind(native.Name, new CallArguments(given, arguments.Names)));
+        }
+        catch (OperationException)
+        {
+            return new FilterNode(callable, target, arguments);
+        }
+    }
+
+    private EvalNode Test(TestExpression test, CodeFrame frame)
     {
         EvalNode target = Compile(test.Target, frame);
         Callable? callable = state.Host.FindTest(test.Name);
         if (callable is null && !frame.IsSoft)
             throw state.Fail($"No test named '{test.Name}'.", test);
-        return new FilterNode(callable ?? new UnknownCallable("test", test.Name), target, Arguments(test.Arguments, test, frame, null));
+        return Filter(callable ?? new UnknownCallable("test", test.Name), target, Arguments(test.Arguments, test, frame, null));
     }
 
     private ArgumentsNode Arguments(ArgumentList list, Node owner, CodeFrame frame, EvalNode? caller)

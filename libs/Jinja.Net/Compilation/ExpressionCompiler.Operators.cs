@@ -25,7 +25,7 @@ internal sealed partial class ExpressionCompiler
             Syntax.Expressions.BinaryOperator.Mod => Operator.Modulo,
             _ => Operator.Power,
         };
-        return new BinaryNode(op, Compile(binary.Left, frame), Compile(binary.Right, frame));
+        return new BinaryNode(op, Compile(binary.Left, frame), Compile(binary.Right, frame), state.Host.IsSandboxed);
     }
 
     private EvalNode Unary(UnaryExpression unary, CodeFrame frame)

@@ -48,12 +48,25 @@ internal abstract class Callable
 /// <param name="arguments">One value per parameter of the signature, missing ones filled in by their defaults.</param>
 internal delegate Value NativeFunction(IRuntimeServices services, ReadOnlySpan<Value> arguments);
 
+/// <summary>Prints what the function of the same built-in gives, where that takes less than making it; false leaves it to the function.</summary>
+/// <param name="services">The render.</param>
+/// <param name="arguments">What the function would get.</param>
+/// <param name="output">Where to print.</param>
+/// <param name="escape">Whether text that is no HTML is escaped.</param>
+internal delegate bool NativeEmitter(IRuntimeServices services, ReadOnlySpan<Value> arguments, OutputBuffer output, bool escape);
+
 /// <summary>A <see cref="NativeFunction"/> with its name and parameters.</summary>
 internal sealed class NativeCallable(string name, Signature signature, NativeFunction function) : Callable
 {
     public override string Name => name;
 
     public Signature Signature => signature;
+
+    /// <summary>Prints instead of returning, for filters that often stand last; null if it cannot.</summary>
+    public NativeEmitter? Emitter { get; init; }
+
+    /// <summary>Makes the call with one value per parameter.</summary>
+    public Value InvokeBound(IRuntimeServices services, ReadOnlySpan<Value> bound) => function(services, bound);
 
     public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
     {

@@ -61,12 +61,40 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         _length += text.Length;
     }
 
+    /// <summary>Writes a piece of a text.</summary>
+    public void Write(string text, int start, int length)
+    {
+        if (values is not null)
+            values.Add(Value.Text(text.Substring(start, length)));
+        else
+            Write(text.AsSpan(start, length));
+    }
+
     public void Write(ReadOnlySpan<char> text)
     {
         if (_length + text.Length > _chars.Length)
             Grow(text.Length);
         text.CopyTo(_chars.AsSpan(_length));
         _length += text.Length;
+    }
+
+    /// <summary>Room for text of this length that is about to be written by someone else.</summary>
+    public Span<char> Reserve(int length)
+    {
+        if (_length + length > _chars.Length)
+            Grow(length);
+        Span<char> room = _chars.AsSpan(_length, length);
+        _length += length;
+        return room;
+    }
+
+    /// <summary>Writes a text, escaped or not.</summary>
+    public void Write(ReadOnlySpan<char> text, bool escape)
+    {
+        if (escape)
+            WriteEscaped(text);
+        else
+            Write(text);
     }
 
     /// <summary>Writes a text with the five special characters of HTML replaced.</summary>
@@ -84,6 +112,9 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
 
         Write(text);
     }
+
+    /// <summary>Whether escaping would change a text.</summary>
+    public static bool HasSpecials(ReadOnlySpan<char> text) => text.ContainsAny(Specials);
 
     private static readonly SearchValues<char> Specials = SearchValues.Create("&<>\"'");
 

@@ -12,19 +12,43 @@ internal sealed class AttributeNode(EvalNode target, string name) : EvalNode
 }
 
 /// <summary><c>loop.index</c> and its like, without a look-up by name.</summary>
-internal sealed class LoopAttributeNode(EvalNode target, string name) : EvalNode
+/// <param name="target">The loop.</param>
+/// <param name="name">The attribute.</param>
+/// <param name="asks">Whether the environment is asked about every attribute, as a sandbox is.</param>
+internal sealed class LoopAttributeNode(EvalNode target, string name, bool asks) : EvalNode
 {
+    private enum Attribute : byte
+    {
+        Other,
+        Index,
+        Index0,
+        First,
+        Last,
+        Length,
+    }
+
+    private readonly Attribute _attribute = asks ? Attribute.Other : name switch
+    {
+        "index" => Attribute.Index,
+        "index0" => Attribute.Index0,
+        "first" => Attribute.First,
+        "last" => Attribute.Last,
+        "length" => Attribute.Length,
+        _ => Attribute.Other,
+    };
+
     public override Value Eval(Frame frame)
     {
         Value value = target.Eval(frame);
-        if (value.O is not LoopContext loop || frame.Environment.IsSandboxed)
+        if (value.O is not LoopContext loop)
             return frame.Environment.GetAttribute(frame, value, name);
-        return name switch
+        return _attribute switch
         {
-            "index" => Value.Int(loop.Index0 + 1),
-            "index0" => Value.Int(loop.Index0),
-            "first" => Value.Bool(loop.Index0 == 0),
-            "last" => Value.Bool(loop.IsLast()),
+            Attribute.Index => Value.Int(loop.Index0 + 1),
+            Attribute.Index0 => Value.Int(loop.Index0),
+            Attribute.First => Value.Bool(loop.Index0 == 0),
+            Attribute.Last => Value.Bool(loop.IsLast()),
+            Attribute.Length => Value.Int(loop.Length()),
             _ => frame.Environment.GetAttribute(frame, value, name),
         };
     }

@@ -16,6 +16,21 @@ internal sealed class ArgumentsNode(EvalNode[] values, string[] names, EvalNode?
 
     public string[] Names => names;
 
+    /// <summary>The values, if all are constants; before them stands what a filter is applied to, as none.</summary>
+    public bool TryConstants(out Value[] constants)
+    {
+        constants = [];
+        if (spread is not null || spreadNamed is not null)
+            return false;
+        Value[] all = new Value[values.Length + 1];
+        all[0] = Value.None;
+        for (int i = 0; i < values.Length; i++)
+            if (!values[i].TryConstant(out all[i + 1]))
+                return false;
+        constants = all;
+        return true;
+    }
+
     /// <summary>Evaluates the arguments into a place that is as long as there are arguments.</summary>
     public void Eval(Frame frame, Span<Value> target)
     {

@@ -5,13 +5,17 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation.Expressions;
 
 /// <summary>An operator between two values.</summary>
-internal sealed class BinaryNode(BinaryOperator op, EvalNode left, EvalNode right) : EvalNode
+/// <param name="op">The operator.</param>
+/// <param name="left">Its left operand.</param>
+/// <param name="right">Its right operand.</param>
+/// <param name="asks">Whether the environment is asked even about small integers, as a sandbox is.</param>
+internal sealed class BinaryNode(BinaryOperator op, EvalNode left, EvalNode right, bool asks) : EvalNode
 {
     public override Value Eval(Frame frame)
     {
         Value a = left.Eval(frame);
         Value b = right.Eval(frame);
-        if (a.IsInt && b.IsInt && !frame.Environment.IsSandboxed && TryInteger(a.AsInt, b.AsInt, out long result))
+        if (a.IsInt && b.IsInt && !asks && TryInteger(a.AsInt, b.AsInt, out long result))
             return Value.Int(result);
         return frame.Environment.Binary(frame, op, a, b);
     }
@@ -26,6 +30,12 @@ internal sealed class BinaryNode(BinaryOperator op, EvalNode left, EvalNode righ
             case BinaryOperator.Subtract:
                 result = unchecked(a - b);
                 return ((a ^ b) & (a ^ result)) >= 0;
+            case BinaryOperator.Multiply:
+                return Math.BigMul(a, b, out result) == result >> 63;
+            case BinaryOperator.Modulo when b > 0:
+                result = a % b;
+                result += result < 0 ? b : 0;
+                return true;
             default:
                 result = 0;
                 return false;

@@ -18,6 +18,10 @@ internal sealed class ConstantNode(Value value) : EvalNode
 /// <summary>A variable of the running function.</summary>
 internal sealed class LocalNode(int slot, string name) : EvalNode
 {
+    public int Slot => slot;
+
+    public string Name => name;
+
     public override Value Eval(Frame frame)
     {
         ref Value value = ref frame.Slots[frame.Base + slot];

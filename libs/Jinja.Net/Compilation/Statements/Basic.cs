@@ -22,12 +22,17 @@ internal sealed class SequenceNode(RenderNode[] nodes) : RenderNode
     }
 }
 
-/// <summary>Prints text.</summary>
-internal sealed class TextNode(string text) : RenderNode
+/// <summary>Prints text: a piece of a longer text, mostly of the template's source, so that it need not be copied.</summary>
+internal sealed class TextNode(string source, int start, int length) : RenderNode
 {
+    public TextNode(string text)
+        : this(text, 0, text.Length)
+    {
+    }
+
     public override Flow Render(Frame frame)
     {
-        frame.Output.Write(text);
+        frame.Output.Write(source, start, length);
         return Flow.Next;
     }
 }
