@@ -24,7 +24,7 @@ internal sealed partial class ExpressionCompiler
         EvalNode target = Compile(item.Target, frame);
         if (item.Index is not SliceExpression slice)
             return new ItemNode(target, item.Index is TupleExpression tuple ? TupleOfIndexes(tuple, frame) : Compile(item.Index, frame));
-        return new SliceNode(target, Optional(slice.Start, frame), Optional(slice.Stop, frame), Optional(slice.Step, frame));
+        return new SliceNode([target, .. new[] { slice.Start, slice.Stop, slice.Step }.Select(part => Optional(part, frame) ?? new ConstantNode(Value.None))]);
     }
 
     private EvalNode TupleOfIndexes(TupleExpression tuple, CodeFrame frame)

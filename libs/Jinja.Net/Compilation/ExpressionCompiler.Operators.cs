@@ -44,9 +44,12 @@ internal sealed partial class ExpressionCompiler
         EvalNode first = Compile(compare.First, frame);
         (Order Op, EvalNode Value)[] rest = new (Order, EvalNode)[compare.Operands.Count];
         for (int i = 0; i < rest.Length; i++)
-            rest[i] = ((Order)(int)compare.Operands[i].Operator, Compile(compare.Operands[i].Value, frame));
+            rest[i] = Operand((Order)(int)compare.Operands[i].Operator, Compile(compare.Operands[i].Value, frame));
         return rest.Length == 1 ? new CompareNode(rest[0].Op, first, rest[0].Value) : new CompareChainNode(first, rest);
     }
+
+    private static (Order, EvalNode) Operand(Order op, EvalNode value) => 
+        (op, op is Order.In or Order.NotIn && value is not (ConstantNode or ListNode or TupleNode or DictNode) ? new SettledNode(value) : value);
 
     // What has the same value in every render is computed now, if it is small and succeeds. A sandbox may intercept operators, so it computes later.
     private EvalNode Fold(Expression expression, EvalNode node, CodeFrame frame)
