@@ -7,11 +7,16 @@ using Jinja.Net.Syntax;
 namespace Jinja.Net.Compilation;
 
 /// <summary>What the compilers of one template share.</summary>
-internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
+/// <param name="unit">The template as running code sees it.</param>
+/// <param name="host">The environment.</param>
+/// <param name="mentions">The special names that may stand in the template.</param>
+internal sealed class CompileState(CodeUnit unit, ITemplateHost host, SpecialNames mentions)
 {
     public CodeUnit Unit => unit;
 
     public ITemplateHost Host => host;
+
+    public SpecialNames Mentions => mentions;
 
     /// <summary>The line that errors are told with where a statement has none of its own: that of the last one that has.</summary>
     public int Line { get; private set; } = 1;
@@ -22,14 +27,31 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
     /// <summary>How many <c>extends</c> were compiled.</summary>
     public int ExtendsSoFar { get; set; }
 
-    /// <summary>The functions that were compiled and the scopes that say how many locals they have.</summary>
-    public List<(FunctionCode Code, FunctionScope Scope)> Functions { get; } = [];
-
-    /// <summary>The names that the template asks its context for.</summary>
-    public HashSet<string> Resolved { get; } = new(StringComparer.Ordinal);
+    /// <summary>Collects the names that the template asks its context for; <see langword="null"/> if nobody wants to know.</summary>
+    public HashSet<string>? Resolved { get; init; }
 
     /// <summary>Errors are told with this line from here on.</summary>
     public int Mark(Node node) => Line = node.Line;
+
+    private readonly SymbolVisitor _symbols = new();
+
+    /// <summary>Begins a scope; what is given finds out about its names. <see cref="EndScope"/> ends it.</summary>
+    public SymbolVisitor BeginScope(Scope? parent, FunctionScope function, out Scope scope)
+    {
+        scope = new Scope(parent, function);
+        _symbols.Begin(scope);
+        return _symbols;
+    }
+
+    /// <summary>All names of a scope are known.</summary>
+    public void EndScope(Scope scope)
+    {
+        if (Resolved is null)
+            return;
+        foreach (Symbol symbol in scope.Symbols)
+            if (symbol.Load == SymbolLoad.Resolve)
+                Resolved.Add(symbol.Name);
+    }
 
     private Frame? _outside;
 
@@ -66,7 +88,7 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
 }
 
 /// <summary>The place that a statement is compiled for.</summary>
-internal sealed record CodeFrame(Scope Scope, AutoEscapeMode Escape)
+internal readonly record struct CodeFrame(Scope Scope, AutoEscapeMode Escape)
 {
     /// <summary>Whether variables set here are those of the template's top.</summary>
     public bool IsTop { get; init; }

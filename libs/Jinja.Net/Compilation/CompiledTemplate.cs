@@ -18,7 +18,9 @@ internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOn
     public VariableSource Globals { get; set; } = NoVariables.Instance;
 
     /// <summary>The globals that only this template was given, and hands on to those it imports.</summary>
-    public IReadOnlyDictionary<string, Value> OwnGlobals { get; set; } = new Dictionary<string, Value>();
+    public IReadOnlyDictionary<string, Value> OwnGlobals { get; set; } = NoGlobals;
+
+    private static readonly Dictionary<string, Value> NoGlobals = [];
 
     /// <summary>A context with the template's blocks for variables that were given.</summary>
     public RenderContext NewContext(VariableSource variables)

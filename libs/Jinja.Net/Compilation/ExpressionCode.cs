@@ -10,10 +10,9 @@ internal sealed class ExpressionCode(CodeUnit unit, EvalNode node) : FunctionCod
 {
     public static ExpressionCode Compile(Expression expression, CodeUnit unit, ITemplateHost host)
     {
-        Scope scope = new(null, new FunctionScope(null));
-        new SymbolVisitor(scope).Load(expression);
-        scope.Settle();
-        CompileState state = new(unit, host);
+        CompileState state = new(unit, host, SpecialNames.None);
+        state.BeginScope(null, new FunctionScope(null), out Scope scope).Load(expression);
+        state.EndScope(scope);
         CodeFrame frame = new(scope, AutoEscapeMode.Fixed(host.AutoEscapes(null)));
         return new ExpressionCode(unit, new ExpressionCompiler(state).Compile(expression, frame));
     }

@@ -13,7 +13,6 @@ namespace Jinja.Net.Compilation;
 internal sealed partial class ExpressionCompiler(CompileState state)
 {
     private const int GuardEvery = 32;
-    private readonly ConstantSet _constants = new();
     private int _depth;
 
     /// <summary>Compiles an expression for a place.</summary>
@@ -22,8 +21,8 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw state.TooDeep(expression);
         _depth++;
-        EvalNode node = Fold(expression, CompileAny(expression, frame), frame);
-        return --_depth > 0 && _depth % GuardEvery == 0 ? new DepthGuardNode(node) : node;
+        EvalNode node = CompileAny(expression, frame);
+        return --_depth > 0 && _depth % GuardEvery == 0 && !IsConstant(node) ? new DepthGuardNode(node) : node;
     }
 
     private EvalNode[] CompileAll(IReadOnlyList<Expression> expressions, CodeFrame frame)
@@ -42,17 +41,17 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         AttributeExpression attribute => Attribute(attribute, frame),
         ItemExpression item => Item(item, frame),
         CallExpression call => Call(call, frame),
-        FilterExpression filter => Filter(filter, Compile(filter.Target!, frame), frame),
+        FilterExpression filter => Fold(Filter(filter, Compile(filter.Target!, frame), frame, out bool isConstant), isConstant && frame.Escape.IsFixed && IsPure(filter.Name), frame),
         TestExpression test => Test(test, frame),
         BinaryExpression binary => Binary(binary, frame),
         UnaryExpression unary => Unary(unary, frame),
-        LogicalExpression logical => new LogicalNode(logical.IsAnd, Compile(logical.Left, frame), Compile(logical.Right, frame)),
+        LogicalExpression logical => Logical(logical, frame),
         CompareExpression compare => Compare(compare, frame),
-        ConcatExpression concat => new ConcatNode(CompileAll(concat.Items, frame)),
+        ConcatExpression concat => Concat(concat, frame),
         ConditionalExpression condition => Conditional(condition, frame),
-        TupleExpression tuple => new TupleNode(CompileAll(tuple.Items, frame)),
-        ListExpression list => new ListNode(CompileAll(list.Items, frame)),
-        DictExpression dict => new DictNode([.. dict.Pairs.SelectMany(pair => new[] { Compile(pair.Key, frame), Compile(pair.Value, frame) })]),
+        TupleExpression tuple => Tuple(tuple, frame),
+        ListExpression list => List(list, frame),
+        DictExpression dict => Dict(dict, frame),
         SliceExpression => throw state.Fail("a slice can only stand in a subscript", expression),
         ContextExpression => new ContextNode(),
         SafeIfAutoEscape safe => new SafeNode(Compile(safe.Value, frame), frame.Escape),
@@ -72,14 +71,15 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         _ => Value.From(constant),
     };
 
-    private ConditionalNode Conditional(ConditionalExpression condition, CodeFrame frame)
+    private EvalNode Conditional(ConditionalExpression condition, CodeFrame frame)
     {
         CodeFrame soft = frame.Soft();
         EvalNode test = Compile(condition.Test, soft);
         EvalNode then = Compile(condition.Then, soft);
         EvalNode? otherwise = condition.Else is null ? null : Compile(condition.Else, soft);
-        string hint = $"the inline if-expression on {state.Place(condition)} evaluated to false and no else section was defined.";
-        return new ConditionalNode(test, then, otherwise, hint);
+        string hint = otherwise is not null ? "" : $"the inline if-expression on {state.Place(condition)} evaluated to false and no else section was defined.";
+        ConditionalNode node = new(test, then, otherwise, hint);
+        return Fold(node, otherwise is not null && IsConstant(test) && IsConstant(then) && IsConstant(otherwise), frame);
     }
 
     /// <summary>A variable, as it is or with an undefined value in place of nothing.</summary>
@@ -102,10 +102,18 @@ internal sealed partial class ExpressionCompiler(CompileState state)
     public TargetNode Target(Expression target, CodeFrame frame) => target switch
     {
         NameExpression name => new LocalTarget(frame.Scope.FindOwn(name.Name)!.Slot),
-        TupleExpression tuple => new TupleTarget([.. tuple.Items.Select(item => Target(item, frame))]),
+        TupleExpression tuple => new TupleTarget(Targets(tuple.Items, frame)),
         NamespaceTarget attribute => new NamespaceAttributeTarget(Read(attribute.Name, frame, isRaw: false), attribute.Attribute),
         _ => throw state.Fail($"can't assign to '{target.Kind}'", target),
     };
+
+    private TargetNode[] Targets(IReadOnlyList<Expression> targets, CodeFrame frame)
+    {
+        TargetNode[] nodes = new TargetNode[targets.Count];
+        for (int i = 0; i < nodes.Length; i++)
+            nodes[i] = Target(targets[i], frame);
+        return nodes;
+    }
 
     private EvalNode Name(NameExpression name, CodeFrame frame) => Read(name.Name, frame, isRaw: false);
 

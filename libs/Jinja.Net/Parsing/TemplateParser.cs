@@ -21,7 +21,8 @@ internal sealed class TemplateParser(SyntaxOptions options, TagTable tags)
         using TokenBuffer tokens = new();
         TemplateLexer.Read(text, options, _finder, tokens);
         TemplateParseContext context = new(tokens, text, name, fileName, tags);
-        return new TemplateNode(new StatementReader(context, []).Read());
+        IReadOnlyList<Statement> body = new StatementReader(context, []).Read();
+        return new TemplateNode(body) { Mentions = tags.IsExtended ? Special.In(body) : tokens.Mentions };
     }
 
     /// <summary>Reads an expression, up to the end of the text.</summary>

@@ -75,6 +75,21 @@ internal sealed class NativeCallable(string name, Signature signature, NativeFun
     /// <summary>Prints instead of returning, for filters that often stand last; null if it cannot.</summary>
     public NativeEmitter? Emitter { get; init; }
 
+    /// <summary>Puts arguments in the order of the parameters, unless they do not fit.</summary>
+    public bool TryBind(ReadOnlySpan<Value> arguments, ReadOnlySpan<string> names, out Value[] bound)
+    {
+        try
+        {
+            bound = signature.Bind(name, new CallArguments(arguments, names));
+            return true;
+        }
+        catch (OperationException)
+        {
+            bound = [];
+            return false;
+        }
+    }
+
     /// <summary>Makes the call with one value per parameter.</summary>
     public Value InvokeBound(IRuntimeServices services, ReadOnlySpan<Value> bound) => function(services, bound);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Jinja.Net.Syntax;
 
 namespace Jinja.Net.Parsing.Lexing;
 
@@ -97,7 +98,9 @@ internal sealed partial class TemplateLexer
         ReadOnlySpan<char> name = _source.AsSpan(_at, end - _at);
         if (name.IndexOfAnyExceptInRange('\0', '\x7f') >= 0 && !PythonSpace.IsIdentifier(name))
             return Fail(_at, "Invalid character in identifier");
-        _tokens.Add(TokenKind.Name, LineAt(_at), _at, NameCache.Get(name));
+        string text = NameCache.Get(name);
+        _tokens.Mentions |= Special.Of(text);
+        _tokens.Add(TokenKind.Name, LineAt(_at), _at, text);
         _at = end;
         return true;
     }

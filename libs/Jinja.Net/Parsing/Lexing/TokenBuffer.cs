@@ -1,4 +1,5 @@
 using System.Buffers;
+using Jinja.Net.Syntax;
 
 namespace Jinja.Net.Parsing.Lexing;
 
@@ -9,6 +10,9 @@ internal sealed class TokenBuffer : IDisposable
     private char[] _kinds = ArrayPool<char>.Shared.Rent(64);
 
     public int Count { get; private set; }
+
+    /// <summary>The special names among the names.</summary>
+    public SpecialNames Mentions { get; set; }
 
     public ref readonly Token this[int index] => ref _tokens[Math.Min(index, Count - 1)];
 
