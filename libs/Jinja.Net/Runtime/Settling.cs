@@ -47,7 +47,13 @@ internal sealed class Settling : IResumable
         IReadOnlyList<object?> items => items.Any(Awaitables.Is),
         IList items => items.Cast<object?>().Any(Awaitables.Is),
         ITuple items => Enumerable.Range(0, items.Length).Any(i => Awaitables.Is(items[i])),
-        _ => true,
+        _ => Shapes.Of(source) switch
+        {
+            Shape.Set => ((IEnumerable)source).Cast<object?>().Any(Awaitables.Is),
+            Shape.Iterable => source is IEnumerable<Task> || AsyncItems.IsAsync(source),
+            Shape.AsyncIterable => true,
+            _ => false,
+        },
     };
 
     public Value Resume(Frame frame, int stage, object? state, in Value value)
@@ -119,12 +125,22 @@ internal sealed class Settling : IResumable
     {
         if (_source is PyIterator lazy)
             return Value.Object(new PyIterator(Items(_done), lazy.TypeName));
+        if (Shapes.Of(_source) == Shape.Set)
+            return Value.Set(Set());
         if (!MappingView.TryOf(Value.Object(_source), out _))
-            return Value.List(_done);
+            return _source is ITuple ? Value.Tuple(_done.Span) : Value.List(_done);
         PyDict dict = new(_done.Count);
         foreach (Value pair in _done.Span)
             dict[pair.AsTuple[0]] = pair.AsTuple[1];
         return Value.Dict(dict);
+    }
+
+    private PySet Set()
+    {
+        PySet set = new();
+        foreach (Value item in _done.Span)
+            set.Add(item);
+        return set;
     }
 
     private static IEnumerable<Value> Items(PyList list)
