@@ -33,14 +33,17 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host, SpecialNam
     /// <summary>Errors are told with this line from here on.</summary>
     public int Mark(Node node) => Line = node.Line;
 
-    private readonly SymbolVisitor _symbols = new();
+    public CompileScratch Scratch { get; } = CompileScratch.Rent();
+
+    /// <summary>Begins a function that is written in another one, or nowhere.</summary>
+    public FunctionScope BeginFunction(FunctionScope? parent) => Scratch.Scopes.Function(parent);
 
     /// <summary>Begins a scope; what is given finds out about its names. <see cref="EndScope"/> ends it.</summary>
     public SymbolVisitor BeginScope(Scope? parent, FunctionScope function, out Scope scope)
     {
-        scope = new Scope(parent, function);
-        _symbols.Begin(scope);
-        return _symbols;
+        scope = Scratch.Scopes.Scope(parent, function);
+        Scratch.Symbols.Begin(scope);
+        return Scratch.Symbols;
     }
 
     /// <summary>All names of a scope are known.</summary>

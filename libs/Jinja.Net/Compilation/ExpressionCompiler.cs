@@ -98,6 +98,15 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         return isRaw ? new RawOuter(hops, symbol.Slot) : new OuterNode(hops, symbol.Slot, name);
     }
 
+    /// <summary>Whether a name is a variable of the function that a place is in.</summary>
+    private static bool IsLocal(string name, CodeFrame frame, out int slot)
+    {
+        Symbol? symbol = frame.Scope.Find(name);
+        bool isLocal = symbol is not null && symbol.Slot >= 0 && ReferenceEquals(symbol.Owner.Function, frame.Scope.Function);
+        slot = isLocal ? symbol!.Slot : -1;
+        return isLocal;
+    }
+
     /// <summary>The target that a name means at a place.</summary>
     public TargetNode Target(Expression target, CodeFrame frame) => target switch
     {

@@ -30,7 +30,9 @@ internal static class TemplateCompiler
         search.Visit(template.Body);
         StatementCompiler compiler = new(state);
         RootCode root = compiler.CompileRoot(template, mode, search.HasExtends);
-        return new CompiledTemplate(unit, root, Blocks(compiler, search, mode), autoEscapes);
+        CompiledTemplate compiled = new(unit, root, Blocks(compiler, search, mode), autoEscapes);
+        CompileScratch.Return(state.Scratch);
+        return compiled;
     }
 
     private static BlockCode[] Blocks(StatementCompiler compiler, BlockSearch search, AutoEscapeMode mode)
