@@ -94,7 +94,7 @@ internal sealed partial class ExpressionCompiler
     private bool TryLiterals(ArgumentList list, Node owner, out ReadOnlySpan<Value> literals, out string[] names)
     {
         int positional = list.Positional.Count, named = list.Named.Count;
-        Span<Value> given = state.Scratch.Arguments(1 + positional + named);
+        Span<Value> given = state.Arguments(1 + positional + named);
         literals = given;
         names = named == 0 ? [] : new string[named];
         given[0] = Value.None;

@@ -15,6 +15,9 @@ internal sealed partial class ExpressionCompiler(CompileState state)
     private const int GuardEvery = 32;
     private int _depth;
 
+    /// <summary>Forgets the template.</summary>
+    public void Reset() => (_depth, _constants) = (0, null);
+
     /// <summary>Compiles an expression for a place.</summary>
     public EvalNode Compile(Expression expression, CodeFrame frame)
     {

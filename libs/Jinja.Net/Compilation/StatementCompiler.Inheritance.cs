@@ -83,6 +83,7 @@ internal sealed partial class StatementCompiler
     /// <summary>Compiles the top of a template.</summary>
     public RootCode CompileRoot(TemplateNode template, AutoEscapeMode mode, bool hasExtends)
     {
+        _isStopped = false;
         RootCode code = new(state.Unit);
         FunctionScope function = state.BeginFunction(null);
         SpecialNames special = NameSearch.FindRead(template.Body, state.Mentions & SpecialNames.Self);

@@ -75,6 +75,13 @@ public sealed class TemplateParseContext : ParseContext
 
     internal char KindAfter(int count) => _tokens[At + count].Kind;
 
+    /// <summary>The kinds of the next tokens.</summary>
+    internal ReadOnlySpan<char> KindsAhead(int most)
+    {
+        ReadOnlySpan<char> kinds = _tokens.KindsFrom(At);
+        return kinds[..Math.Min(most, kinds.Length)];
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Advance() => Scanner.Cursor.AdvanceNoNewLines(1);
 

@@ -16,7 +16,7 @@ internal ref partial struct TemplateLexer
     private readonly Stack<char> _brackets;
     private int _at;
     private int _line = 1;
-    private int _counted;
+    private int _lineEnd;
     private bool _atLineStart = true;
 
     private TemplateLexer(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch)
@@ -26,6 +26,7 @@ internal ref partial struct TemplateLexer
         _finder = finder;
         _tokens = scratch.Tokens;
         _brackets = scratch.Brackets;
+        FindLineEnd(0);
     }
 
     /// <summary>Reads a whole template.</summary>
@@ -183,17 +184,25 @@ internal ref partial struct TemplateLexer
         _at = at;
     }
 
-    private bool StartsWith(int at, string text) => string.CompareOrdinal(_source, at, text, 0, text.Length) == 0;
+    private readonly bool StartsWith(int at, string text) =>
+        at < _source.Length && _source[at] == text[0] && _source.AsSpan(at).StartsWith(text, StringComparison.Ordinal);
 
+    // Most tokens are on the line of the one before.
     private int LineAt(int at)
     {
-        if (at > _counted)
+        while (at > _lineEnd)
         {
-            _line += _source.AsSpan(_counted, at - _counted).Count('\n');
-            _counted = at;
+            _line++;
+            FindLineEnd(_lineEnd + 1);
         }
 
         return _line;
+    }
+
+    private void FindLineEnd(int from)
+    {
+        int end = _source.AsSpan(from).IndexOf('\n');
+        _lineEnd = end < 0 ? int.MaxValue : from + end;
     }
 
     private bool Fail(int at, string message)

@@ -29,6 +29,9 @@ internal sealed class TokenBuffer
     /// <summary>The kinds in order, as the grammar reads them.</summary>
     public string Kinds() => new(_kinds, 0, Count);
 
+    /// <summary>The kinds from a token on.</summary>
+    public ReadOnlySpan<char> KindsFrom(int index) => _kinds.AsSpan(0, Count)[index..];
+
     /// <summary>Makes room for the next template.</summary>
     public void Clear()
     {
