@@ -4,20 +4,29 @@ namespace Jinja.Net.Analysis;
 /// The variables of one scope. All names of a scope are known before it is compiled: a name that is assigned anywhere in it is
 /// a variable of it everywhere, which begins as what surrounds it, what the context has, or nothing.
 /// </summary>
-/// <param name="parent">The scope around it, whose variables it sees; <see langword="null"/> for templates and blocks.</param>
-/// <param name="function">The function whose locals it lives in.</param>
-internal sealed class Scope(Scope? parent, FunctionScope function)
+internal sealed class Scope
 {
     private const int MostWithoutIndex = 8;
+    private ScopePool _pool = null!;
     private Symbol[] _symbols = [];
     private int _count;
 
     // Made when there are too many symbols to look at each.
     private Dictionary<string, Symbol>? _index;
 
-    public Scope? Parent => parent;
+    /// <summary>The scope around it, whose variables it sees; <see langword="null"/> for templates and blocks.</summary>
+    public Scope? Parent { get; private set; }
 
-    public FunctionScope Function => function;
+    /// <summary>The function whose locals it lives in.</summary>
+    public FunctionScope Function { get; private set; } = null!;
+
+    /// <summary>Makes it a new scope.</summary>
+    public void Begin(ScopePool pool, Scope? parent, FunctionScope function)
+    {
+        (_pool, Parent, Function) = (pool, parent, function);
+        _count = 0;
+        _index = null;
+    }
 
     /// <summary>The variables that begin here.</summary>
     public ReadOnlySpan<Symbol> Symbols => _symbols.AsSpan(0, _count);
@@ -65,7 +74,7 @@ internal sealed class Scope(Scope? parent, FunctionScope function)
         Symbol? symbol = FindOwn(name);
         if (symbol is null)
         {
-            Symbol? outer = parent?.Find(name);
+            Symbol? outer = Parent?.Find(name);
             symbol = Define(name, outer is not null ? SymbolLoad.Alias : isCertain ? SymbolLoad.Undefined : SymbolLoad.Resolve, outer);
         }
 
@@ -76,12 +85,12 @@ internal sealed class Scope(Scope? parent, FunctionScope function)
     {
         symbol.IsStored = true;
         if (symbol.Slot < 0)
-            symbol.Slot = function.NewSlot();
+            symbol.Slot = Function.NewSlot();
     }
 
     private Symbol Define(string name, SymbolLoad load, Symbol? source)
     {
-        Symbol symbol = new(name, this) { Load = load, Source = source };
+        Symbol symbol = _pool.Symbol(name, this, load, source);
         if (_count == _symbols.Length)
             Array.Resize(ref _symbols, Math.Max(2, _count * 2));
         _symbols[_count++] = symbol;
@@ -104,10 +113,13 @@ internal sealed class Scope(Scope? parent, FunctionScope function)
 }
 
 /// <summary>A piece of a template that runs with locals of its own: a template, a block, a macro, the body of a recursive loop.</summary>
-/// <param name="parent">The function that it was written in, whose locals it sees.</param>
-internal sealed class FunctionScope(FunctionScope? parent)
+internal sealed class FunctionScope
 {
-    public FunctionScope? Parent => parent;
+    /// <summary>The function that it was written in, whose locals it sees.</summary>
+    public FunctionScope? Parent { get; private set; }
+
+    /// <summary>Makes it a new function.</summary>
+    public void Begin(FunctionScope? parent) => (Parent, SlotCount, IsCaptured) = (parent, 0, false);
 
     /// <summary>How many slots its locals take.</summary>
     public int SlotCount { get; private set; }

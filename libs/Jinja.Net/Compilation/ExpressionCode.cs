@@ -10,11 +10,13 @@ internal sealed class ExpressionCode(CodeUnit unit, EvalNode node) : FunctionCod
 {
     public static ExpressionCode Compile(Expression expression, CodeUnit unit, ITemplateHost host)
     {
-        CompileState state = new(unit, host, SpecialNames.None);
-        state.BeginScope(null, new FunctionScope(null), out Scope scope).Load(expression);
+        CompileState state = CompileState.Begin(unit, host, SpecialNames.None);
+        state.BeginScope(null, state.BeginFunction(null), out Scope scope).Load(expression);
         state.EndScope(scope);
         CodeFrame frame = new(scope, AutoEscapeMode.Fixed(host.AutoEscapes(null)));
-        return new ExpressionCode(unit, new ExpressionCompiler(state).Compile(expression, frame));
+        ExpressionCode code = new(unit, state.Expressions.Compile(expression, frame));
+        state.End();
+        return code;
     }
 
     public Value Eval(Frame frame, RenderContext context)

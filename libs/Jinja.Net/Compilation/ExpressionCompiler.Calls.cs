@@ -11,11 +11,11 @@ internal sealed partial class ExpressionCompiler
 {
     private EvalNode Attribute(AttributeExpression attribute, CodeFrame frame)
     {
+        if (attribute.Target is NameExpression { Name: not "loop" } name && IsLocal(name.Name, frame, out int slot))
+            return new LocalAttributeNode(slot, name.Name, attribute.Name);
         EvalNode target = Compile(attribute.Target, frame);
-        if (target is LocalNode local)
-            return attribute.Target is NameExpression { Name: "loop" }
-                ? new LoopAttributeNode(target, attribute.Name, state.Host.IsSandboxed)
-                : new LocalAttributeNode(local.Slot, local.Name, attribute.Name);
+        if (target is LocalNode)
+            return new LoopAttributeNode(target, attribute.Name, state.Host.IsSandboxed);
         return Fold(new AttributeNode(target, attribute.Name), IsConstant(target), frame);
     }
 
@@ -83,28 +83,26 @@ internal sealed partial class ExpressionCompiler
     {
         isConstant = IsConstant(target);
         NativeCallable? native = callable is NativeCallable builtin && BoundFilterNode.Fits(builtin.Signature.FixedCount) ? builtin : null;
-        if (native is not null && TryLiterals(list, owner, out Value[] given, out string[] names) && native.TryBind(given, names, out Value[] bound))
+        if (native is not null && TryLiterals(list, owner, out ReadOnlySpan<Value> literals, out string[] names) && native.TryBind(literals, names, out Value[] bound))
             return new BoundFilterNode(native, target, bound);
         ArgumentsNode arguments = Arguments(list, owner, frame, null, out bool areConstant);
         isConstant &= areConstant;
-        return native is not null && arguments.TryConstants(out given) && native.TryBind(given, arguments.Names, out bound)
+        return native is not null && arguments.TryConstants(out Value[] given) && native.TryBind(given, arguments.Names, out bound)
             ? new BoundFilterNode(native, target, bound)
             : new FilterNode(callable, target, arguments);
     }
 
     // Arguments that are literals need no nodes. Before them stands what the filter is applied to, as none.
-    private bool TryLiterals(ArgumentList list, Node owner, out Value[] given, out string[] names)
+    private bool TryLiterals(ArgumentList list, Node owner, out ReadOnlySpan<Value> literals, out string[] names)
     {
-        (given, names) = ([Value.None], []);
-        if (ReferenceEquals(list, ArgumentList.Empty))
-            return true;
+        int positional = list.Positional.Count, named = list.Named.Count;
+        Span<Value> given = state.Arguments(1 + positional + named);
+        literals = given;
+        names = named == 0 ? [] : new string[named];
+        given[0] = Value.None;
         if (list.Spread is not null || list.SpreadNamed is not null)
             return false;
         RefuseRepeated(list.Named, owner);
-        int positional = list.Positional.Count, named = list.Named.Count;
-        given = new Value[1 + positional + named];
-        given[0] = Value.None;
-        names = named == 0 ? [] : new string[named];
         for (int i = 0; i < positional; i++)
             if (!TryLiteral(list.Positional[i], out given[1 + i]))
                 return false;

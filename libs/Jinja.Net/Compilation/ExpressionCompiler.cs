@@ -15,6 +15,9 @@ internal sealed partial class ExpressionCompiler(CompileState state)
     private const int GuardEvery = 32;
     private int _depth;
 
+    /// <summary>Forgets the template.</summary>
+    public void Reset() => (_depth, _constants) = (0, null);
+
     /// <summary>Compiles an expression for a place.</summary>
     public EvalNode Compile(Expression expression, CodeFrame frame)
     {
@@ -96,6 +99,15 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         if (hops == 0)
             return isRaw ? new RawLocal(symbol.Slot) : new LocalNode(symbol.Slot, name);
         return isRaw ? new RawOuter(hops, symbol.Slot) : new OuterNode(hops, symbol.Slot, name);
+    }
+
+    /// <summary>Whether a name is a variable of the function that a place is in.</summary>
+    private static bool IsLocal(string name, CodeFrame frame, out int slot)
+    {
+        Symbol? symbol = frame.Scope.Find(name);
+        bool isLocal = symbol is not null && symbol.Slot >= 0 && ReferenceEquals(symbol.Owner.Function, frame.Scope.Function);
+        slot = isLocal ? symbol!.Slot : -1;
+        return isLocal;
     }
 
     /// <summary>The target that a name means at a place.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class StatementCompiler
     private RenderNode For(ForStatement loop, CodeFrame frame)
     {
         RefuseLoopAsTarget(loop);
-        FunctionScope function = loop.IsRecursive ? new FunctionScope(frame.Scope.Function) : frame.Scope.Function;
+        FunctionScope function = loop.IsRecursive ? state.BeginFunction(frame.Scope.Function) : frame.Scope.Function;
         SymbolVisitor symbols = state.BeginScope(frame.Scope, function, out Scope body);
         int loopSlot = NeedsLoop(loop) ? body.DeclareParameter("loop").Slot : -1;
         symbols.Declare(loop.Target);

@@ -66,7 +66,7 @@ internal sealed partial class StatementCompiler
     {
         _isStopped = false;
         CompiledBlock code = new(state.Unit, block.Name, block.IsRequired) { Line = state.Mark(block) };
-        FunctionScope function = new(null);
+        FunctionScope function = state.BeginFunction(null);
         SpecialNames special = NameSearch.FindRead(block.Body, state.Mentions & (SpecialNames.Self | SpecialNames.Super));
         SymbolVisitor symbols = state.BeginScope(null, function, out Scope scope);
         code.SelfSlot = Declare(scope, special, SpecialNames.Self, "self");
@@ -83,8 +83,9 @@ internal sealed partial class StatementCompiler
     /// <summary>Compiles the top of a template.</summary>
     public RootCode CompileRoot(TemplateNode template, AutoEscapeMode mode, bool hasExtends)
     {
+        _isStopped = false;
         RootCode code = new(state.Unit);
-        FunctionScope function = new(null);
+        FunctionScope function = state.BeginFunction(null);
         SpecialNames special = NameSearch.FindRead(template.Body, state.Mentions & SpecialNames.Self);
         SymbolVisitor symbols = state.BeginScope(null, function, out Scope scope);
         code.SelfSlot = Declare(scope, special, SpecialNames.Self, "self");

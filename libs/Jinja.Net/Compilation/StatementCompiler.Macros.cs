@@ -44,7 +44,7 @@ internal sealed partial class StatementCompiler
         SpecialNames special = NameSearch.FindRead(body, state.Mentions & (SpecialNames.Caller | SpecialNames.Kwargs | SpecialNames.Varargs));
         RefuseRequiredCaller(signature, special, macro);
         special &= ~Parameters(parameters);
-        FunctionScope function = new(frame.Scope.Function);
+        FunctionScope function = state.BeginFunction(frame.Scope.Function);
         SymbolVisitor symbols = state.BeginScope(frame.Scope, function, out Scope scope);
         foreach (string parameter in parameters)
             scope.DeclareParameter(parameter);

@@ -11,12 +11,10 @@ namespace Jinja.Net.Compilation;
 /// <summary>Turns statements of the syntax tree into nodes that run.</summary>
 internal sealed partial class StatementCompiler(CompileState state)
 {
-    private readonly ExpressionCompiler _expressions = new(state);
-
-    public ExpressionCompiler Expressions => _expressions;
+    private readonly ExpressionCompiler _expressions = state.Expressions;
 
     // The nodes of the bodies that are being compiled, the inner ones last.
-    private readonly List<RenderNode> _nodes = [];
+    private readonly List<RenderNode> _nodes = state.Nodes;
 
     /// <summary>Compiles statements for a place.</summary>
     public RenderNode Compile(IReadOnlyList<Statement> statements, CodeFrame frame)
@@ -34,7 +32,7 @@ internal sealed partial class StatementCompiler(CompileState state)
         if (count == 0)
             return SequenceNode.Empty;
         RenderNode node = count == 1 ? _nodes[start] : new SequenceNode(CollectionsMarshal.AsSpan(_nodes)[start..].ToArray());
-        _nodes.RemoveRange(start, count);
+        CollectionsMarshal.SetCount(_nodes, start);
         return node;
     }
 
@@ -128,7 +126,7 @@ internal sealed partial class StatementCompiler(CompileState state)
             nodes.Add(new UnlessParentNode(Take(start)));
     }
 
-    private readonly PendingText _text = new();
+    private readonly PendingText _text = state.Text;
 
     private void Emit(Expression item, CodeFrame frame, List<RenderNode> nodes)
     {

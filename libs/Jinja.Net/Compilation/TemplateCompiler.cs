@@ -10,14 +10,14 @@ internal static class TemplateCompiler
     /// <summary>Compiles a template.</summary>
     /// <exception cref="TemplateAssertionException">The template breaks a rule of the language.</exception>
     public static CompiledTemplate Compile(TemplateNode template, CodeUnit unit, ITemplateHost host) =>
-        Compile(template, new CompileState(unit, host, template.Mentions));
+        Compile(template, CompileState.Begin(unit, host, template.Mentions));
 
     /// <summary>The names that a template asks its context for.</summary>
     /// <exception cref="TemplateAssertionException">The template breaks a rule of the language.</exception>
     public static IReadOnlySet<string> FindResolved(TemplateNode template, ITemplateHost host)
     {
         HashSet<string> resolved = new(StringComparer.Ordinal);
-        Compile(template, new CompileState(new CodeUnit(null, null, ""), host, template.Mentions) { Resolved = resolved });
+        Compile(template, CompileState.Begin(new CodeUnit(null, null, ""), host, template.Mentions, resolved));
         return resolved;
     }
 
@@ -28,12 +28,13 @@ internal static class TemplateCompiler
         AutoEscapeMode mode = AutoEscapeMode.Fixed(autoEscapes);
         BlockSearch search = new(state);
         search.Visit(template.Body);
-        StatementCompiler compiler = new(state);
-        RootCode root = compiler.CompileRoot(template, mode, search.HasExtends);
-        return new CompiledTemplate(unit, root, Blocks(compiler, search, mode), autoEscapes);
+        RootCode root = state.Statements.CompileRoot(template, mode, search.HasExtends);
+        CompiledTemplate compiled = new(unit, root, Blocks(state.Statements, search, mode), autoEscapes);
+        state.End();
+        return compiled;
     }
 
-    private static BlockCode[] Blocks(StatementCompiler compiler, BlockSearch search, AutoEscapeMode mode)
+    private static BlockCode[] Blocks(StatementCompiler compiler, in BlockSearch search, AutoEscapeMode mode)
     {
         if (search.Blocks is null)
             return [];
@@ -44,13 +45,13 @@ internal static class TemplateCompiler
     }
 
     /// <summary>Finds a template's blocks, the outer ones first, and whether it extends another template anywhere.</summary>
-    private sealed class BlockSearch(CompileState state)
+    private ref struct BlockSearch(CompileState state)
     {
         private HashSet<string>? _names;
 
-        public List<BlockStatement>? Blocks { get; private set; }
+        public List<BlockStatement>? Blocks { readonly get; private set; }
 
-        public bool HasExtends { get; private set; }
+        public bool HasExtends { readonly get; private set; }
 
         public void Visit(IReadOnlyList<Statement> statements)
         {

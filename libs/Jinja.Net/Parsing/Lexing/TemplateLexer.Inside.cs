@@ -4,10 +4,8 @@ using Jinja.Net.Syntax;
 namespace Jinja.Net.Parsing.Lexing;
 
 /// <summary>Tokens inside of tags.</summary>
-internal sealed partial class TemplateLexer
+internal ref partial struct TemplateLexer
 {
-    private readonly Stack<char> _brackets = new();
-
     private enum Inside
     {
         Expression,
