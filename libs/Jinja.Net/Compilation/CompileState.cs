@@ -16,6 +16,9 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
     /// <summary>The line that errors are told with where a statement has none of its own: that of the last one that has.</summary>
     public int Line { get; private set; } = 1;
 
+    /// <summary>The line of the block that is being compiled; 1 at the template's top.</summary>
+    public int BlockLine { get; set; } = 1;
+
     /// <summary>Whether the template extends another for certain, from here on.</summary>
     public bool HasKnownExtends { get; set; }
 
@@ -34,9 +37,9 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
     private Frame? _outside;
 
     /// <summary>Computes a constant, if that succeeds with little work and gives a number, a text or the like.</summary>
-    public bool TryEvaluate(EvalNode node, AutoEscapeMode mode, out Value value)
+    public bool TryEvaluate(EvalNode node, AutoEscapeMode mode, out Value value, out TemplateException? failure)
     {
-        value = default;
+        (value, failure) = (default, null);
         _outside ??= new Frame(host, new RenderBudget(ConstantLimits, TimeProvider.System), new OutputBuffer());
         _outside.RenderContext = new RenderContext(NoVariables.Instance, new BlockTable(), new EvalContext(mode.Value), unit.Name);
         _outside.Unit = unit;
@@ -45,8 +48,9 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
             value = node.Eval(_outside);
             return value.Kind is not (ValueKind.Missing or ValueKind.Undefined or ValueKind.Object or ValueKind.Pending);
         }
-        catch (TemplateException)
+        catch (TemplateException error)
         {
+            failure = error;
             return false;
         }
     }

@@ -48,25 +48,35 @@ internal sealed partial class ExpressionCompiler
             filters.Push(filter);
         EvalNode node = blockText;
         while (filters.TryPop(out FilterExpression? filter))
-            node = Filter(filter, filters.Count % GuardEvery == 0 ? new DepthGuardNode(node) : node, frame);
+            node = Filter(filter, FindFilter(filter, frame), filters.Count % GuardEvery == 0 ? new DepthGuardNode(node) : node, frame);
         return node;
     }
 
-    private FilterNode Filter(FilterExpression filter, EvalNode target, CodeFrame frame)
+    // Of several unknown names the outermost is told.
+    private FilterNode Filter(FilterExpression filter, CodeFrame frame)
+    {
+        Callable callable = FindFilter(filter, frame);
+        return Filter(filter, callable, Compile(filter.Target!, frame), frame);
+    }
+
+    private FilterNode Filter(FilterExpression filter, Callable callable, EvalNode target, CodeFrame frame) =>
+        new(callable, target, Arguments(filter.Arguments, filter, frame, null));
+
+    private Callable FindFilter(FilterExpression filter, CodeFrame frame)
     {
         Callable? callable = state.Host.FindFilter(filter.Name);
         if (callable is null && !frame.IsSoft)
             throw state.Fail($"No filter named '{filter.Name}'.", filter);
-        return new FilterNode(callable ?? new UnknownCallable("filter", filter.Name), target, Arguments(filter.Arguments, filter, frame, null));
+        return callable ?? new UnknownCallable("filter", filter.Name, state.BlockLine);
     }
 
     private FilterNode Test(TestExpression test, CodeFrame frame)
     {
-        EvalNode target = Compile(test.Target, frame);
         Callable? callable = state.Host.FindTest(test.Name);
         if (callable is null && !frame.IsSoft)
             throw state.Fail($"No test named '{test.Name}'.", test);
-        return new FilterNode(callable ?? new UnknownCallable("test", test.Name), target, Arguments(test.Arguments, test, frame, null));
+        EvalNode target = Compile(test.Target, frame);
+        return new FilterNode(callable ?? new UnknownCallable("test", test.Name, state.BlockLine), target, Arguments(test.Arguments, test, frame, null));
     }
 
     private ArgumentsNode Arguments(ArgumentList list, Node owner, CodeFrame frame, EvalNode? caller)

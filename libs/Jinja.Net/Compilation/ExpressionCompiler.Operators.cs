@@ -53,8 +53,8 @@ internal sealed partial class ExpressionCompiler
     {
         if (!IsFoldable(expression, frame) || !_constants.ContainsAll(expression.Children))
             return node;
-        if (!state.TryEvaluate(node, frame.Escape, out Value value))
-            return node;
+        if (!state.TryEvaluate(node, frame.Escape, out Value value, out TemplateException? failure))
+            return expression is DictExpression && failure is OperationException unhashable ? throw unhashable : node;
         _constants.Add(expression);
         return IsCollection(value) ? node : new ConstantNode(value);
     }

@@ -42,7 +42,7 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         AttributeExpression attribute => Attribute(attribute, frame),
         ItemExpression item => Item(item, frame),
         CallExpression call => Call(call, frame),
-        FilterExpression filter => Filter(filter, Compile(filter.Target!, frame), frame),
+        FilterExpression filter => Filter(filter, frame),
         TestExpression test => Test(test, frame),
         BinaryExpression binary => Binary(binary, frame),
         UnaryExpression unary => Unary(unary, frame),

@@ -64,6 +64,7 @@ internal sealed partial class StatementCompiler
     public CompiledBlock CompileBlock(BlockStatement block, AutoEscapeMode mode)
     {
         CompiledBlock code = new(state.Unit, block.Name, block.IsRequired) { Line = state.Mark(block) };
+        state.BlockLine = block.Line;
         FunctionScope function = new(null);
         IReadOnlySet<string> special = NameSearch.FindRead(block.Body, "self", "super");
         Scope scope = NewScope(null, function, (own, visitor) =>

@@ -15,7 +15,7 @@ internal static class TemplateCompiler
     /// <exception cref="TemplateAssertionException">The template breaks a rule of the language.</exception>
     public static IReadOnlySet<string> FindResolved(TemplateNode template, ITemplateHost host)
     {
-        CompileState state = new(new CodeUnit(null, null, ""), host);
+        CompileState state = new(new CodeUnit("<introspection>", null, ""), host);
         Compile(template, state);
         return state.Resolved;
     }

@@ -24,7 +24,7 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : EvalN
     public override void Emit(Frame frame, bool escape)
     {
         Value called = callee.Eval(frame);
-        if (called.O is not Macro macro || frame.EvalContext.AutoEscape != escape)
+        if (called.O is not Macro macro || frame.EvalContext.AutoEscape != escape || frame.Output.IsForValues)
         {
             frame.Output.Write(Call(frame, called), escape, frame.Budget);
             return;
@@ -43,7 +43,7 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : EvalN
         macro.Render(frame, new CallArguments(values, arguments.Names));
     }
 
-    /// <summary>Prints what the call returns, which must be text.</summary>
+    /// <summary>Prints what the call returns as it is.</summary>
     public void EmitText(Frame frame)
     {
         Value called = callee.Eval(frame);
@@ -54,10 +54,7 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : EvalN
             return;
         }
 
-        Value printed = Call(frame, called);
-        if (!printed.IsText)
-            throw PythonErrors.Type($"sequence item 0: expected str instance, {TypeNames.Of(printed)} found");
-        frame.Output.Write(printed.AsText);
+        frame.Output.WriteAsIs(Call(frame, called));
     }
 
     private Value Call(Frame frame, in Value called)
@@ -121,17 +118,26 @@ internal sealed class BodyTextNode(RenderNode body, AutoEscapeMode mode) : EvalN
 {
     public override Value Eval(Frame frame)
     {
+        int line = frame.Line;
         int start = frame.Output.BeginCapture();
         body.Render(frame);
+        frame.Line = line;
         return frame.Output.EndCapture(start, mode.IsOn(frame));
     }
 }
 
 /// <summary>A filter or test that the environment did not have when the template was compiled; only using it is an error.</summary>
-internal sealed class UnknownCallable(string kind, string name) : Callable
+/// <param name="kind">Filter or test.</param>
+/// <param name="name">The name that is not known.</param>
+/// <param name="line">The line of the block or template that uses it: there the original looks it up.</param>
+internal sealed class UnknownCallable(string kind, string name, int line) : Callable
 {
     public override string Name => name;
 
-    public override Value Invoke(IRuntimeServices services, in CallArguments arguments) =>
+    public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
+    {
+        if (services is Frame frame)
+            frame.Line = line;
         throw new TemplateRuntimeException($"No {kind} named {Representation.Quote(name)} found.");
+    }
 }

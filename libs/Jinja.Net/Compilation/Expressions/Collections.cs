@@ -20,13 +20,12 @@ internal sealed class DictNode((EvalNode Key, EvalNode Value)[] pairs) : EvalNod
 {
     public override Value Eval(Frame frame)
     {
+        (Value Key, Value Value)[] items = new (Value, Value)[pairs.Length];
+        for (int i = 0; i < items.Length; i++)
+            items[i] = (pairs[i].Key.Eval(frame), pairs[i].Value.Eval(frame));
         PyDict dict = new(pairs.Length);
-        foreach ((EvalNode key, EvalNode value) in pairs)
-        {
-            Value name = key.Eval(frame);
-            dict[name] = value.Eval(frame);
-        }
-
+        foreach ((Value key, Value value) in items)
+            dict[key] = value;
         return Value.Dict(dict);
     }
 }

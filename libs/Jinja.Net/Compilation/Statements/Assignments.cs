@@ -55,8 +55,8 @@ internal sealed class SetBlockNode(TargetNode target, EvalNode text, int line) :
 {
     public override Flow Render(Frame frame)
     {
-        Value value = text.Eval(frame);
         frame.Line = line;
+        Value value = text.Eval(frame);
         target.Prepare(frame);
         if (frame.EvalContext.AutoEscape && !value.IsMarkup)
             value = Value.Markup(Representation.Text(value, frame.Budget));

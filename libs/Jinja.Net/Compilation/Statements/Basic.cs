@@ -69,10 +69,7 @@ internal sealed class EmitTextNode(EvalNode value, int line) : RenderNode
             return Flow.Next;
         }
 
-        Value printed = value.Eval(frame);
-        if (!printed.IsText)
-            throw PythonErrors.Type($"sequence item 0: expected str instance, {TypeNames.Of(printed)} found");
-        frame.Output.Write(printed.AsText);
+        frame.Output.WriteAsIs(value.Eval(frame));
         return Flow.Next;
     }
 }
