@@ -52,7 +52,9 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
         PyDict? rest = Check(arguments);
         Frame.Caller caller = frame.Enter(code, closure, context);
         Bind(frame, arguments, rest);
+        string? spoiled = frame.Output.Spoiled;
         code.Run(frame);
+        frame.Output.CheckSince(spoiled);
         frame.Leave(caller);
     }
 

@@ -148,6 +148,16 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
             (_spoiled, _spoiledIn) = ($"sequence item 0: expected str instance, {TypeNames.Of(value)} found", _captures);
     }
 
+    /// <summary>What spoils the output at present, if anything does.</summary>
+    public string? Spoiled => _spoiled;
+
+    /// <summary>Fails if something spoils the output that did not before: at the end of a macro that prints straight into it.</summary>
+    public void CheckSince(string? before)
+    {
+        if (_spoiled is { } message && !ReferenceEquals(message, before))
+            throw PythonErrors.Type(message);
+    }
+
     private void CheckPieces()
     {
         if (_spoiled is not { } message || _spoiledIn < _captures)
