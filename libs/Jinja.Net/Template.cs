@@ -210,13 +210,6 @@ public sealed partial class Template
     private Value Guarded(Frame frame, RenderContext context, Func<Value> run)
     {
         Begin(frame, context);
-        try
-        {
-            return run();
-        }
-        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
-        {
-            throw;
-        }
+        return Driver.Start(frame, run);
     }
 }
