@@ -165,10 +165,8 @@ def describe(error):
 
 def outcome(case):
     try:
-        value = perform(case)
-        if isinstance(value, str) and OBJECTS.search(value):
-            return {"skip": "prints an object of Python's"}
-        return {"value": encode(value)}
+        value = encode(perform(case))
+        return {"skip": "prints an object of Python's"} if OBJECTS.search(json.dumps(value)) else {"value": value}
     except Unwritable as why:
         return {"skip": f"gives a {why}"}
     except (RecursionError, MemoryError, TimeoutError) as error:
