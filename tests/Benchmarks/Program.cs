@@ -1,3 +1,9 @@
+using Benchmarks;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["--quick", .. string[] names])
+    QuickRun.Show(names);
+else if (args is ["--allocations", string name])
+    AllocationProfile.Show(name);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -2,6 +2,7 @@ using Jinja.Net.Analysis;
 using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 using Jinja.Net.Syntax;
+using Jinja.Net.Syntax.Statements;
 
 namespace Jinja.Net.Compilation;
 
@@ -10,14 +11,17 @@ internal sealed class ExpressionCode(CodeUnit unit, EvalNode node, int selfSlot)
 {
     public static ExpressionCode Compile(Expression expression, CodeUnit unit, ITemplateHost host)
     {
-        FunctionScope function = new(null);
-        Scope scope = new(null, function);
-        int self = NameSearch.FindRead([expression], "self").Count == 0 ? -1 : scope.DeclareParameter("self").Slot = function.NewSlot();
-        new SymbolVisitor(scope).Load(expression);
-        scope.Settle();
-        CompileState state = new(unit, host);
+        CompileState state = CompileState.Begin(unit, host, SpecialNames.None);
+        FunctionScope function = state.BeginFunction(null);
+        SymbolVisitor symbols = state.BeginScope(null, function, out Scope scope);
+        SpecialNames read = NameSearch.FindRead([new ExpressionStatement(expression, expression.Position)], SpecialNames.Self);
+        int self = StatementCompiler.Declare(scope, read, SpecialNames.Self, "self");
+        symbols.Load(expression);
+        state.EndScope(scope);
         CodeFrame frame = new(scope, AutoEscapeMode.Fixed(host.AutoEscapes(null)));
-        return new ExpressionCode(unit, new ExpressionCompiler(state).Compile(expression, frame), self) { SlotCount = function.SlotCount };
+        ExpressionCode code = new(unit, state.Expressions.Compile(expression, frame), self) { SlotCount = function.SlotCount };
+        state.End();
+        return code;
     }
 
     public Value Eval(Frame frame, RenderContext context)
@@ -26,9 +30,15 @@ internal sealed class ExpressionCode(CodeUnit unit, EvalNode node, int selfSlot)
         if (selfSlot >= 0)
             frame.Slots[frame.Base + selfSlot] = Value.Object(new TemplateReference(context));
         Value value = node.Eval(frame);
+        if (value.IsPending)
+        {
+            frame.LeaveLater(caller);
+            return value;
+        }
+
         frame.Leave(caller);
         return value;
     }
 
-    public override void Run(Frame frame) => node.Eval(frame);
+    public override Flow Run(Frame frame) => throw new InvalidOperationException("An expression has a value.");
 }

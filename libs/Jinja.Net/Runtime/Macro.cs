@@ -14,6 +14,9 @@ internal abstract class MacroCode(CodeUnit unit) : FunctionCode(unit)
     /// <summary>The slot of <c>caller</c> if the macro reads it without naming it as a parameter, else -1.</summary>
     public int CallerSlot { get; set; } = -1;
 
+    /// <summary>Whether the macro reads <c>caller</c>, as a parameter or not.</summary>
+    public bool ReadsCaller { get; init; }
+
     /// <summary>The slot of <c>kwargs</c> if the macro reads it, else -1.</summary>
     public int KwargsSlot { get; set; } = -1;
 
@@ -42,20 +45,22 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
         Frame frame = services as Frame ?? NewFrame(services);
         bool safe = frame.EvalContext.AutoEscape;
         int start = frame.Output.BeginCapture();
-        Render(frame, arguments);
-        return frame.Output.EndCapture(start, safe);
+        return Render(frame, arguments) == Flow.Suspended ? frame.EndCaptureLater(start, safe) : frame.Output.EndCapture(start, safe);
     }
 
     /// <summary>Runs the macro; what it prints goes to the frame's output.</summary>
-    public void Render(Frame frame, in CallArguments arguments)
+    public Flow Render(Frame frame, in CallArguments arguments)
     {
         PyDict? rest = Check(arguments);
         Frame.Caller caller = frame.Enter(code, closure, context);
         Bind(frame, arguments, rest);
         string? spoiled = frame.Output.Spoiled;
-        code.Run(frame);
+        Flow flow = code.Run(frame);
+        if (flow == Flow.Suspended)
+            return frame.LeaveLater(caller);
         frame.Output.CheckSince(spoiled);
         frame.Leave(caller);
+        return flow;
     }
 
     public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
@@ -66,15 +71,23 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
             "arguments" => Value.Tuple(new PyTuple([.. code.Parameters.Select(static parameter => Value.Text(parameter))])),
             "catch_kwargs" => Value.Bool(code.KwargsSlot >= 0),
             "catch_varargs" => Value.Bool(code.VarargsSlot >= 0),
-            "caller" => Value.Bool(code.CallerSlot >= 0),
+            "caller" => Value.Bool(code.ReadsCaller),
             "explicit_caller" => Value.Bool(code.Parameters.Contains("caller", StringComparer.Ordinal)),
             _ => default,
         };
         return !value.IsMissing;
     }
 
-    private Frame NewFrame(IRuntimeServices services) =>
-        new(services.Environment, services.Budget, services.Environment.NewOutput()) { RenderContext = context, Unit = code.Unit, Names = context.CacheFor(code.Unit) };
+    /// <summary>A render for a call from outside of one.</summary>
+    /// <param name="services">The environment's.</param>
+    /// <param name="canWait">Whether the call may wait for tasks.</param>
+    public Frame NewFrame(IRuntimeServices services, bool canWait = false) => new(services.Environment, services.Budget, services.Environment.NewOutput())
+    {
+        CanWait = canWait,
+        RenderContext = context,
+        Unit = code.Unit,
+        Names = context.CacheFor(code.Unit),
+    };
 
     // Gives the named arguments that are no parameters, if the macro takes such.
     private PyDict? Check(in CallArguments arguments)

@@ -4,40 +4,26 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation.Expressions;
 
 /// <summary><c>[a, b]</c></summary>
-internal sealed class ListNode(EvalNode[] items) : EvalNode
+internal sealed class ListNode(EvalNode[] items) : ManyOperandsNode(items)
 {
-    public override Value Eval(Frame frame) => Value.List(new PyList(Items.All(frame, items)));
+    protected override Value Apply(Frame frame, Value[] values) => Value.List(new PyList(values));
 }
 
 /// <summary><c>(a, b)</c></summary>
-internal sealed class TupleNode(EvalNode[] items) : EvalNode
+internal sealed class TupleNode(EvalNode[] items) : ManyOperandsNode(items)
 {
-    public override Value Eval(Frame frame) => Value.Tuple(new PyTuple(Items.All(frame, items)));
+    protected override Value Apply(Frame frame, Value[] values) => Value.Tuple(new PyTuple(values));
 }
 
 /// <summary><c>{a: b}</c></summary>
-internal sealed class DictNode((EvalNode Key, EvalNode Value)[] pairs) : EvalNode
+/// <param name="keysAndValues">Each key before its value.</param>
+internal sealed class DictNode(EvalNode[] keysAndValues) : ManyOperandsNode(keysAndValues)
 {
-    public override Value Eval(Frame frame)
+    protected override Value Apply(Frame frame, Value[] values)
     {
-        (Value Key, Value Value)[] items = new (Value, Value)[pairs.Length];
-        for (int i = 0; i < items.Length; i++)
-            items[i] = (pairs[i].Key.Eval(frame), pairs[i].Value.Eval(frame));
-        PyDict dict = new(pairs.Length);
-        foreach ((Value key, Value value) in items)
-            dict[key] = value;
+        PyDict dict = new(values.Length / 2);
+        for (int i = 0; i < values.Length; i += 2)
+            dict[values[i]] = values[i + 1];
         return Value.Dict(dict);
-    }
-}
-
-/// <summary>Evaluates several expressions.</summary>
-internal static class Items
-{
-    public static Value[] All(Frame frame, EvalNode[] nodes)
-    {
-        Value[] values = new Value[nodes.Length];
-        for (int i = 0; i < nodes.Length; i++)
-            values[i] = nodes[i].Eval(frame);
-        return values;
     }
 }

@@ -4,7 +4,7 @@ namespace Jinja.Net.Parsing.Lexing;
 /// Reads a template's text into tokens. It alone knows delimiters, line statements, comments, raw text and the trimming of
 /// whitespace, so the grammar behind it is the same for every way of writing templates.
 /// </summary>
-internal sealed partial class TemplateLexer
+internal ref partial struct TemplateLexer
 {
     private const string UnclosedComment = "Missing end of comment tag";
     private const string UnclosedRaw = "Missing end of raw directive";
@@ -13,31 +13,34 @@ internal sealed partial class TemplateLexer
     private readonly SyntaxOptions _options;
     private readonly OpeningFinder _finder;
     private readonly TokenBuffer _tokens;
+    private readonly Stack<char> _brackets;
     private int _at;
     private int _line = 1;
-    private int _counted;
+    private int _lineEnd;
     private bool _atLineStart = true;
 
-    private TemplateLexer(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens)
+    private TemplateLexer(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch)
     {
         _source = source;
         _options = options;
         _finder = finder;
-        _tokens = tokens;
+        _tokens = scratch.Tokens;
+        _brackets = scratch.Brackets;
+        FindLineEnd(0);
     }
 
     /// <summary>Reads a whole template.</summary>
     /// <param name="source">The text with its line ends made <c>\n</c>.</param>
     /// <param name="options">How it is written.</param>
     /// <param name="finder">Made of the same options.</param>
-    /// <param name="tokens">Where the tokens go; the last is the end or an error.</param>
-    public static void Read(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens) =>
-        new TemplateLexer(source, options, finder, tokens).ReadTemplate();
+    /// <param name="scratch">Where the tokens go; the last is the end or an error.</param>
+    public static void Read(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch) =>
+        new TemplateLexer(source, options, finder, scratch).ReadTemplate();
 
     /// <summary>Reads the text of a lone expression, which has no delimiters.</summary>
-    public static void ReadExpression(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens)
+    public static void ReadExpression(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch)
     {
-        TemplateLexer lexer = new(source, options, finder, tokens);
+        TemplateLexer lexer = new(source, options, finder, scratch);
         if (lexer.ReadInside(Inside.Expression))
             lexer.AddEnd();
     }
@@ -189,17 +192,25 @@ internal sealed partial class TemplateLexer
         _at = at;
     }
 
-    private bool StartsWith(int at, string text) => string.CompareOrdinal(_source, at, text, 0, text.Length) == 0;
+    private readonly bool StartsWith(int at, string text) =>
+        at < _source.Length && _source[at] == text[0] && _source.AsSpan(at).StartsWith(text, StringComparison.Ordinal);
 
+    // Most tokens are on the line of the one before.
     private int LineAt(int at)
     {
-        if (at > _counted)
+        while (at > _lineEnd)
         {
-            _line += _source.AsSpan(_counted, at - _counted).Count('\n');
-            _counted = at;
+            _line++;
+            FindLineEnd(_lineEnd + 1);
         }
 
         return _line;
+    }
+
+    private void FindLineEnd(int from)
+    {
+        int end = _source.AsSpan(from).IndexOf('\n');
+        _lineEnd = end < 0 ? int.MaxValue : from + end;
     }
 
     private bool Fail(int at, string message)
