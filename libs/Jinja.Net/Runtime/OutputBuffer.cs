@@ -319,9 +319,9 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         _length = 0;
         _captures = 0;
         _target = null;
-        _spoiled = null;
         _isDivided = false;
         State = Flow.Next;
+        _spoiled = null;
         if (_chars.Length <= KeptSize)
             return;
         ArrayPool<char>.Shared.Return(_chars);

@@ -103,7 +103,7 @@ internal sealed class EmitFinalNode(EvalNode value, Callable? finalize, AutoEsca
     }
 }
 
-/// <summary>Prints a value as it is; anything but text is an error.</summary>
+/// <summary>Prints a value as it is; anything but text spoils the output.</summary>
 internal sealed class EmitTextNode(EvalNode value, int line) : ResumableNode
 {
     private readonly CallNode? _call = value as CallNode;
