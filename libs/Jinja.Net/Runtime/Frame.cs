@@ -39,6 +39,9 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     /// <summary>The parent template that the running template has chosen.</summary>
     public object? Parent;
 
+    /// <summary>Whether this is no render, but the place where constants are computed.</summary>
+    public bool IsForConstants { get; init; }
+
     public OutputBuffer Output => output;
 
     public RenderBudget Budget => budget;

@@ -14,6 +14,9 @@ internal abstract class MacroCode(CodeUnit unit) : FunctionCode(unit)
     /// <summary>The slot of <c>caller</c> if the macro reads it without naming it as a parameter, else -1.</summary>
     public int CallerSlot { get; set; } = -1;
 
+    /// <summary>Whether the macro reads <c>caller</c>, as a parameter or not.</summary>
+    public bool ReadsCaller { get; init; }
+
     /// <summary>The slot of <c>kwargs</c> if the macro reads it, else -1.</summary>
     public int KwargsSlot { get; set; } = -1;
 
@@ -76,7 +79,7 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
             "arguments" => Value.Tuple(new PyTuple([.. code.Parameters.Select(static parameter => Value.Text(parameter))])),
             "catch_kwargs" => Value.Bool(code.KwargsSlot >= 0),
             "catch_varargs" => Value.Bool(code.VarargsSlot >= 0),
-            "caller" => Value.Bool(code.CallerSlot >= 0),
+            "caller" => Value.Bool(code.ReadsCaller),
             "explicit_caller" => Value.Bool(code.Parameters.Contains("caller", StringComparer.Ordinal)),
             _ => default,
         };
