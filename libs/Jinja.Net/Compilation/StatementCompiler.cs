@@ -132,14 +132,14 @@ internal sealed partial class StatementCompiler(CompileState state)
     {
         if (item is TemplateData data)
         {
-            _text.Add(data.Data);
+            _text.Add(data.Piece);
             return;
         }
 
         EvalNode node = _expressions.Compile(item, frame);
         if (_expressions.IsConstant(node) && new OutputCompiler(state).TryText(node, frame.Escape, out string? constant))
         {
-            _text.Add(constant!);
+            _text.Add((constant!, 0, constant!.Length));
             return;
         }
 

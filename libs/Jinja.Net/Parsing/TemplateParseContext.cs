@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Jinja.Net.Parsing.Lexing;
 using Jinja.Net.Syntax;
+using Jinja.Net.Syntax.Expressions;
 using Parlot;
 using Parlot.Fluent;
 
@@ -74,6 +75,13 @@ public sealed class TemplateParseContext : ParseContext
     }
 
     internal char KindAfter(int count) => _tokens[At + count].Kind;
+
+    /// <summary>The text that stands here. It is not copied out of the source until someone asks for it.</summary>
+    internal TemplateData Data()
+    {
+        ref readonly Token token = ref Current;
+        return token.Value is string text ? new TemplateData(text, Position) : new TemplateData(Source, token.Start, token.Length, Position);
+    }
 
     /// <summary>The kinds of the next tokens.</summary>
     internal ReadOnlySpan<char> KindsAhead(int most)
