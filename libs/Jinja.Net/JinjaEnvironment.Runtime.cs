@@ -54,9 +54,15 @@ public partial class JinjaEnvironment : ITemplateHost
 
     bool ITemplateHost.AutoEscapes(string? name) => Options.AutoEscape.IsEnabledFor(name);
 
-    CompiledTemplate ITemplateHost.Load(Frame frame, in Value template) => LoadValue(frame.Unit.Name, template);
+    CompiledTemplate ITemplateHost.Load(string? parent, in Value template) => LoadValue(parent, template);
 
-    CompiledTemplate ITemplateHost.Select(Frame frame, in Value templates) => SelectValue(frame, templates);
+    CompiledTemplate ITemplateHost.Select(string? parent, in Value templates) => SelectValue(parent, templates);
+
+    ValueTask<CompiledTemplate> ITemplateHost.LoadAsync(string? parent, Value template, CancellationToken cancellation) =>
+        LoadValueAsync(parent, template, cancellation);
+
+    ValueTask<CompiledTemplate> ITemplateHost.SelectAsync(string? parent, Value templates, CancellationToken cancellation) =>
+        SelectValueAsync(parent, templates, cancellation);
 
     internal virtual Value GetAttribute(IRuntimeServices services, in Value target, string name) => MemberAccess.GetAttribute(services, target, name);
 

@@ -55,20 +55,18 @@ internal static class Models
     /// <summary>The members of an object as variables.</summary>
     private sealed class MemberSource(object model, MemberTable members) : VariableSource
     {
-        // Only members that say they are tasks are asked: getters may do work.
-        [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A trimmed member cannot be asked for by name either.")]
-        public override IReadOnlyList<KeyValuePair<string, Value>> Pending() =>
-        [
-            .. model.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(static property => IsTask(property.PropertyType))
-                .Select(property => KeyValuePair.Create(property.Name, Find(property.Name)))
-                .Where(static pair => pair.Value.IsPending),
-        ];
+        // Some tasks can be read once only.
+        private Dictionary<string, Value>? _tasks;
 
-        private static bool IsTask(Type type) =>
-            typeof(Task).IsAssignableFrom(type) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
-
-        public override Value Find(string name) => members.Find(model.GetType(), name)?.Get(model) ?? default;
+        public override Value Find(string name)
+        {
+            if (_tasks is not null && _tasks.TryGetValue(name, out Value known))
+                return known;
+            Value value = members.Find(model.GetType(), name)?.Get(model) ?? default;
+            if (value.IsPending)
+                (_tasks ??= new(StringComparer.Ordinal))[name] = value;
+            return value;
+        }
 
         [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A trimmed member cannot be asked for by name either.")]
         public override void CopyTo(Dictionary<string, Value> target)

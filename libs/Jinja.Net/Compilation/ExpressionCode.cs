@@ -23,9 +23,15 @@ internal sealed class ExpressionCode(CodeUnit unit, EvalNode node) : FunctionCod
     {
         Frame.Caller caller = frame.Enter(this, null, context);
         Value value = node.Eval(frame);
+        if (value.IsPending)
+        {
+            frame.LeaveLater(caller);
+            return value;
+        }
+
         frame.Leave(caller);
         return value;
     }
 
-    public override void Run(Frame frame) => node.Eval(frame);
+    public override Flow Run(Frame frame) => throw new InvalidOperationException("An expression has a value.");
 }

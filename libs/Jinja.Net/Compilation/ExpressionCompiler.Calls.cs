@@ -23,7 +23,7 @@ internal sealed partial class ExpressionCompiler
     {
         EvalNode target = Compile(item.Target, frame);
         if (item.Index is SliceExpression slice)
-            return new SliceNode(target, Optional(slice.Start, frame), Optional(slice.Stop, frame), Optional(slice.Step, frame));
+            return new SliceNode([target, Bound(slice.Start, frame), Bound(slice.Stop, frame), Bound(slice.Step, frame)]);
         EvalNode index = item.Index is TupleExpression tuple ? TupleOfIndexes(tuple, frame) : Compile(item.Index, frame);
         return Fold(new ItemNode(target, index), IsConstant(target) && IsConstant(index), frame);
     }
@@ -35,6 +35,8 @@ internal sealed partial class ExpressionCompiler
                 throw state.Fail("a slice can only stand alone in a subscript", index);
         return Compile(tuple, frame);
     }
+
+    private EvalNode Bound(Expression? bound, CodeFrame frame) => Optional(bound, frame) ?? new ConstantNode(Value.None);
 
     private EvalNode? Optional(Expression? expression, CodeFrame frame) => expression is null ? null : Compile(expression, frame);
 

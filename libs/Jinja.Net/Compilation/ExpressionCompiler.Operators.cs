@@ -58,13 +58,18 @@ internal sealed partial class ExpressionCompiler
         (Order Op, EvalNode Value)[] rest = new (Order, EvalNode)[compare.Operands.Count];
         for (int i = 0; i < rest.Length; i++)
         {
-            rest[i] = ((Order)(int)compare.Operands[i].Operator, Compile(compare.Operands[i].Value, frame));
-            isConstant &= IsConstant(rest[i].Value);
+            Order op = (Order)(int)compare.Operands[i].Operator;
+            EvalNode operand = Compile(compare.Operands[i].Value, frame);
+            isConstant &= IsConstant(operand);
+            rest[i] = (op, op is Order.In or Order.NotIn ? Container(operand) : operand);
         }
 
         EvalNode node = rest.Length == 1 ? new CompareNode(rest[0].Op, first, rest[0].Value) : new CompareChainNode(first, rest);
         return Fold(node, isConstant, frame);
     }
+
+    // What is written in the template holds no tasks.
+    private static EvalNode Container(EvalNode node) => node is ConstantNode or ListNode or TupleNode or DictNode ? node : new SettledNode(node);
 
     private EvalNode Concat(ConcatExpression concat, CodeFrame frame)
     {
@@ -86,15 +91,14 @@ internal sealed partial class ExpressionCompiler
 
     private EvalNode Dict(DictExpression dict, CodeFrame frame)
     {
-        bool isConstant = true;
-        (EvalNode Key, EvalNode Value)[] pairs = new (EvalNode, EvalNode)[dict.Pairs.Count];
-        for (int i = 0; i < pairs.Length; i++)
+        EvalNode[] pairs = new EvalNode[dict.Pairs.Count * 2];
+        for (int i = 0; i < dict.Pairs.Count; i++)
         {
-            pairs[i] = (Compile(dict.Pairs[i].Key, frame), Compile(dict.Pairs[i].Value, frame));
-            isConstant &= IsConstant(pairs[i].Key) && IsConstant(pairs[i].Value);
+            pairs[2 * i] = Compile(dict.Pairs[i].Key, frame);
+            pairs[(2 * i) + 1] = Compile(dict.Pairs[i].Value, frame);
         }
 
-        return Fold(new DictNode(pairs), isConstant, frame);
+        return Fold(new DictNode(pairs), AreConstant(pairs), frame);
     }
 
     // Nodes that are constant but no text or number: a list is a new one each time that it is used.

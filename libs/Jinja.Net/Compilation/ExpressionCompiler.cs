@@ -144,17 +144,15 @@ internal sealed partial class ExpressionCompiler(CompileState state)
 }
 
 /// <summary>Text that is safe where escaping is on.</summary>
-internal sealed class SafeNode(EvalNode text, AutoEscapeMode mode) : EvalNode
+internal sealed class SafeNode(EvalNode text, AutoEscapeMode mode) : OneOperandNode(text)
 {
-    public override Value Eval(Frame frame)
-    {
-        Value value = text.Eval(frame);
-        return mode.IsOn(frame) && !value.IsMarkup ? Value.Markup(Representation.Text(value, frame.Budget)) : value;
-    }
+    protected override Value Apply(Frame frame, in Value value) =>
+        mode.IsOn(frame) && !value.IsMarkup ? Value.Markup(Representation.Text(value, frame.Budget)) : value;
 }
 
 /// <summary>A method of an extension.</summary>
-internal sealed class ExtensionNode(Func<IReadOnlyList<object?>, object?> call, EvalNode[] arguments) : EvalNode
+internal sealed class ExtensionNode(Func<IReadOnlyList<object?>, object?> call, EvalNode[] arguments) : ManyOperandsNode(arguments)
 {
-    public override Value Eval(Frame frame) => Value.From(call([.. Items.All(frame, arguments).Select(static value => value.Kind == ValueKind.Object ? value.O : value.ToObject())]));
+    protected override Value Apply(Frame frame, Value[] values) =>
+        frame.Ready(Value.From(call(Array.ConvertAll(values, static value => value.Kind == ValueKind.Object ? value.O : value.ToObject()))));
 }

@@ -42,8 +42,8 @@ internal sealed partial class StatementCompiler
         (ScopeEntry elseEntry, RenderNode? otherwise) = Else(loop, function, frame);
         LoopParts parts = new(_expressions.Target(loop.Target, inner), test, entry, content, elseEntry, otherwise, line);
         if (!loop.IsRecursive)
-            return loopSlot < 0 ? new ForNode(items, parts) : new LoopNode(items, parts, loopSlot);
-        RecursiveCode code = new(state.Unit) { Parts = parts, LoopSlot = loopSlot, SlotCount = function.SlotCount, IsCaptured = function.IsCaptured };
+            return loopSlot < 0 ? new ForNode(items, parts) : new LoopNode(items, new LoopBody(parts, loopSlot));
+        RecursiveCode code = new(state.Unit, new LoopBody(parts, loopSlot)) { SlotCount = function.SlotCount, IsCaptured = function.IsCaptured };
         return new RecursiveLoopNode(items, code, line);
     }
 

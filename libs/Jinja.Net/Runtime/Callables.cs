@@ -39,7 +39,13 @@ internal abstract class Callable
     /// <summary>Whether the sandbox refuses to call it.</summary>
     public virtual bool IsUnsafe => false;
 
-    /// <summary>Makes the call.</summary>
+    /// <summary>How it takes the items of its arguments. It cannot wait for them.</summary>
+    public virtual Appetite Appetite => Appetite.None;
+
+    /// <summary>How a value, if it is called, takes the items of its arguments.</summary>
+    public static Appetite AppetiteOf(in Value callee) => callee.O is Callable callable ? callable.Appetite : callee.O is Delegate ? Appetite.Lazy : Appetite.None;
+
+    /// <summary>Makes the call. What it gives may be pending: a task, or <see cref="Value.Suspended"/> if the render was left in it.</summary>
     public abstract Value Invoke(IRuntimeServices services, in CallArguments arguments);
 }
 
@@ -61,6 +67,10 @@ internal sealed class NativeCallable(string name, Signature signature, NativeFun
     public override string Name => name;
 
     public Signature Signature => signature;
+
+    public override Appetite Appetite => Taking;
+
+    public Appetite Taking { private get; init; }
 
     /// <summary>Prints instead of returning, for filters that often stand last; null if it cannot.</summary>
     public NativeEmitter? Emitter { get; init; }

@@ -57,7 +57,7 @@ internal abstract class FunctionCode(CodeUnit unit)
     public bool IsCaptured { get; set; }
 
     /// <summary>Runs it in a frame that was entered for it.</summary>
-    public abstract void Run(Frame frame);
+    public abstract Flow Run(Frame frame);
 }
 
 /// <summary>A block of a template.</summary>

@@ -10,7 +10,9 @@ namespace Jinja.Net.Runtime;
 internal sealed class OutputBuffer(ValueOutput? values = null)
 {
     private const int FirstSize = 512;
-    private const int ChunkSize = 16 * 1024;
+    /// <summary>How many characters are sent at once to where they are awaited.</summary>
+    public const int ChunkSize = 16 * 1024;
+
     private const int KeptSize = 128 * 1024;
 
     private char[] _chars = ArrayPool<char>.Shared.Rent(FirstSize);
@@ -42,6 +44,66 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     }
 
     public bool IsForValues => values is not null;
+
+    /// <summary>How a statement that has printed ends: <see cref="Flow.Full"/> when there is enough for who takes the output in chunks.</summary>
+    public Flow State { get; private set; }
+
+    public bool IsCapturing => _captures > 0;
+
+    /// <summary>The output will be taken in chunks, by <see cref="Chunk"/> and <see cref="DropChunk"/>.</summary>
+    /// <param name="size">How many characters make a chunk; 0 makes one of whatever a statement prints.</param>
+    public void Divide(int size)
+    {
+        _isDivided = true;
+        _chunkSize = size;
+        BeginChunk();
+    }
+
+    private bool _isDivided;
+    private int _chunkSize;
+
+    /// <summary>What is ready. It ends with a whole character, and stays until <see cref="DropChunk"/>.</summary>
+    public ReadOnlyMemory<char> Chunk => _chars.AsMemory(0, ChunkLength);
+
+    /// <summary>Forgets the chunk that was taken.</summary>
+    public void DropChunk()
+    {
+        int kept = _length - ChunkLength;
+        char half = kept == 0 ? default : _chars[_length - 1];
+        BeginChunk();
+        _chars[0] = half;
+        _length = kept;
+    }
+
+    /// <summary>Takes what is left when nothing more will be printed. It stays as it is until <see cref="Reset"/>.</summary>
+    public ReadOnlyMemory<char> TakeRest()
+    {
+        if (values is not null)
+            return TakeText().AsMemory();
+        ReadOnlyMemory<char> rest = _chars.AsMemory(0, _length);
+        _length = 0;
+        return rest;
+    }
+
+    /// <summary>Takes the chunk that is ready as a text.</summary>
+    public string TakeChunk()
+    {
+        string text = Chunk.ToString();
+        DropChunk();
+        return text;
+    }
+
+    // The buffer is as large as a chunk, so that there is a chunk when it has to grow.
+    private void BeginChunk()
+    {
+        State = _chunkSize == 0 ? Flow.Full : Flow.Next;
+        if (_chars.Length <= Math.Max(FirstSize, _chunkSize) * 2)
+            return;
+        ArrayPool<char>.Shared.Return(_chars);
+        _chars = ArrayPool<char>.Shared.Rent(Math.Max(FirstSize, _chunkSize));
+    }
+
+    private int ChunkLength => _length > 0 && char.IsHighSurrogate(_chars[_length - 1]) ? _length - 1 : _length;
 
     public int Length => _length;
 
@@ -186,6 +248,8 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         if (values is not null) return values.TakeFrom(start, safe);
         string text = new(_chars, start, _length - start);
         _length = start;
+        if (_isDivided && _captures == 0 && _chars.Length > _chunkSize * 2)
+            State = Flow.Full;
         return Value.Text(text, safe);
     }
 
@@ -217,6 +281,8 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         _length = 0;
         _captures = 0;
         _target = null;
+        _isDivided = false;
+        State = Flow.Next;
         if (_chars.Length <= KeptSize)
             return;
         ArrayPool<char>.Shared.Return(_chars);
@@ -225,6 +291,8 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
 
     private void Grow(int needed)
     {
+        if (_isDivided && _captures == 0 && _length + needed >= _chunkSize)
+            State = Flow.Full;
         if (_target is not null && _captures == 0 && _length >= ChunkSize / 2)
             SendChunk();
         if (_length + needed > _chars.Length)

@@ -10,14 +10,6 @@ internal abstract class VariableSource
 
     /// <summary>Copies every variable, over those that are there.</summary>
     public abstract void CopyTo(Dictionary<string, Value> target);
-
-    /// <summary>The variables that are tasks which have not finished.</summary>
-    public virtual IReadOnlyList<KeyValuePair<string, Value>> Pending()
-    {
-        Dictionary<string, Value> all = new(StringComparer.Ordinal);
-        CopyTo(all);
-        return [.. all.Where(static pair => pair.Value.IsPending)];
-    }
 }
 
 /// <summary>No variables.</summary>

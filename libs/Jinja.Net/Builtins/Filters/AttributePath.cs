@@ -38,17 +38,27 @@ internal sealed class AttributePath
             CharacterTests.IsDigit(part) && long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? Value.Int(index) : Value.Text(part));
     }
 
-    /// <summary>What the path leads to from an item.</summary>
-    public Value Read(IRuntimeServices services, Value item)
+    /// <summary>What the path leads to from an item; pending if a part of it is.</summary>
+    public Value Read(IRuntimeServices services, in Value item) => From(services, item, 0);
+
+    private Value From(IRuntimeServices services, Value item, int part)
     {
-        foreach (Value part in _parts)
+        for (; part < _parts.Length && !item.IsPending; part++)
         {
             services.Budget.Step();
-            item = services.Environment.GetItem(services, item, part);
+            item = services.Environment.GetItem(services, item, _parts[part]);
             if (item.IsUndefined && !_fallback.IsNone && !_fallback.IsMissing) item = _fallback;
         }
 
+        if (item.IsPending) return Awaitables.FromTask(Later(services, Awaitables.TaskOf(item), part));
         return _ignoresCase ? IgnoreCase(item) : item;
+    }
+
+    // Whoever is handed the task leaves the render for it, so that nothing else of the render runs meanwhile.
+    private async Task<object?> Later(IRuntimeServices services, Task pending, int part)
+    {
+        await pending.ConfigureAwait(false);
+        return From(services, Awaitables.Result(pending), part);
     }
 
     /// <summary>Text in lower case; everything else as it is.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
@@ -8,36 +9,67 @@ namespace Jinja.Net.Compilation.Expressions;
 /// <param name="filter">The filter.</param>
 /// <param name="target">What it is applied to.</param>
 /// <param name="bound">A value for each parameter; the first is overwritten by the target's.</param>
-internal sealed class BoundFilterNode(NativeCallable filter, EvalNode target, Value[] bound) : EvalNode
+internal sealed class BoundFilterNode(NativeCallable filter, EvalNode target, Value[] bound) : EvalNode, IResumable
 {
     /// <summary>Whether that many parameters fit.</summary>
     public static bool Fits(int parameters) => parameters is > 0 and <= BoundArguments.Count;
 
     public override Value Eval(Frame frame)
     {
-        BoundArguments room = default;
-        Span<Value> values = room;
-        values = values[..bound.Length];
-        bound.CopyTo(values);
-        values[0] = target.Eval(frame);
-        return Awaiting.Ready(filter.InvokeBound(frame, values));
+        Value value = target.Eval(frame);
+        return value.IsPending ? frame.SuspendEval(this, AtTarget) : Settle(frame, value);
     }
 
-    public override void Emit(Frame frame, bool escape)
+    public override bool Emit(Frame frame, bool escape)
     {
         if (filter.Emitter is null || frame.Output.IsForValues)
+            return base.Emit(frame, escape);
+        Value value = target.Eval(frame);
+        if (value.IsPending)
         {
-            base.Emit(frame, escape);
-            return;
+            frame.SuspendEval(this, AtTarget);
+            return false;
         }
 
+        if (frame.CanWait && Settling.IsNeeded(value, filter.Appetite))
+            return Print(frame, Settle(frame, value), escape);
         BoundArguments room = default;
+        Span<Value> values = Bind(ref room, value);
+        return filter.Emitter(frame, values, frame.Output, escape) || Print(frame, frame.Ready(filter.InvokeBound(frame, values)), escape);
+    }
+
+    private static bool Print(Frame frame, in Value value, bool escape)
+    {
+        if (!value.IsPending)
+            frame.Output.Write(value, escape, frame.Budget);
+        return !value.IsPending;
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => stage == AtTarget ? Settle(frame, value) : Invoke(frame, value);
+
+    private const int AtTarget = 0, AtSettling = 1;
+
+    private Value Settle(Frame frame, in Value value)
+    {
+        if (!frame.CanWait)
+            return Invoke(frame, value);
+        Value settled = Settling.Of(frame, value, filter.Appetite);
+        return settled.IsPending ? frame.SuspendEval(this, AtSettling) : Invoke(frame, settled);
+    }
+
+    private Value Invoke(Frame frame, in Value value)
+    {
+        BoundArguments room = default;
+        return frame.Ready(filter.InvokeBound(frame, Bind(ref room, value)));
+    }
+
+    private Span<Value> Bind([UnscopedRef] ref BoundArguments room, in Value value)
+    {
         Span<Value> values = room;
         values = values[..bound.Length];
         bound.CopyTo(values);
-        values[0] = target.Eval(frame);
-        if (!filter.Emitter(frame, values, frame.Output, escape))
-            frame.Output.Write(Awaiting.Ready(filter.InvokeBound(frame, values)), escape, frame.Budget);
+        values[0] = value;
+        return values;
     }
 }
 

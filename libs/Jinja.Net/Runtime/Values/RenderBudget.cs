@@ -112,11 +112,34 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
 
     public void Leave() => Depth--;
 
+    /// <summary>Waits for a task, but not longer than the render may take.</summary>
+    public async Task WaitAsync(Task task)
+    {
+        if (limits.Time == Timeout.InfiniteTimeSpan)
+        {
+            await (cancellation.CanBeCanceled ? task.WaitAsync(cancellation) : task).ConfigureAwait(false);
+            return;
+        }
+
+        TimeSpan left = limits.Time - clock.GetElapsedTime(_started);
+        try
+        {
+            await task.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!task.IsCompleted)
+        {
+            throw TooLong();
+        }
+    }
+
+    private LimitException TooLong() =>
+        new("Time", FormattableString.Invariant($"the render took longer than {limits.Time.TotalSeconds:0.###} s (RenderLimits.Time)"));
+
     private void Refill()
     {
         cancellation.ThrowIfCancellationRequested();
         if (limits.Time != Timeout.InfiniteTimeSpan && clock.GetElapsedTime(_started) > limits.Time)
-            throw new LimitException("Time", $"the render took longer than {limits.Time.TotalSeconds:0.###} s (RenderLimits.Time)");
+            throw TooLong();
         if (_left == long.MaxValue)
         {
             _slice = Slice;

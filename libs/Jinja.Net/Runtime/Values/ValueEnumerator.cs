@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace Jinja.Net.Runtime.Values;
 
-/// <summary>Goes through a value's items without allocating for lists, tuples, ranges and text.</summary>
+/// <summary>
+/// Goes through a value's items without allocating for lists, tuples, ranges and text. An item may be a task: code that can wait
+/// asks by <see cref="TryNext"/>, and once the task is done asks again; all other code asks by <see cref="MoveNext"/>.
+/// </summary>
 internal struct ValueEnumerator
 {
     private enum Way : byte
@@ -14,12 +17,15 @@ internal struct ValueEnumerator
         Sequence,
         Values,
         Objects,
+        Lazy,
+        Async,
     }
 
     private readonly Way _way;
     private readonly object? _source;
     private readonly SequenceView _view;
     private int _index;
+    private bool _hasItem;
 
     private ValueEnumerator(Way way, object source)
     {
@@ -58,18 +64,57 @@ internal struct ValueEnumerator
     {
     }
 
+    public ValueEnumerator(PyIterator lazy)
+        : this(Way.Lazy, lazy)
+    {
+    }
+
+    public ValueEnumerator(AsyncItems items)
+        : this(Way.Async, items)
+    {
+    }
+
     public Value Current { get; private set; }
 
-    public bool MoveNext() => _way switch
+    /// <summary>The asynchronous sequence behind it, if it is one.</summary>
+    public readonly AsyncItems? Async => _source as AsyncItems;
+
+    /// <summary>Goes to the next item.</summary>
+    /// <exception cref="TemplateRuntimeException">It is the result of a task that has not finished.</exception>
+    public bool MoveNext()
     {
-        Way.List => MoveInList((PyList)_source!),
-        Way.Tuple => MoveInTuple((PyTuple)_source!),
-        Way.Text => MoveInText((string)_source!),
-        Way.Sequence => MoveInSequence(),
-        Way.Values => Take((IEnumerator<Value>)_source!),
-        Way.Objects => Take((IEnumerator)_source!),
-        _ => false,
-    };
+        bool moved = TryNext();
+        while (moved && Current.IsPending)
+        {
+            _ = Awaitables.Finished(Current);
+            moved = TryNext();
+        }
+
+        return moved;
+    }
+
+    /// <summary>Goes to the next item. If it is pending, await it and ask again: it is the next item's, but not always the next item.</summary>
+    public bool TryNext()
+    {
+        if (Current.IsPending && _way is not (Way.Lazy or Way.Async))
+        {
+            Current = Awaitables.Finished(Current);
+            return true;
+        }
+
+        return _way switch
+        {
+            Way.List => MoveInList((PyList)_source!),
+            Way.Tuple => MoveInTuple((PyTuple)_source!),
+            Way.Text => MoveInText((string)_source!),
+            Way.Sequence => MoveInSequence(),
+            Way.Values => Take((IEnumerator<Value>)_source!),
+            Way.Objects => Take((IEnumerator)_source!),
+            Way.Lazy => Take((PyIterator)_source!),
+            Way.Async => Take((AsyncItems)_source!),
+            _ => false,
+        };
+    }
 
     private bool MoveInList(PyList list)
     {
@@ -105,6 +150,28 @@ internal struct ValueEnumerator
     {
         if (!values.MoveNext()) return false;
         Current = values.Current;
+        return true;
+    }
+
+    private bool Take(PyIterator lazy)
+    {
+        if (!lazy.TryNext(out Value item)) return false;
+        Current = item;
+        return true;
+    }
+
+    // The task of an item is awaited after that of going to it.
+    private bool Take(AsyncItems items)
+    {
+        if (Current.IsPending && _hasItem)
+        {
+            Current = Awaitables.Finished(Current);
+            return true;
+        }
+
+        if (!items.TryNext(out Value item)) return false;
+        _hasItem = !items.IsMoving && !items.IsOver;
+        Current = item;
         return true;
     }
 
