@@ -25,10 +25,23 @@ internal sealed class PendingText
     /// <summary>Something else follows: the text so far becomes a node.</summary>
     public void Flush(List<RenderNode> nodes)
     {
-        if (_first.Length == 0)
-            return;
-        nodes.Add(_joined.Length > 0 ? new TextNode(_joined.ToString()) : new TextNode(_first.Text, _first.Start, _first.Length));
+        (string text, int start, int length) = Take();
+        if (length > 0)
+            nodes.Add(new TextNode(text, start, length));
+    }
+
+    /// <summary>A value follows: the node that prints it prints the text, too.</summary>
+    public RenderNode FlushInto(EvalNode value, bool escape, int line)
+    {
+        (string text, int start, int length) = Take();
+        return length > 0 ? new TextEmitNode(text, start, length, value, escape, line) : new EmitNode(value, escape, line);
+    }
+
+    private (string Text, int Start, int Length) Take()
+    {
+        (string Text, int Start, int Length) taken = _joined.Length > 0 ? (_joined.ToString(), 0, _joined.Length) : _first;
         _first = ("", 0, 0);
         _joined.Clear();
+        return taken;
     }
 }

@@ -143,8 +143,15 @@ internal sealed partial class StatementCompiler(CompileState state)
             return;
         }
 
+        int line = state.Mark(item);
+        if (state.Host.Finalize is null && frame.Escape.IsFixed)
+        {
+            nodes.Add(_text.FlushInto(node, frame.Escape.Value, line));
+            return;
+        }
+
         _text.Flush(nodes);
-        nodes.Add(OutputCompiler.Node(node, state.Host.Finalize, frame.Escape, state.Mark(item)));
+        nodes.Add(new EmitFinalNode(node, state.Host.Finalize, frame.Escape, line));
     }
 
     /// <summary>How the variables of a scope begin.</summary>
