@@ -24,6 +24,10 @@ public partial class JinjaEnvironment : ITemplateHost
 
     IRuntimeServices ITemplateHost.Outside => Outside;
 
+    bool ITemplateHost.GivesValues => GivesValues;
+
+    internal virtual bool GivesValues => false;
+
     Callable? ITemplateHost.Finalize => _finalize;
 
     internal IRuntimeServices Outside => _outside ??= new OutsideServices(this);

@@ -30,7 +30,7 @@ internal static class BuiltinTables
     }.ToFrozenDictionary();
 
     private static NativeCallable Native(string name, string parameters, NativeFunction function, NativeEmitter? emitter = null) =>
-        new(name, Signature.Parse(parameters), function) { Emitter = emitter, Taking = Appetites.Of(name) };
+        new(name, Signature.Parse(parameters), function) { Emitter = emitter, Taking = Appetites.Of(name), Reader = Appetites.ReaderOf(name) };
 
     private static FrozenDictionary<string, Callable> MakeFilters()
     {

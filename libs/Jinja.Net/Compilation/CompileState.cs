@@ -41,7 +41,7 @@ internal sealed class CompileState
     {
         _outside?.Release();
         (Unit, Host, Resolved, _outside) = (null!, null!, null, null);
-        (Line, HasKnownExtends, ExtendsSoFar) = (1, false, 0);
+        (Line, BlockLine, HasKnownExtends, ExtendsSoFar) = (1, 1, false, 0);
         Array.Clear(_arguments);
         Scopes.Reset();
         Symbols.Begin(null!);
@@ -76,6 +76,9 @@ internal sealed class CompileState
     /// <summary>The line that errors are told with where a statement has none of its own: that of the last one that has.</summary>
     public int Line { get; private set; } = 1;
 
+    /// <summary>The line of the block that is being compiled; 1 at the template's top.</summary>
+    public int BlockLine { get; set; } = 1;
+
     /// <summary>Whether the template extends another for certain, from here on.</summary>
     public bool HasKnownExtends { get; set; }
 
@@ -107,9 +110,9 @@ internal sealed class CompileState
     }
 
     /// <summary>Computes a constant, if that succeeds with little work and gives a number, a text or the like.</summary>
-    public bool TryEvaluate(EvalNode node, AutoEscapeMode mode, out Value value)
+    public bool TryEvaluate(EvalNode node, AutoEscapeMode mode, out Value value, out TemplateException? failure)
     {
-        value = default;
+        (value, failure) = (default, null);
         _outside ??= new Frame(Host, new RenderBudget(ConstantLimits, TimeProvider.System), OutputBuffer.Rent());
         _outside.RenderContext = new RenderContext(NoVariables.Instance, new BlockTable(), new EvalContext(mode.Value), Unit.Name);
         _outside.Unit = Unit;
@@ -118,8 +121,9 @@ internal sealed class CompileState
             value = node.Eval(_outside);
             return value.Kind is not (ValueKind.Missing or ValueKind.Undefined or ValueKind.Object or ValueKind.Pending);
         }
-        catch (TemplateException)
+        catch (TemplateException error)
         {
+            failure = error;
             return false;
         }
     }

@@ -56,25 +56,33 @@ internal sealed partial class ExpressionCompiler
             filters.Push(filter);
         EvalNode node = blockText;
         while (filters.TryPop(out FilterExpression? filter))
-            node = Filter(filter, filters.Count % GuardEvery == 0 ? new DepthGuardNode(node) : node, frame, out _);
+            node = Bind(FindFilter(filter, frame), filters.Count % GuardEvery == 0 ? new DepthGuardNode(node) : node, filter.Arguments, filter, frame, out _);
         return node;
     }
 
-    private EvalNode Filter(FilterExpression filter, EvalNode target, CodeFrame frame, out bool isConstant)
+    // Of several unknown names the outermost is told.
+    private EvalNode Filter(FilterExpression filter, CodeFrame frame)
+    {
+        Callable callable = FindFilter(filter, frame);
+        EvalNode node = Bind(callable, Compile(filter.Target!, frame), filter.Arguments, filter, frame, out bool isConstant);
+        return Fold(node, isConstant && frame.Escape.IsFixed && IsPure(filter.Name), frame);
+    }
+
+    private Callable FindFilter(FilterExpression filter, CodeFrame frame)
     {
         Callable? callable = state.Host.FindFilter(filter.Name);
         if (callable is null && !frame.IsSoft)
             throw state.Fail($"No filter named '{filter.Name}'.", filter);
-        return Bind(callable ?? new UnknownCallable("filter", filter.Name), target, filter.Arguments, filter, frame, out isConstant);
+        return callable ?? new UnknownCallable("filter", filter.Name, state.BlockLine);
     }
 
     private EvalNode Test(TestExpression test, CodeFrame frame)
     {
-        EvalNode target = Compile(test.Target, frame);
         Callable? callable = state.Host.FindTest(test.Name);
         if (callable is null && !frame.IsSoft)
             throw state.Fail($"No test named '{test.Name}'.", test);
-        EvalNode node = Bind(callable ?? new UnknownCallable("test", test.Name), target, test.Arguments, test, frame, out bool isConstant);
+        EvalNode target = Compile(test.Target, frame);
+        EvalNode node = Bind(callable ?? new UnknownCallable("test", test.Name, state.BlockLine), target, test.Arguments, test, frame, out bool isConstant);
         return Fold(node, isConstant, frame);
     }
 

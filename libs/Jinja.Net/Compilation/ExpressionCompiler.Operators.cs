@@ -107,8 +107,10 @@ internal sealed partial class ExpressionCompiler
     // What has the same value in every render is computed now, if it is small and succeeds. A sandbox may intercept operators, so it computes later.
     private EvalNode Fold(EvalNode node, bool isConstant, CodeFrame frame)
     {
-        if (!isConstant || !state.TryEvaluate(node, frame.Escape, out Value value))
+        if (!isConstant)
             return node;
+        if (!state.TryEvaluate(node, frame.Escape, out Value value, out TemplateException? failure))
+            return node is DictNode && failure is OperationException unhashable ? throw unhashable : node;
         if (!IsCollection(value))
             return new ConstantNode(value);
         (_constants ??= new(ReferenceEqualityComparer.Instance)).Add(node);

@@ -44,7 +44,7 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         AttributeExpression attribute => Attribute(attribute, frame),
         ItemExpression item => Item(item, frame),
         CallExpression call => Call(call, frame),
-        FilterExpression filter => Fold(Filter(filter, Compile(filter.Target!, frame), frame, out bool isConstant), isConstant && frame.Escape.IsFixed && IsPure(filter.Name), frame),
+        FilterExpression filter => Filter(filter, frame),
         TestExpression test => Test(test, frame),
         BinaryExpression binary => Binary(binary, frame),
         UnaryExpression unary => Unary(unary, frame),

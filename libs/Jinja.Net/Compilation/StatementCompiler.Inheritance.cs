@@ -66,6 +66,7 @@ internal sealed partial class StatementCompiler
     {
         _isStopped = false;
         CompiledBlock code = new(state.Unit, block.Name, block.IsRequired) { Line = state.Mark(block) };
+        state.BlockLine = block.Line;
         FunctionScope function = state.BeginFunction(null);
         SpecialNames special = NameSearch.FindRead(block.Body, state.Mentions & (SpecialNames.Self | SpecialNames.Super));
         SymbolVisitor symbols = state.BeginScope(null, function, out Scope scope);

@@ -17,7 +17,7 @@ internal static class TemplateCompiler
     public static IReadOnlySet<string> FindResolved(TemplateNode template, ITemplateHost host)
     {
         HashSet<string> resolved = new(StringComparer.Ordinal);
-        Compile(template, CompileState.Begin(new CodeUnit(null, null, ""), host, template.Mentions, resolved));
+        Compile(template, CompileState.Begin(new CodeUnit("<introspection>", null, ""), host, template.Mentions, resolved));
         return resolved;
     }
 

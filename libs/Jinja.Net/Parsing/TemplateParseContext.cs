@@ -74,7 +74,9 @@ public sealed class TemplateParseContext : ParseContext
         return new SourcePosition(token.Line, token.Start);
     }
 
-    internal char KindAfter(int count) => _tokens[At + count].Kind;
+    /// <summary>The kind of a token further on. Where the lexer stopped there, that is the error: it was asked for it.</summary>
+    internal char KindAfter(int count) =>
+        _tokens[At + count].Kind is not TokenKind.Error and char kind ? kind : throw SyntaxErrors.OfLexer(this, At + count);
 
     /// <summary>The text that stands here. It is not copied out of the source until someone asks for it.</summary>
     internal TemplateData Data()

@@ -61,6 +61,12 @@ internal delegate Value NativeFunction(IRuntimeServices services, ReadOnlySpan<V
 /// <param name="escape">Whether text that is no HTML is escaped.</param>
 internal delegate bool NativeEmitter(IRuntimeServices services, ReadOnlySpan<Value> arguments, OutputBuffer output, bool escape);
 
+/// <summary>Reads what the function of the same built-in will ask the items of its arguments for, so that a render can wait for it before.</summary>
+/// <param name="frame">The render. What was read is kept in <see cref="Frame.ReadAhead"/>.</param>
+/// <param name="bound">What the function will get; may be changed.</param>
+/// <returns>The tasks to await, one after the other; <see langword="null"/> if there are none.</returns>
+internal delegate IEnumerable<Value>? NativeReader(Frame frame, Value[] bound);
+
 /// <summary>A <see cref="NativeFunction"/> with its name and parameters.</summary>
 internal sealed class NativeCallable(string name, Signature signature, NativeFunction function) : Callable
 {
@@ -71,6 +77,9 @@ internal sealed class NativeCallable(string name, Signature signature, NativeFun
     public override Appetite Appetite => Taking;
 
     public Appetite Taking { private get; init; }
+
+    /// <summary>Reads ahead what the function asks items for; null if it asks for nothing.</summary>
+    public NativeReader? Reader { get; init; }
 
     /// <summary>Prints instead of returning, for filters that often stand last; null if it cannot.</summary>
     public NativeEmitter? Emitter { get; init; }

@@ -49,6 +49,9 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     /// <summary>Who takes the output in chunks while the render goes on, if somebody does.</summary>
     public ChunkSink? Sink { get; init; }
 
+    /// <summary>What was read of which objects before a built-in that cannot wait is called; it asks here first.</summary>
+    public Dictionary<(object Item, string Path), Value>? ReadAhead { get; set; }
+
     /// <summary>What the render waits for; <see langword="null"/> when it only wants its output taken.</summary>
     public Task? Awaited => _awaited;
 

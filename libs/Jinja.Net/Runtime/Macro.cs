@@ -25,7 +25,7 @@ internal abstract class MacroCode(CodeUnit unit) : FunctionCode(unit)
 
 /// <summary>A macro together with the place that it was defined in.</summary>
 /// <remarks>Mirrors <c>jinja2.runtime.Macro</c>.</remarks>
-internal sealed class Macro(MacroCode code, RenderContext context, Activation? closure) : Callable, IHasAttributes, INamedType, IHasRepr
+internal sealed class Macro(MacroCode code, RenderContext context, Activation? closure) : Callable, IResumable, IHasAttributes, INamedType, IHasRepr
 {
     public MacroCode Code => code;
 
@@ -51,9 +51,19 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
         PyDict? rest = Check(arguments);
         Frame.Caller caller = frame.Enter(code, closure, context);
         Bind(frame, arguments, rest);
+        string? spoiled = frame.Output.Spoiled;
         Flow flow = code.Run(frame);
-        if (flow == Flow.Suspended)
-            return frame.LeaveLater(caller);
+        return flow == Flow.Suspended ? frame.SuspendRender(this, 0, new Ending(caller, spoiled)) : End(frame, caller, spoiled, flow);
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) =>
+        End(frame, ((Ending)state!).Caller, ((Ending)state).Spoiled, value.ToFlow()).ToValue();
+
+    private sealed record Ending(Frame.Caller Caller, string? Spoiled);
+
+    private static Flow End(Frame frame, in Frame.Caller caller, string? spoiled, Flow flow)
+    {
+        frame.Output.CheckSince(spoiled);
         frame.Leave(caller);
         return flow;
     }

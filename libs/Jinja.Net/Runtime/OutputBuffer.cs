@@ -18,6 +18,8 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     private char[] _chars = ArrayPool<char>.Shared.Rent(FirstSize);
     private int _length;
     private int _captures;
+    private string? _spoiled;
+    private int _spoiledIn;
     private Action<ReadOnlyMemory<char>>? _target;
 
     /// <summary>Sends finished chunks somewhere; without a target everything stays in the buffer.</summary>
@@ -80,6 +82,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     {
         if (values is not null)
             return TakeText().AsMemory();
+        CheckPieces();
         ReadOnlyMemory<char> rest = _chars.AsMemory(0, _length);
         _length = 0;
         return rest;
@@ -225,6 +228,38 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         }
     }
 
+    /// <summary>
+    /// Writes what a filter block or a called block gave as it is. Anything but text spoils the whole, which its taker is told:
+    /// as in Python, where the pieces are joined last.
+    /// </summary>
+    public void WriteAsIs(in Value value)
+    {
+        if (values is not null)
+            values.Add(value);
+        else if (value.IsText)
+            Write(value.AsText);
+        else
+            (_spoiled, _spoiledIn) = ($"sequence item 0: expected str instance, {TypeNames.Of(value)} found", _captures);
+    }
+
+    /// <summary>What spoils the output at present, if anything does.</summary>
+    public string? Spoiled => _spoiled;
+
+    /// <summary>Fails if something spoils the output that did not before: at the end of a macro that prints straight into it.</summary>
+    public void CheckSince(string? before)
+    {
+        if (_spoiled is { } message && !ReferenceEquals(message, before))
+            throw PythonErrors.Type(message);
+    }
+
+    private void CheckPieces()
+    {
+        if (_spoiled is not { } message || _spoiledIn < _captures)
+            return;
+        _spoiled = null;
+        throw PythonErrors.Type(message);
+    }
+
     private void WriteInteger(long number)
     {
         if (_chars.Length - _length < 20)
@@ -244,6 +279,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     /// <param name="safe">Whether what was captured is HTML.</param>
     public Value EndCapture(int start, bool safe)
     {
+        CheckPieces();
         _captures--;
         if (values is not null) return values.TakeFrom(start, safe);
         string text = new(_chars, start, _length - start);
@@ -260,6 +296,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     public void Flush()
     {
         if (values is not null) Write(TakeText().AsSpan());
+        CheckPieces();
         if (_target is null || _length == 0)
             return;
         _target(_chars.AsMemory(0, _length));
@@ -270,6 +307,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     public string TakeText()
     {
         if (values is not null) return Representation.Text(values.TakeFrom(0, safe: false));
+        CheckPieces();
         string text = new(_chars, 0, _length);
         _length = 0;
         return text;
@@ -283,6 +321,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         _target = null;
         _isDivided = false;
         State = Flow.Next;
+        _spoiled = null;
         if (_chars.Length <= KeptSize)
             return;
         ArrayPool<char>.Shared.Return(_chars);

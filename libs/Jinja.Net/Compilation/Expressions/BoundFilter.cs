@@ -31,7 +31,7 @@ internal sealed class BoundFilterNode(NativeCallable filter, EvalNode target, Va
             return false;
         }
 
-        if (frame.CanWait && Settling.IsNeeded(value, filter.Appetite))
+        if (frame.CanWait && (filter.Reader is not null || Settling.IsNeeded(value, filter.Appetite)))
             return Print(frame, Settle(frame, value), escape);
         BoundArguments room = default;
         Span<Value> values = Bind(ref room, value);
@@ -59,6 +59,8 @@ internal sealed class BoundFilterNode(NativeCallable filter, EvalNode target, Va
 
     private Value Invoke(Frame frame, in Value value)
     {
+        if (frame.CanWait && filter.Reader is not null)
+            return ReadingCall.Invoke(frame, filter, [value, .. bound.AsSpan(1)]);
         BoundArguments room = default;
         return frame.Ready(filter.InvokeBound(frame, Bind(ref room, value)));
     }

@@ -11,10 +11,10 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : Calli
     public override bool Emit(Frame frame, bool escape)
     {
         Value called = _callee.Eval(frame);
-        return Emit(frame, called, prints: called.O is Macro && frame.EvalContext.AutoEscape == escape, escape);
+        return Emit(frame, called, prints: called.O is Macro && frame.EvalContext.AutoEscape == escape && !frame.Output.IsForValues, escape);
     }
 
-    /// <summary>Prints what the call returns, which must be text.</summary>
+    /// <summary>Prints what the call returns as it is.</summary>
     /// <returns>Whether that is done; see <see cref="EvalNode.Emit"/>.</returns>
     public bool EmitText(Frame frame)
     {
@@ -25,7 +25,7 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : Calli
         if (printed.IsPending)
             return false;
         if (!printed.IsMissing)
-            EmitTextNode.Print(frame, printed);
+            frame.Output.WriteAsIs(printed);
         return true;
     }
 
@@ -70,9 +70,33 @@ internal sealed class FilterNode(Callable filter, EvalNode target, ArgumentsNode
 {
     protected override int Before => 1;
 
-    protected override Value Invoke(Frame frame, in Value callee, in CallArguments given) => filter.Invoke(frame, given);
+    private readonly NativeCallable? _reader = filter is NativeCallable { Reader: not null } native ? native : null;
+
+    protected override Value Invoke(Frame frame, in Value callee, in CallArguments given) =>
+        frame.CanWait && _reader is not null ? ReadingCall.Invoke(frame, _reader, _reader.Signature.Bind(_reader.Name, given)) : filter.Invoke(frame, given);
 
     protected override Appetite AppetiteOf(in Value callee) => filter.Appetite;
+}
+
+/// <summary>The call of a built-in that asks its items for attributes: these are read first, because the render may have to wait for them.</summary>
+internal sealed class ReadingCall(NativeCallable filter, Value[] bound) : IResumable
+{
+    public static Value Invoke(Frame frame, NativeCallable filter, Value[] bound)
+    {
+        if (filter.Reader!(frame, bound) is not { } reading)
+            return filter.InvokeBound(frame, bound);
+        ReadingCall call = new(filter, bound);
+        return Settling.Of(frame, Value.Object(new PyIterator(reading))).IsPending ? frame.SuspendEval(call) : call.Invoke(frame);
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => Invoke(frame);
+
+    private Value Invoke(Frame frame)
+    {
+        Value value = filter.InvokeBound(frame, bound);
+        frame.ReadAhead = null;
+        return value;
+    }
 }
 
 /// <summary>The text of a body as a value, at the head of the filters that it goes through.</summary>
@@ -80,18 +104,32 @@ internal sealed class BodyTextNode(RenderNode body, AutoEscapeMode mode) : EvalN
 {
     public override Value Eval(Frame frame)
     {
+        int line = frame.Line;
         int start = frame.Output.BeginCapture();
-        return body.Render(frame) == Flow.Suspended ? frame.SuspendEval(this, 0, start) : frame.Output.EndCapture(start, mode.IsOn(frame));
+        return body.Render(frame) == Flow.Suspended ? frame.SuspendEval(this, line, start) : End(frame, line, start);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => frame.Output.EndCapture((int)state!, mode.IsOn(frame));
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => End(frame, stage, (int)state!);
+
+    private Value End(Frame frame, int line, int start)
+    {
+        frame.Line = line;
+        return frame.Output.EndCapture(start, mode.IsOn(frame));
+    }
 }
 
 /// <summary>A filter or test that the environment did not have when the template was compiled; only using it is an error.</summary>
-internal sealed class UnknownCallable(string kind, string name) : Callable
+/// <param name="kind">Filter or test.</param>
+/// <param name="name">The name that is not known.</param>
+/// <param name="line">The line of the block or template that uses it: there the original looks it up.</param>
+internal sealed class UnknownCallable(string kind, string name, int line) : Callable
 {
     public override string Name => name;
 
-    public override Value Invoke(IRuntimeServices services, in CallArguments arguments) =>
+    public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
+    {
+        if (services is Frame frame)
+            frame.Line = line;
         throw new TemplateRuntimeException($"No {kind} named {Representation.Quote(name)} found.");
+    }
 }

@@ -75,6 +75,7 @@ internal sealed class SetBlockNode(TargetNode target, EvalNode text, int line) :
 {
     public override Flow Render(Frame frame)
     {
+        frame.Line = line;
         Value value = text.Eval(frame);
         return value.IsPending ? frame.SuspendRender(this) : Assign(frame, value);
     }
@@ -83,7 +84,6 @@ internal sealed class SetBlockNode(TargetNode target, EvalNode text, int line) :
 
     private Flow Assign(Frame frame, Value value)
     {
-        frame.Line = line;
         target.Prepare(frame);
         if (frame.EvalContext.AutoEscape && !value.IsMarkup)
             value = Value.Markup(Representation.Text(value, frame.Budget));

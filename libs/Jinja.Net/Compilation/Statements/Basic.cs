@@ -103,7 +103,7 @@ internal sealed class EmitFinalNode(EvalNode value, Callable? finalize, AutoEsca
     }
 }
 
-/// <summary>Prints a value as it is; anything but text is an error.</summary>
+/// <summary>Prints a value as it is; anything but text spoils the output.</summary>
 internal sealed class EmitTextNode(EvalNode value, int line) : ResumableNode
 {
     private readonly CallNode? _call = value as CallNode;
@@ -116,22 +116,14 @@ internal sealed class EmitTextNode(EvalNode value, int line) : ResumableNode
         Value printed = value.Eval(frame);
         if (printed.IsPending)
             return frame.SuspendRender(this);
-        Print(frame, printed);
+        frame.Output.WriteAsIs(printed);
         return frame.Output.State;
-    }
-
-    /// <summary>Prints a text.</summary>
-    public static void Print(Frame frame, in Value printed)
-    {
-        if (!printed.IsText)
-            throw PythonErrors.Type($"sequence item 0: expected str instance, {TypeNames.Of(printed)} found");
-        frame.Output.Write(printed.AsText);
     }
 
     protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
     {
         if (!value.IsMissing)
-            Print(frame, value);
+            frame.Output.WriteAsIs(value);
         return frame.Output.State;
     }
 }

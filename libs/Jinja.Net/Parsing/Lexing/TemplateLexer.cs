@@ -42,7 +42,7 @@ internal ref partial struct TemplateLexer
     {
         TemplateLexer lexer = new(source, options, finder, scratch);
         if (lexer.ReadInside(Inside.Expression))
-            scratch.Tokens.Add(TokenKind.End, lexer.LineAt(source.Length), source.Length);
+            lexer.AddEnd();
     }
 
     /// <summary>A source as the lexer wants it: line ends unified, the last one dropped where the options say so.</summary>
@@ -70,7 +70,15 @@ internal ref partial struct TemplateLexer
             }
         }
 
-        _tokens.Add(TokenKind.End, LineAt(_source.Length), _source.Length);
+        AddEnd();
+    }
+
+    // The end is told with the line of the last token.
+    private void AddEnd()
+    {
+        int last = _tokens.Count - 1;
+        int line = last < 0 ? 1 : _tokens[last].Line;
+        _tokens.Add(TokenKind.End, line, LineAt(_source.Length) == line ? _source.Length : last < 0 ? 0 : _tokens[last].Start);
     }
 
     private bool ReadTo(Opening opening)

@@ -63,7 +63,20 @@ internal static class Awaitables
     /// <summary>Whether going through objects of a type could give tasks, or is asynchronous itself.</summary>
     public static bool MayHold(Type type) => Holders.GetOrAdd(type, FindHeld);
 
+    /// <summary>Whether members of objects of a type, or their members, could be tasks: not if all are numbers, text and the like.</summary>
+    public static bool MayGive(Type type) => Givers.GetOrAdd(type, FindGiven);
+
     private static readonly ConcurrentDictionary<Type, bool> Holders = new();
+    private static readonly ConcurrentDictionary<Type, bool> Givers = new();
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A trimmed member cannot be asked for by name either.")]
+    private static bool FindGiven(Type type)
+    {
+        if (typeof(ITemplateObject).IsAssignableFrom(type) || typeof(System.Collections.IEnumerable).IsAssignableFrom(type)) return true;
+        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            if (IsTask(property.PropertyType) || !(property.PropertyType.IsValueType || property.PropertyType == typeof(string))) return true;
+        return type.GetFields(BindingFlags.Public | BindingFlags.Instance).Length > 0;
+    }
 
     private static bool IsTask(Type type) =>
         typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));

@@ -79,6 +79,7 @@ internal sealed class PyRange(long start, long stop, long step) : IEnumerable<Va
             return Math.Abs(number) < 9e18 && Math.Truncate(number) == number && Holds((long)number);
         }
 
+        if (item.O is Undefined { IsStrict: true } strict && Count > 0) throw strict.Fail();
         return item.Kind is ValueKind.Int or ValueKind.Bool && Holds(item.N);
     }
 
