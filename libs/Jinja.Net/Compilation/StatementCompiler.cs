@@ -134,7 +134,7 @@ internal sealed partial class StatementCompiler(CompileState state)
         TemplateData? data = item as TemplateData;
         if (data is not null && (frame.Escape.IsFixed || state.Host.Finalize is null))
         {
-            _text.Add(data.Data);
+            _text.Add(data.Piece);
             return;
         }
 
@@ -143,12 +143,19 @@ internal sealed partial class StatementCompiler(CompileState state)
             node = new SafeNode(node, frame.Escape);
         if (_expressions.IsConstant(node) && new OutputCompiler(state).TryText(node, frame.Escape, out string? constant))
         {
-            _text.Add(constant!);
+            _text.Add((constant!, 0, constant!.Length));
+            return;
+        }
+
+        int line = state.Mark(item);
+        if (state.Host.Finalize is null && frame.Escape.IsFixed)
+        {
+            nodes.Add(_text.FlushInto(node, frame.Escape.Value, line));
             return;
         }
 
         _text.Flush(nodes);
-        nodes.Add(OutputCompiler.Node(node, state.Host.Finalize, frame.Escape, state.Mark(item)));
+        nodes.Add(new EmitFinalNode(node, state.Host.Finalize, frame.Escape, line));
     }
 
     /// <summary>How the variables of a scope begin.</summary>
