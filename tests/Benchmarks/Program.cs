@@ -1,9 +1,34 @@
-using Benchmarks;
 using BenchmarkDotNet.Running;
+using Benchmarks;
+using Benchmarks.Flask;
 
-if (args is ["--quick", .. string[] names])
-    QuickRun.Show(names);
-else if (args is ["--allocations", string name])
-    AllocationProfile.Show(name);
-else
+// "quick werkzeug [word]" gives figures in seconds, for work in progress; `serve NAME PORT` is what load.py puts under load;
+// `soak MINUTES` watches a server for cross-talk and leaks; all else is BenchmarkDotNet's.
+return args switch
+{
+    ["serve", "flask", var port] => await FlaskServer.ServeAsync(port),
+    ["serve", "minimal", var port] => await MinimalServer.ServeAsync(port),
+    ["soak", .. var minutes] => await Soak.RunAsync(minutes is [var number] ? double.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1),
+    ["quick", "werkzeug", .. var words] => Quick(words is [var word] ? word : ""),
+    ["--quick", .. var names] => Show(() => QuickRun.Show(names)),
+    ["--allocations", var name] => Show(() => AllocationProfile.Show(name)),
+    _ => Measure(args),
+};
+
+static int Quick(string word)
+{
+    Benchmarks.Werkzeug.QuickLook.Run(word);
+    return 0;
+}
+
+static int Show(Action show)
+{
+    show();
+    return 0;
+}
+
+static int Measure(string[] args)
+{
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    return 0;
+}
