@@ -41,6 +41,8 @@ internal sealed partial class StatementCompiler(CompileState state)
 
     private void Compile(Statement statement, CodeFrame frame, List<RenderNode> nodes)
     {
+        state.KeepsRender |= statement is not (OutputStatement or IfStatement or ForStatement or SetStatement or SetBlockStatement or WithStatement
+            or FilterBlockStatement or AutoEscapeStatement or ScopeStatement or GroupStatement or BreakStatement or ContinueStatement);
         switch (statement)
         {
             case OutputStatement output:

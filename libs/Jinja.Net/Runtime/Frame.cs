@@ -13,6 +13,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
 
     private Value[] _stack = RentStack();
     private int _top;
+    private int _highest;
     private ResumeStack? _left;
     private Task? _awaited;
 
@@ -138,9 +139,20 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         return value;
     }
 
+    /// <summary>Makes the frame ready for another render of the same environment; nothing of this one may have kept it.</summary>
+    public void Restart()
+    {
+        Array.Clear(_stack, 0, Math.Min(_highest, _stack.Length));
+        (_top, _highest, Base, Line) = (0, 0, 0, 1);
+        (Slots, Names) = ([], []);
+        (Own, Closure, Parent) = (null, null, null);
+        output.Reset();
+    }
+
     /// <summary>Gives back what the render used; the frame is done.</summary>
     public void Release()
     {
+        _highest = 0;
         if (_stack.Length == StackSize)
         {
             Array.Clear(_stack);
@@ -302,5 +314,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         Base = _top;
         Array.Clear(_stack, _top, count);
         _top += count;
+        if (_top > _highest)
+            _highest = _top;
     }
 }
