@@ -48,7 +48,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     public RenderBudget Budget => budget;
 
     /// <summary>Whether the render may be left to wait for a task; one that gives its text back at once may not.</summary>
-    public bool CanWait { get; init; }
+    public bool CanWait { get; set; }
 
     /// <summary>Who takes the output in chunks while the render goes on, if somebody does.</summary>
     public ChunkSink? Sink { get; init; }
@@ -146,6 +146,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         (_top, _highest, Base, Line) = (0, 0, 0, 1);
         (Slots, Names) = ([], []);
         (Own, Closure, Parent) = (null, null, null);
+        CanWait = false;
         output.Reset();
     }
 
