@@ -142,6 +142,14 @@ internal sealed class CompileState
 
     public TemplateAssertionException Fail(string message, Node node) => new(message, PlaceOf(node));
 
+    /// <summary>A filter or test that the environment does not have.</summary>
+    public TemplateAssertionException Unknown(string kind, string name, Node node)
+    {
+        TemplateAssertionException error = Fail($"No {kind} named '{name}'.", node);
+        error.Suggestion = Suggestions.Closest(name, kind == "filter" ? Host.FilterNames : Host.TestNames);
+        return error;
+    }
+
     public TemplateCompileException Refuse(string message, Node node) => new(message, PlaceOf(node));
 
     public TemplateSyntaxException TooDeep(Node node) => new("too many nested expressions", PlaceOf(node));

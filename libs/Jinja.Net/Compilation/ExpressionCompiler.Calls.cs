@@ -77,7 +77,7 @@ internal sealed partial class ExpressionCompiler
     {
         Callable? callable = state.Host.FindFilter(filter.Name);
         if (callable is null && !frame.IsSoft)
-            throw state.Fail($"No filter named '{filter.Name}'.", filter);
+            throw state.Unknown("filter", filter.Name, filter);
         return callable ?? new UnknownCallable("filter", filter.Name, state.BlockLine);
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class ExpressionCompiler
     {
         Callable? callable = state.Host.FindTest(test.Name);
         if (callable is null && !frame.IsSoft)
-            throw state.Fail($"No test named '{test.Name}'.", test);
+            throw state.Unknown("test", test.Name, test);
         EvalNode target = Compile(test.Target, frame);
         EvalNode node = Bind(callable ?? new UnknownCallable("test", test.Name, state.BlockLine), target, test.Arguments, test, frame, out bool isConstant);
         return Fold(node, isConstant, frame);

@@ -14,6 +14,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     private Value[] _stack = RentStack();
     private int _top;
     private int _highest;
+    private CallTrail _trail;
     private ResumeStack? _left;
     private Task? _awaited;
 
@@ -76,6 +77,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     public Caller Enter(FunctionCode code, Activation? closure, RenderContext context)
     {
         budget.Enter();
+        _trail.Push(code, Unit, Line);
         Caller caller = new(_stack, _top, Slots, Base, Own, Closure, RenderContext, Names, Unit, Line, Parent);
         Closure = closure;
         if (code.IsCaptured)
@@ -95,12 +97,16 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         return caller;
     }
 
+    /// <summary>The places that are running, innermost first.</summary>
+    public IReadOnlyList<TemplateCall> Places() => _trail.Places(Unit, Line);
+
     /// <summary>Ends a function. After an error nothing is ended: the frame then still tells where it was.</summary>
     public void Leave(in Caller caller)
     {
         (_stack, _top, Slots, Base, Own, Closure) = (caller.Stack, caller.Top, caller.Slots, caller.Base, caller.Own, caller.Closure);
         (RenderContext, Names, Unit, Line, Parent) = (caller.Context, caller.Names, caller.Unit, caller.Line, caller.Parent);
         budget.Leave();
+        _trail.Pop();
     }
 
     /// <summary>The state of the running function, for code of it that runs later.</summary>

@@ -23,6 +23,8 @@ internal abstract class MacroCode(CodeUnit unit) : FunctionCode(unit)
     /// <summary>The slot of <c>varargs</c> if the macro reads it, else -1.</summary>
     public int VarargsSlot { get; set; } = -1;
 
+    public override string Label => Name is null ? "call block" : $"macro '{Name}'";
+
     public string Shown => Name is null ? "None" : $"'{Name}'";
 }
 
