@@ -9,9 +9,9 @@ namespace Benchmarks;
 /// </summary>
 internal sealed class Interleaved(string title)
 {
-    private const int Turns = 60;
+    private const int Turns = 80;
     private static readonly TimeSpan TurnLength = TimeSpan.FromMilliseconds(8);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private readonly List<(string Name, Action Run)> _candidates = [];
 
     /// <summary>Adds a candidate; the first is what the others are compared with.</summary>

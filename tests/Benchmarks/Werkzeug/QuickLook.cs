@@ -22,6 +22,9 @@ internal static class QuickLook
             new Interleaved("headers of a browser").Add("ASP.NET Core", () => headers.AspNetCore()).Add("Werkzeug.Net", () => headers.Werkzeug()).Print();
         }
 
+        if (word == "each")
+            HeaderBenchmarks.Each();
+
         if ("response".Contains(word, StringComparison.Ordinal))
         {
             ResponseBenchmarks response = new();
