@@ -46,17 +46,4 @@ public class HeaderBenchmarks
         DateTimeOffset date = global::Werkzeug.Net.Text.HttpDate.Parse(Date)!.Value;
         return accept.Count + language.Count + encoding.Count + cookies.Count + type.Options.Count + tags.Strong.Count + date.Year + (cache.NoCache ? 1 : 0);
     }
-
-    /// <summary>Each header by itself, in turns.</summary>
-    internal static void Each()
-    {
-        new Interleaved("Accept").Add("ASP.NET Core", static () => MediaTypeHeaderValue.ParseList([Accept])).Add("Werkzeug.Net", static () => AcceptHeader.ParseMime(Accept)).Print();
-        new Interleaved("Accept-Language").Add("ASP.NET Core", static () => StringWithQualityHeaderValue.ParseList([Language])).Add("Werkzeug.Net", static () => AcceptHeader.ParseLanguage(Language)).Print();
-        new Interleaved("Accept-Encoding").Add("ASP.NET Core", static () => StringWithQualityHeaderValue.ParseList([Encoding])).Add("Werkzeug.Net", static () => AcceptHeader.Parse(Encoding)).Print();
-        new Interleaved("Cookie").Add("ASP.NET Core", static () => CookieHeaderValue.ParseList([Cookie])).Add("Werkzeug.Net", static () => CookieHeader.Parse(Cookie)).Print();
-        new Interleaved("Content-Type").Add("ASP.NET Core", static () => MediaTypeHeaderValue.Parse(Type)).Add("Werkzeug.Net", static () => OptionsHeader.Parse(Type)).Print();
-        new Interleaved("Cache-Control").Add("ASP.NET Core", static () => CacheControlHeaderValue.Parse(Cache)).Add("Werkzeug.Net", static () => CacheControlHeader.ParseRequest(Cache)).Print();
-        new Interleaved("If-None-Match").Add("ASP.NET Core", static () => EntityTagHeaderValue.ParseList([Tags])).Add("Werkzeug.Net", static () => EntityTag.ParseList(Tags)).Print();
-        new Interleaved("If-Modified-Since").Add("ASP.NET Core", static () => HeaderUtilities.TryParseDate(Date, out _)).Add("Werkzeug.Net", static () => global::Werkzeug.Net.Text.HttpDate.Parse(Date)).Print();
-    }
 }
