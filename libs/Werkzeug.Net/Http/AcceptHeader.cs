@@ -26,15 +26,20 @@ public static class AcceptHeader
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
-    private static IEnumerable<AcceptItem> Read(string? header)
+    private static AcceptItem[] Read(string? header)
     {
-        foreach (string item in ListHeader.Read(header, MaximumItems))
+        List<string> items = ListHeader.Read(header, MaximumItems);
+        AcceptItem[] read = new AcceptItem[items.Count];
+        int count = 0;
+        foreach (string item in items)
         {
             if (!item.Contains(';', StringComparison.Ordinal))
-                yield return new(item.Trim(), 1);
-            else if (ReadWithOptions(item) is { } read)
-                yield return read;
+                read[count++] = new(item.Trim(), 1);
+            else if (ReadWithOptions(item) is { } accepted)
+                read[count++] = accepted;
         }
+
+        return count == read.Length ? read : read[..count];
     }
 
     private static AcceptItem? ReadWithOptions(string item)

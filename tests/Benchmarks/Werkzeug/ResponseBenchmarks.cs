@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,8 @@ namespace Benchmarks.Werkzeug;
 /// <summary>10 KB with a tag and a date, asked for again and in part, beside <c>Results.Bytes</c> of ASP.NET Core. Both write to memory.</summary>
 [MemoryDiagnoser]
 [ShortRunJob]
+[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
+[CategoriesColumn]
 public class ResponseBenchmarks
 {
     private static readonly DateTimeOffset Changed = new(2020, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -35,19 +38,23 @@ public class ResponseBenchmarks
     }
 
     /// <summary>The peer says that nothing has changed.</summary>
-    [Benchmark]
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory("304")]
     public int AspNetCoreNotModified() => Peer("If-None-Match", "\"tag\"");
 
     /// <summary>We do.</summary>
     [Benchmark]
+    [BenchmarkCategory("304")]
     public int WerkzeugNotModified() => Answer(_known);
 
     /// <summary>The peer sends a hundred bytes.</summary>
-    [Benchmark]
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory("range")]
     public int AspNetCoreRange() => Peer("Range", "bytes=100-199");
 
     /// <summary>We do.</summary>
     [Benchmark]
+    [BenchmarkCategory("range")]
     public int WerkzeugRange() => Answer(_part);
 
     private int Answer(WsgiEnviron environ)

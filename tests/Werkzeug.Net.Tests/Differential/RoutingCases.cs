@@ -198,7 +198,7 @@ internal sealed class RoutingCases(int seed) : CaseSource(seed)
         foreach (string name in new[] { "x", "y", "z", "sub", "lang", "n", "a", "b", "page", "extra", "q" })
         {
             if (Chance(name is "x" or "y" or "z" ? 0.75 : 0.15))
-                values[name] = Value(name.Length > 1 || name is "q");
+                values[name] = Value(name is "extra" or "q" or "page");
         }
 
         args["values"] = values;
