@@ -39,16 +39,19 @@ internal sealed class BlockReference(RenderContext context, IReadOnlyList<BlockC
             throw PythonErrors.Type($"BlockReference.__call__() takes 1 positional argument but {arguments.Values.Length + 1} were given");
         Frame frame = (Frame)services;
         int start = frame.Output.BeginCapture();
-        Render(frame, chain[depth], context);
-        return frame.Output.EndCapture(start, context.EvalContext.AutoEscape);
+        bool safe = context.EvalContext.AutoEscape;
+        return Render(frame, chain[depth], context) == Flow.Suspended ? frame.EndCaptureLater(start, safe) : frame.Output.EndCapture(start, safe);
     }
 
     /// <summary>Prints a block.</summary>
-    public static void Render(Frame frame, BlockCode block, RenderContext context)
+    public static Flow Render(Frame frame, BlockCode block, RenderContext context)
     {
         Frame.Caller caller = frame.Enter(block, null, context);
-        block.Run(frame);
+        Flow flow = block.Run(frame);
+        if (flow == Flow.Suspended)
+            return frame.LeaveLater(caller);
         frame.Leave(caller);
+        return flow;
     }
 
     private static Value NoParent(IRuntimeServices services, string name) => Value.Undefined(services.Environment.MakeUndefined(
@@ -57,7 +60,7 @@ internal sealed class BlockReference(RenderContext context, IReadOnlyList<BlockC
 
 /// <summary>What a template's <c>self</c> is: its blocks.</summary>
 /// <remarks>Mirrors <c>jinja2.runtime.TemplateReference</c>.</remarks>
-internal sealed class TemplateReference(RenderContext context) : IHasAttributes, INamedType, IHasRepr
+internal sealed class TemplateReference(RenderContext context) : IHasAttributes, INamedType, IHasRepr, IEnumerable<Value>
 {
     public string TypeName => "TemplateReference";
 
@@ -68,6 +71,16 @@ internal sealed class TemplateReference(RenderContext context) : IHasAttributes,
         value = context.Blocks.Find(name) is { } chain ? Value.Object(new BlockReference(context, chain, 0)) : default;
         return !value.IsMissing;
     }
+
+    // Python asks it for item 0, and there is no such block.
+    public IEnumerator<Value> GetEnumerator()
+    {
+        if (context.Blocks is not null)
+            throw PythonErrors.Key(Value.Int(0));
+        yield break;
+    }
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 
     public string ToRepr() => $"<TemplateReference {(context.Name is null ? "None" : Representation.Quote(context.Name))}>";
 }

@@ -14,18 +14,23 @@ internal abstract class MacroCode(CodeUnit unit) : FunctionCode(unit)
     /// <summary>The slot of <c>caller</c> if the macro reads it without naming it as a parameter, else -1.</summary>
     public int CallerSlot { get; set; } = -1;
 
+    /// <summary>Whether the macro reads <c>caller</c>, as a parameter or not.</summary>
+    public bool ReadsCaller { get; init; }
+
     /// <summary>The slot of <c>kwargs</c> if the macro reads it, else -1.</summary>
     public int KwargsSlot { get; set; } = -1;
 
     /// <summary>The slot of <c>varargs</c> if the macro reads it, else -1.</summary>
     public int VarargsSlot { get; set; } = -1;
 
+    public override string Label => Name is null ? "call block" : $"macro '{Name}'";
+
     public string Shown => Name is null ? "None" : $"'{Name}'";
 }
 
 /// <summary>A macro together with the place that it was defined in.</summary>
 /// <remarks>Mirrors <c>jinja2.runtime.Macro</c>.</remarks>
-internal sealed class Macro(MacroCode code, RenderContext context, Activation? closure) : Callable, IHasAttributes, INamedType, IHasRepr
+internal sealed class Macro(MacroCode code, RenderContext context, Activation? closure) : Callable, IResumable, IHasAttributes, INamedType, IHasRepr
 {
     public MacroCode Code => code;
 
@@ -39,21 +44,33 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
 
     public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
     {
-        Frame frame = services as Frame ?? NewFrame(services);
+        Frame frame = services as Frame ?? NewFrame(services, services.Budget, canWait: false);
         bool safe = frame.EvalContext.AutoEscape;
         int start = frame.Output.BeginCapture();
-        Render(frame, arguments);
-        return frame.Output.EndCapture(start, safe);
+        return Render(frame, arguments) == Flow.Suspended ? frame.EndCaptureLater(start, safe) : frame.Output.EndCapture(start, safe);
     }
 
     /// <summary>Runs the macro; what it prints goes to the frame's output.</summary>
-    public void Render(Frame frame, in CallArguments arguments)
+    public Flow Render(Frame frame, in CallArguments arguments)
     {
         PyDict? rest = Check(arguments);
         Frame.Caller caller = frame.Enter(code, closure, context);
         Bind(frame, arguments, rest);
-        code.Run(frame);
+        string? spoiled = frame.Output.Spoiled;
+        Flow flow = code.Run(frame);
+        return flow == Flow.Suspended ? frame.SuspendRender(this, 0, new Ending(caller, spoiled)) : End(frame, caller, spoiled, flow);
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) =>
+        End(frame, ((Ending)state!).Caller, ((Ending)state).Spoiled, value.ToFlow()).ToValue();
+
+    private sealed record Ending(Frame.Caller Caller, string? Spoiled);
+
+    private static Flow End(Frame frame, in Frame.Caller caller, string? spoiled, Flow flow)
+    {
+        frame.Output.CheckSince(spoiled);
         frame.Leave(caller);
+        return flow;
     }
 
     public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
@@ -64,15 +81,24 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
             "arguments" => Value.Tuple(new PyTuple([.. code.Parameters.Select(static parameter => Value.Text(parameter))])),
             "catch_kwargs" => Value.Bool(code.KwargsSlot >= 0),
             "catch_varargs" => Value.Bool(code.VarargsSlot >= 0),
-            "caller" => Value.Bool(code.CallerSlot >= 0),
+            "caller" => Value.Bool(code.ReadsCaller),
             "explicit_caller" => Value.Bool(code.Parameters.Contains("caller", StringComparer.Ordinal)),
             _ => default,
         };
         return !value.IsMissing;
     }
 
-    private Frame NewFrame(IRuntimeServices services) =>
-        new(services.Environment, services.Budget, services.Environment.NewOutput()) { RenderContext = context, Unit = code.Unit, Names = context.CacheFor(code.Unit) };
+    /// <summary>A render for a call from outside of one.</summary>
+    /// <param name="services">The environment's.</param>
+    /// <param name="budget">What it may use.</param>
+    /// <param name="canWait">Whether the call may wait for tasks.</param>
+    public Frame NewFrame(IRuntimeServices services, RenderBudget budget, bool canWait) => new(services.Environment, budget, services.Environment.NewOutput())
+    {
+        CanWait = canWait,
+        RenderContext = context,
+        Unit = code.Unit,
+        Names = context.CacheFor(code.Unit),
+    };
 
     // Gives the named arguments that are no parameters, if the macro takes such.
     private PyDict? Check(in CallArguments arguments)

@@ -107,8 +107,8 @@ internal sealed class TemplateFormatValues(RenderBudget budget, IRuntimeServices
     {
         Value own = Of(value);
         if (own.O is Undefined undefined) throw undefined.Fail();
-        number = default;
-        if (!Numbers.IsNumber(own)) return false;
+        number = own.O is Guid uuid ? UuidMethods.Number(uuid) : default;
+        if (!Numbers.IsNumber(own)) return own.O is Guid;
         number = own.Kind == ValueKind.Decimal ? new BigInteger(own.AsDecimal) : Numbers.IsFloat(own) ? Numbers.Big(Numbers.Truncate(Numbers.Float(own))) : Numbers.Big(own);
         return true;
     }
@@ -182,7 +182,7 @@ internal sealed class TemplateFormatValues(RenderBudget budget, IRuntimeServices
     public override bool IsMapping(object? arguments)
     {
         Value own = Of(arguments);
-        return MappingView.TryOf(own, out _) || (SequenceView.TryOf(own, out SequenceView view) && !view.IsTuple) || own.O is byte[] or PyRange or Undefined;
+        return MappingView.TryOf(own, out _) || (SequenceView.TryOf(own, out SequenceView view) && !view.IsTuple) || own.O is byte[] or PyRange or Undefined or (IHasAttributes and IEnumerable<Value>);
     }
 
     public override void CheckLength(long characters) => budget.ChargeText(characters);
