@@ -26,6 +26,10 @@ public partial class JinjaEnvironment : ITemplateHost
 
     Callable? ITemplateHost.Finalize => _finalize;
 
+    IEnumerable<string> ITemplateHost.FilterNames => Filters.Keys;
+
+    IEnumerable<string> ITemplateHost.TestNames => Tests.Keys;
+
     internal IRuntimeServices Outside => _outside ??= new OutsideServices(this);
 
     Value IEnvironment.GetAttribute(IRuntimeServices services, in Value target, string name) => GetAttribute(services, target, name);

@@ -53,6 +53,35 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
 
     private static readonly BudgetLimits ConstantLimits = new() { Steps = 10_000, TextLength = 1_000, CollectionLength = 1_000, IntegerBits = 4_096, Depth = 100 };
 
+    /// <summary>Where findings go instead of ending the compilation; <see langword="null"/> where the first one ends it.</summary>
+    public List<TemplateDiagnostic>? Findings { get; init; }
+
+    /// <summary>Notes an error where errors are collected; stands in an exception filter.</summary>
+    public bool Notes(TemplateSyntaxException error)
+    {
+        Findings?.Add(new TemplateDiagnostic(error));
+        return Findings is not null;
+    }
+
+    /// <summary>Tells an error: throws it, or notes it where errors are collected.</summary>
+    public void Report(TemplateSyntaxException error)
+    {
+        if (!Notes(error))
+            throw error;
+    }
+
+    /// <summary>Tells that there is no filter or test of a name. Where the template may never get there it is no error yet.</summary>
+    public void ReportUnknown(string kind, string name, Node node, bool isSoft)
+    {
+        if (Findings is null && isSoft)
+            return;
+        TemplateAssertionException error = Fail($"No {kind} named '{name}'.", node);
+        if (Findings is null)
+            throw error;
+        Findings.Add(new TemplateDiagnostic(
+            error, isSoft ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, Suggestions.Closest(name, kind == "filter" ? host.FilterNames : host.TestNames)) { IsUnknownName = true });
+    }
+
     /// <summary>A place as messages tell it.</summary>
     public string Place(Node node) => unit.Name is null ? $"line {node.Line}" : $"line {node.Line} in '{unit.Name}'";
 

@@ -55,8 +55,8 @@ internal sealed partial class ExpressionCompiler
     private FilterNode Filter(FilterExpression filter, EvalNode target, CodeFrame frame)
     {
         Callable? callable = state.Host.FindFilter(filter.Name);
-        if (callable is null && !frame.IsSoft)
-            throw state.Fail($"No filter named '{filter.Name}'.", filter);
+        if (callable is null)
+            state.ReportUnknown("filter", filter.Name, filter, frame.IsSoft);
         return new FilterNode(callable ?? new UnknownCallable("filter", filter.Name), target, Arguments(filter.Arguments, filter, frame, null));
     }
 
@@ -64,8 +64,8 @@ internal sealed partial class ExpressionCompiler
     {
         EvalNode target = Compile(test.Target, frame);
         Callable? callable = state.Host.FindTest(test.Name);
-        if (callable is null && !frame.IsSoft)
-            throw state.Fail($"No test named '{test.Name}'.", test);
+        if (callable is null)
+            state.ReportUnknown("test", test.Name, test, frame.IsSoft);
         return new FilterNode(callable ?? new UnknownCallable("test", test.Name), target, Arguments(test.Arguments, test, frame, null));
     }
 

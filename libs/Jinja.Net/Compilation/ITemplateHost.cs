@@ -12,6 +12,12 @@ internal interface ITemplateHost : IEnvironment
     /// <summary>What every printed value goes through, or null.</summary>
     Callable? Finalize { get; }
 
+    /// <summary>The filters that there are, for suggestions.</summary>
+    IEnumerable<string> FilterNames { get; }
+
+    /// <summary>The tests that there are, for suggestions.</summary>
+    IEnumerable<string> TestNames { get; }
+
     /// <summary>Whether templates of this name escape what they print.</summary>
     bool AutoEscapes(string? name);
 

@@ -20,7 +20,15 @@ internal sealed partial class StatementCompiler(CompileState state)
         List<RenderNode> nodes = [];
         foreach (Statement statement in statements)
         {
-            Compile(statement, frame, nodes);
+            try
+            {
+                Compile(statement, frame, nodes);
+            }
+            catch (TemplateSyntaxException error) when (state.Notes(error))
+            {
+                // All that is wrong is looked for: the next statement may be wrong, too.
+            }
+
             if (_isStopped && frame.IsTop)
                 break;
         }

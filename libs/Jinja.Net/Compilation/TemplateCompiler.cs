@@ -20,6 +20,23 @@ internal static class TemplateCompiler
         return state.Resolved;
     }
 
+    /// <summary>Everything in a template that compiling it would end at, and what its running may end at.</summary>
+    public static IReadOnlyList<TemplateDiagnostic> Diagnose(TemplateNode template, CodeUnit unit, ITemplateHost host)
+    {
+        List<TemplateDiagnostic> findings = [];
+        CompileState state = new(unit, host) { Findings = findings };
+        try
+        {
+            Compile(template, state);
+        }
+        catch (TemplateSyntaxException error)
+        {
+            state.Notes(error);
+        }
+
+        return findings;
+    }
+
     private static CompiledTemplate Compile(TemplateNode template, CompileState state)
     {
         CodeUnit unit = state.Unit;
@@ -46,7 +63,7 @@ internal static class TemplateCompiler
             if (node is not BlockStatement block)
                 continue;
             if (!names.Add(block.Name))
-                throw state.Fail($"block '{block.Name}' defined twice", block);
+                state.Report(state.Fail($"block '{block.Name}' defined twice", block));
             blocks.Add(block);
         }
 

@@ -50,6 +50,11 @@ public sealed class TemplateParseContext : ParseContext
 
     internal IReadOnlyCollection<string[]> WantedEnds => _wantedEnds;
 
+    /// <summary>How the parse goes on after an error; <see langword="null"/> where the first one ends it.</summary>
+    internal ParseRecovery? Recovery { get; init; }
+
+    internal int TokenCount => _tokens.Count;
+
     internal int At
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -133,6 +138,22 @@ public sealed class TemplateParseContext : ParseContext
     internal void Want(string[] ends) => _wantedEnds.Push(ends);
 
     internal void Unwant() => _wantedEnds.Pop();
+
+    /// <summary>What is open at present.</summary>
+    internal ParseMark Mark() => new(At, _depth, _openTags.Count, _wantedEnds.Count);
+
+    /// <summary>Closes what was opened since. The place stays.</summary>
+    internal void Restore(ParseMark mark)
+    {
+        _depth = mark.Depth;
+        while (_openTags.Count > mark.OpenTags)
+            _openTags.Pop();
+        while (_wantedEnds.Count > mark.WantedEnds)
+            _wantedEnds.Pop();
+    }
+
+    /// <summary>Goes to a token.</summary>
+    internal void MoveTo(int index) => Scanner.Cursor.ResetPosition(new TextPosition(index, 0, 0));
 
     /// <summary>An error at the next token, to be thrown.</summary>
     /// <param name="message">What is wrong.</param>

@@ -24,6 +24,17 @@ internal sealed class TemplateParser(SyntaxOptions options, TagTable tags)
         return new TemplateNode(new StatementReader(context, []).Read());
     }
 
+    /// <summary>Reads what can be read of a template, and tells everything that cannot.</summary>
+    public (TemplateNode Tree, IReadOnlyList<TemplateSyntaxException> Errors) Diagnose(string source, string? name, string? fileName)
+    {
+        string text = TemplateLexer.Normalize(source, options);
+        using TokenBuffer tokens = new();
+        TemplateLexer.ReadOn(text, options, _finder, tokens);
+        ParseRecovery recovery = new();
+        TemplateParseContext context = new(tokens, text, name, fileName, tags) { Recovery = recovery };
+        return (new TemplateNode(new StatementReader(context, []).Read()), recovery.Errors);
+    }
+
     /// <summary>Reads an expression, up to the end of the text.</summary>
     /// <exception cref="TemplateSyntaxException">The text is no expression.</exception>
     public Expression ParseExpression(string source)

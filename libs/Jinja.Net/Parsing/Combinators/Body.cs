@@ -36,12 +36,27 @@ internal ref struct StatementReader(TemplateParseContext context, string[] ends)
 
     public readonly IReadOnlyList<Statement> Read()
     {
-        while (ReadNext())
+        while (context.Recovery is null ? ReadNext() : ReadNextOrRecover(context.Recovery))
         {
         }
 
         Flush();
         return _statements.ToArray();
+    }
+
+    private readonly bool ReadNextOrRecover(ParseRecovery recovery)
+    {
+        ParseMark start = context.Mark();
+        try
+        {
+            return ReadNext();
+        }
+        catch (TemplateSyntaxException error)
+        {
+            if (!recovery.TryResume(context, start, ends, error))
+                throw;
+            return true;
+        }
     }
 
     private readonly bool ReadNext()

@@ -34,6 +34,20 @@ internal sealed partial class TemplateLexer
     public static void Read(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens) =>
         new TemplateLexer(source, options, finder, tokens).ReadTemplate();
 
+    /// <summary>Reads a whole template, and goes on behind the tag where it cannot be read. Errors are among the tokens; the last token is the end.</summary>
+    public static void ReadOn(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens)
+    {
+        TemplateLexer lexer = new(source, options, finder, tokens);
+        lexer.ReadTemplate();
+        for (int errors = 1; tokens[tokens.Count - 1].Kind == TokenKind.Error; errors++)
+        {
+            if (errors < ParseRecovery.Most && lexer.TryLeaveTag(tokens[tokens.Count - 1]))
+                lexer.ReadTemplate();
+            else
+                tokens.Add(TokenKind.End, lexer.LineAt(source.Length), source.Length);
+        }
+    }
+
     /// <summary>Reads the text of a lone expression, which has no delimiters.</summary>
     public static void ReadExpression(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens)
     {
@@ -68,6 +82,22 @@ internal sealed partial class TemplateLexer
         }
 
         _tokens.Add(TokenKind.End, LineAt(_source.Length), _source.Length);
+    }
+
+    // The tag that an error is in ends at the next closing delimiter.
+    private bool TryLeaveTag(Token error)
+    {
+        if (IsUnclosed((string)error.Value!))
+            return false;
+        int block = _source.IndexOf(_options.BlockEnd, error.Start, StringComparison.Ordinal), variable = _source.IndexOf(_options.VariableEnd, error.Start, StringComparison.Ordinal);
+        if (block < 0 && variable < 0)
+            return false;
+        bool isBlock = variable < 0 || (block >= 0 && block < variable);
+        int end = isBlock ? block : variable;
+        _tokens.Add(isBlock ? TokenKind.BlockEnd : TokenKind.VariableEnd, LineAt(end), end);
+        _brackets.Clear();
+        MoveTo(end + (isBlock ? _options.BlockEnd : _options.VariableEnd).Length);
+        return true;
     }
 
     private bool ReadTo(Opening opening)
