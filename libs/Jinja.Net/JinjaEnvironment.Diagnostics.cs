@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Jinja.Net.Analysis.Checking;
 using Jinja.Net.Compilation;
 using Jinja.Net.Parsing.Lexing;
 using Jinja.Net.Runtime;
@@ -42,6 +45,57 @@ public partial class JinjaEnvironment
         if (errors.Count > 0)
             findings = [.. errors.Select(error => new TemplateDiagnostic(error, suggestion: TagSuggestion(error))), .. findings.Where(static finding => finding.IsUnknownName)];
         return Sort([.. findings]);
+    }
+
+    /// <summary>
+    /// Tells which names and members a template asks for that a model of a type cannot have: through loops, variables, macros, blocks, and the templates that it extends,
+    /// includes and imports. What is not known beforehand (dictionaries, <see cref="object"/>, JSON) has every member. Names that the template itself asks about
+    /// (<c>x is defined</c>, <c>x|default(1)</c>) may be missing.
+    /// </summary>
+    /// <param name="template">The template.</param>
+    /// <param name="model">The type whose objects the template is rendered with.</param>
+    /// <returns>The findings. What cannot exist is an error; what is only asked whether it is true, or may exist in a derived type, is a warning.</returns>
+    /// <example><code>
+    /// foreach (TemplateDiagnostic finding in env.Check(env.GetTemplate("invoice.html"), typeof(Invoice)))
+    ///     Console.WriteLine(finding);
+    /// </code></example>
+    public IReadOnlyList<TemplateDiagnostic> Check(Template template, [DynamicallyAccessedMembers(ModelMemberTypes)] Type model)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(model);
+        ModelCheckHost host = new(this, template.Code.OwnGlobals);
+        ModelMembers members = new(host);
+        ModelType type = ModelType.Of(model);
+        return Check(template, host, ModelMembers.Name(model), [.. ModelMembers.Names(type)], name => type switch
+        {
+            ObjectType known => members.FindVariable(known.Type, name),
+            MappingType mapping => mapping.Value,
+            _ => ModelType.Unknown,
+        });
+    }
+
+    /// <summary>Tells which names and members a template asks for that its variables cannot have.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="variables">The types of its variables by name.</param>
+    /// <returns>The findings. What cannot exist is an error; what is only asked whether it is true, or may exist in a derived type, is a warning.</returns>
+    public IReadOnlyList<TemplateDiagnostic> Check(Template template, IReadOnlyDictionary<string, Type> variables)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(variables);
+        ModelCheckHost host = new(this, template.Code.OwnGlobals);
+        return Check(template, host, "the model", [.. variables.Keys], name => variables.TryGetValue(name, out Type? type) ? ModelType.Of(type) : null);
+    }
+
+    private const DynamicallyAccessedMemberTypes ModelMemberTypes =
+        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicMethods;
+
+    /// <summary>Whether templates may see a member of objects of a type.</summary>
+    internal virtual bool Shows(Type type, MemberInfo member) => true;
+
+    private IReadOnlyList<TemplateDiagnostic> Check(Template template, ModelCheckHost host, string modelName, IReadOnlyCollection<string> modelNames, Func<string, ModelType?> model)
+    {
+        TemplateNode tree = Parse(template.Code.Unit.Source, template.Name, template.FileName);
+        return new ModelChecker(host, template.Code.Unit, modelName, model, modelNames).Check(tree);
     }
 
     // The error that a compilation ends at stays the first error.

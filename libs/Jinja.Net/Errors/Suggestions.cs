@@ -24,7 +24,8 @@ internal static class Suggestions
         return best.Length == 0 ? null : best;
     }
 
-    private static int Allowed(string name) => Math.Max(1, name.Length / 3);
+    // Of names of one or two letters only case and underscores may differ.
+    private static int Allowed(string name) => name.Length < 3 ? 0 : Math.Max(1, name.Length / 3);
 
     private static string Simple(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 

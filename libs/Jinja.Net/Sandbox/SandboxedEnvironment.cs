@@ -42,6 +42,8 @@ public class SandboxedEnvironment : JinjaEnvironment
 
     internal override bool IsSandboxed => true;
 
+    internal override bool Shows(Type type, System.Reflection.MemberInfo member) => MemberPolicy.Allows(type, member);
+
     internal override RenderLimits StandardLimits => RenderLimits.Untrusted;
 
     /// <inheritdoc/>

@@ -20,7 +20,10 @@ internal sealed class MemberTable(MemberNaming naming)
         return _known[(type, name)] = Search(type, name);
     }
 
-    private MemberGetter? Search(Type type, string name)
+    private MemberGetter? Search(Type type, string name) => FindMember(type, name) is { } member ? MemberGetter.Create(type, member) : null;
+
+    /// <summary>The member that templates see by a name, or <see langword="null"/>.</summary>
+    public MemberInfo? FindMember(Type type, string name)
     {
         if (name.Length == 0 || ForbiddenTypes.Contains(type)) return null;
         MemberInfo? best = null;
@@ -32,7 +35,7 @@ internal sealed class MemberTable(MemberNaming naming)
             (best, highest) = (member, rank);
         }
 
-        return best is null ? null : MemberGetter.Create(type, best);
+        return best;
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Reason)]
