@@ -117,7 +117,9 @@ public partial class Command
             ? new ProcessSignals(options.GracePeriod, static () =>
             {
                 Echo.Write(SystemConsole.Instance, "\nAborted!", error: true);
+#pragma warning disable RS0030 // the user asked twice, and the callback did not listen
                 Environment.Exit(1);
+#pragma warning restore RS0030
             }, cancellationToken)
             : null;
 

@@ -7,26 +7,18 @@ namespace Werkzeug.Net.Debugging;
 /// <summary>Shows a traceback to a developer: as a page for browsers, as text for everyone else. Whatever the exception says is escaped.</summary>
 internal static class TracebackPage
 {
-    private const string Style = """
-        :root { color-scheme: light dark; --ink: light-dark(#20242c, #e4e7ee); --paper: light-dark(#faf9f6, #15181f); --card: light-dark(#fff, #1d212b); --line: light-dark(#dfdbd0, #333a49); --hot: light-dark(#a3341f, #ff9a80); --glow: light-dark(#fdeee9, #3a2320); }
-        body { margin: 0 auto; max-width: 62rem; padding: 1.5rem; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-        h1 { font-size: 1.5rem; margin: 0; color: var(--hot); overflow-wrap: anywhere; } h2 { font-size: 1.1rem; margin: 2rem 0 0; color: var(--hot); }
-        .message { font-size: 1.1rem; margin: .3rem 0 1.4rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-        .frame, details { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; margin: .6rem 0; padding: .6rem .9rem; }
-        .frame p { margin: 0; overflow-wrap: anywhere; } .place { font-size: .85rem; opacity: .75; }
-        pre { margin: .5rem -.9rem -.6rem; padding: .5rem .9rem; border-top: 1px solid var(--line); overflow-x: auto; font: 13px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
-        pre b { display: block; font-weight: inherit; background: var(--glow); } pre i { font-style: normal; opacity: .5; user-select: none; }
-        summary { cursor: pointer; font-size: .9rem; } details .frame { border: 0; padding: .2rem 0; }
-        """;
-
     /// <summary>The page.</summary>
-    public static string Html(DebugTraceback traceback)
+    /// <param name="traceback">The exception.</param>
+    /// <param name="request">The request, if it is shown.</param>
+    /// <param name="console">The console, if there is one.</param>
+    public static string Html(DebugTraceback traceback, RequestFacts? request = null, ConsoleAccess? console = null)
     {
         DebugTraceback.Raised first = traceback.Chain[0];
         StringBuilder page = new();
-        page.Append(Markup.Format($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{first.Type}: {first.Message}</title>\n").ToString());
-        page.Append("<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n");
+        ConsolePage.WriteHead(page, $"{first.Type}: {first.Message}");
         page.Append(Markup.Format($"<h1>{first.Type}</h1>\n<p class=\"message\">{first.Message}</p>\n").ToString());
+        if (console is not null)
+            ConsolePage.Write(page, console, "Code runs where the error happened.");
         WriteFrames(page, first.Frames);
         foreach (DebugTraceback.Raised cause in traceback.Chain.Skip(1))
         {
@@ -34,6 +26,9 @@ internal static class TracebackPage
             WriteFrames(page, cause.Frames);
         }
 
+        if (request is not null)
+            WriteRequest(page, request);
+        WritePlain(page, traceback);
         return page.Append("</body>\n</html>\n").ToString();
     }
 
@@ -56,7 +51,7 @@ internal static class TracebackPage
     {
         for (int at = 0; at < frames.Count;)
         {
-            int run = frames.Skip(at).TakeWhile(frame => frame.IsFramework).Count();
+            int run = frames.Skip(at).TakeWhile(static frame => frame.IsFramework).Count();
             if (run > 0)
                 page.Append(CultureInfo.InvariantCulture, $"<details><summary>{run} {(run == 1 ? "call" : "calls")} in frameworks</summary>\n");
             int end = at + Math.Max(run, 1);
@@ -80,6 +75,23 @@ internal static class TracebackPage
     private static string LineOf(SourceLine line) => line.IsCurrent
         ? Markup.Format($"<b><i>{line.Number,5} </i>{line.Text}</b>").ToString()
         : Markup.Format($"<i>{line.Number,5} </i>{line.Text}\n").ToString();
+
+    private static void WriteRequest(StringBuilder page, RequestFacts request)
+    {
+        page.Append(Markup.Format($"<h2>{request.Title}</h2>\n").ToString());
+        foreach ((string name, IReadOnlyList<KeyValuePair<string, string>> rows) in request.Tables)
+        {
+            if (rows.Count == 0)
+                continue;
+            page.Append(Markup.Format($"<details><summary>{name} ({rows.Count})</summary>\n<table>\n").ToString());
+            foreach ((string key, string value) in rows)
+                page.Append(Markup.Format($"<tr><th scope=\"row\">{key}</th><td>{value}</td></tr>\n").ToString());
+            page.Append("</table>\n</details>\n");
+        }
+    }
+
+    private static void WritePlain(StringBuilder page, DebugTraceback traceback) => page.Append(
+        Markup.Format($"<details><summary>As text, to copy</summary>\n<textarea class=\"plain\" rows=\"12\" readonly aria-label=\"The error as text\">{Text(traceback)}</textarea>\n</details>\n").ToString());
 
     private static void WriteText(StringBuilder text, DebugFrame frame)
     {

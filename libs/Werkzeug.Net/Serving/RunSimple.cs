@@ -1,3 +1,5 @@
+using System.Net;
+using Werkzeug.Net.Debugging;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Serving;
@@ -15,6 +17,8 @@ public static class RunSimple
     public static async Task ServeAsync(string host, int port, WsgiApp app, ServerOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new ServerOptions();
+        if (options.UseDebugger)
+            (app, options) = WithDebugger(host, app, options);
         KestrelHost server = await KestrelHost.StartAsync(host, port, app, options, cancel).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
@@ -24,6 +28,18 @@ public static class RunSimple
             await server.WaitForShutdownAsync(cancel).ConfigureAwait(false);
         }
     }
+
+    // Whoever reaches the debugger reads sources and runs code: it stays on this machine.
+    private static (WsgiApp App, ServerOptions Options) WithDebugger(string host, WsgiApp app, ServerOptions options)
+    {
+        if (ListensOnThisMachineOnly(host))
+            return (new DebuggedApplication(app, options.Debugger ?? new DebuggerOptions { Log = options.Log }).Application, options with { UseDebugger = false });
+        (options.Log ?? Console.Error).WriteLine($" * The debugger is off: '{host}' can be reached from other machines. Listen on 127.0.0.1 to use it.");
+        return (app, options with { UseDebugger = false });
+    }
+
+    private static bool ListensOnThisMachineOnly(string host) =>
+        host.StartsWith("unix://", StringComparison.Ordinal) || host == "localhost" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     private static void Announce(TextWriter log, string url)
     {

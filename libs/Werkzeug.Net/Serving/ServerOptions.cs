@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Werkzeug.Net.Debugging;
 
 namespace Werkzeug.Net.Serving;
 
@@ -8,6 +9,9 @@ public sealed record ServerOptions
 {
     /// <summary>Whether an error that the application throws is shown in the browser. For development on the own machine only.</summary>
     public bool UseDebugger { get; init; }
+
+    /// <summary>What the debugger shows, and whom it lets in; null shows errors without a console.</summary>
+    public DebuggerOptions? Debugger { get; init; }
 
     /// <summary>Must be false: restarting on changes is the work of <c>dotnet watch</c>.</summary>
     public bool UseReloader { get; init; }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Click.Net.Io;
 using Conformance.Replay;
@@ -16,108 +15,55 @@ internal sealed record EnumMember(string Enum, string Name)
 /// <summary>Values of the vectors to those of Click.Net, and back.</summary>
 internal static class ClickValues
 {
+    private static readonly Reader Reading = new();
+    private static readonly Writer Writing = new();
+
     /// <summary>Decodes a value. Whole numbers have any size; tuples are arrays, lists are lists.</summary>
-    public static object? Decode(JsonNode? node) => node switch
-    {
-        null => null,
-        JsonArray items => items.Select(Decode).ToList(),
-        JsonObject map => DecodeObject(map),
-        JsonValue value => DecodeScalar(value),
-        _ => throw new NotSupportedException(),
-    };
-
-    private static object? DecodeScalar(JsonValue value) => value.GetValueKind() switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.String => (string?)value,
-        _ when JsonNumber.IsFloat(value) => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
-        _ => BigInteger.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
-    };
-
-    private static object? DecodeObject(JsonObject map)
-    {
-        if (map.Count == 1)
-        {
-            (string tag, JsonNode? inner) = map.First();
-            switch (tag)
-            {
-                case "$tuple" or "$set" or "$frozenset":
-                    return inner!.AsArray().Select(Decode).ToArray();
-                case "$dict":
-                    return Ordered(inner!.AsArray().Select(pair => (Decode(pair![0])!, Decode(pair[1]))));
-                case "$bytes":
-                    return Convert.FromBase64String((string)inner!);
-                case "$float":
-                    return DecodeFloat((string)inner!);
-                case "$int":
-                    return BigInteger.Parse((string)inner!, CultureInfo.InvariantCulture);
-                case "$uuid":
-                    return Guid.Parse((string)inner!);
-                case "$datetime":
-                    return DateTime.Parse((string)inner!, CultureInfo.InvariantCulture);
-                case "$object" when inner!["enum"] is not null:
-                    return new EnumMember((string)inner["enum"]!, (string)inner["name"]!);
-                case "$object" when inner!["path"] is not null:
-                    return FilePath.Parse((string)inner["path"]!, "/");
-                default:
-                    break;
-            }
-        }
-
-        return map.ToDictionary(pair => pair.Key, pair => Decode(pair.Value));
-    }
-
-    private static double DecodeFloat(string text) => text switch
-    {
-        "inf" => double.PositiveInfinity,
-        "-inf" => double.NegativeInfinity,
-        _ => double.NaN,
-    };
-
-    private static System.Collections.Specialized.OrderedDictionary Ordered(IEnumerable<(object Key, object? Value)> pairs)
-    {
-        System.Collections.Specialized.OrderedDictionary map = [];
-        foreach ((object key, object? value) in pairs)
-            map.Add(key, value);
-        return map;
-    }
+    public static object? Decode(JsonNode? node) => Reading.Read(node);
 
     /// <summary>Encodes a value of a parameter.</summary>
-    public static JsonNode? Encode(object? value) => value switch
-    {
-        null => null,
-        bool truth => truth,
-        string text => text,
-        int number => number,
-        BigInteger number when number >= long.MinValue && number <= long.MaxValue => (long)number,
-        BigInteger number => new JsonObject { ["$int"] = number.ToString(CultureInfo.InvariantCulture) },
-        double number => JsonNumber.Of(number),
-        byte[] bytes => new JsonObject { ["$bytes"] = Convert.ToBase64String(bytes) },
-        Guid uuid => new JsonObject { ["$uuid"] = uuid.ToString() },
-        DateTime time => new JsonObject { ["$datetime"] = Iso(time, "") },
-        DateTimeOffset time => new JsonObject { ["$datetime"] = Iso(time.DateTime, time.ToString("zzz", CultureInfo.InvariantCulture)) },
-        FilePath path => new JsonObject { ["$object"] = new JsonObject { ["path"] = path.Text } },
-        EnumMember member => new JsonObject { ["$object"] = new JsonObject { ["enum"] = member.Enum, ["name"] = member.Name } },
-        LazyFile file => EncodeFile(file),
-        object?[] items => new JsonObject { ["$tuple"] = new JsonArray([.. items.Select(Encode)]) },
-        System.Collections.IDictionary map => EncodeMap(map),
-        System.Collections.IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(Encode)]),
-        _ => throw new NotSupportedException($"a value of {value.GetType().Name} has no encoding"),
-    };
+    public static JsonNode? Encode(object? value) => Writing.Write(value);
 
-    private static string Iso(DateTime time, string offset)
+    private sealed class Reader : ValueReader
     {
-        string fraction = time.Ticks % TimeSpan.TicksPerSecond == 0 ? "" : time.ToString(".ffffff", CultureInfo.InvariantCulture);
-        return time.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) + fraction + offset;
+        protected override object Tuple(object?[] items) => items;
+
+        protected override object Set(object?[] items, bool isFrozen) => items;
+
+        protected override object Integer(string digits) => BigInteger.Parse(digits, CultureInfo.InvariantCulture);
+
+        protected override object Pairs(IEnumerable<KeyValuePair<object?, object?>> pairs)
+        {
+            System.Collections.Specialized.OrderedDictionary map = [];
+            foreach ((object? key, object? value) in pairs)
+                map.Add(key!, value);
+            return map;
+        }
+
+        protected override object? Tagged(string tag, JsonNode? content) => tag switch
+        {
+            "$object" when content!["enum"] is not null => new EnumMember((string)content["enum"]!, (string)content["name"]!),
+            "$object" when content!["path"] is not null => FilePath.Parse((string)content["path"]!, "/"),
+            _ => base.Tagged(tag, content),
+        };
     }
 
-    private static JsonObject EncodeMap(System.Collections.IDictionary map)
+    private sealed class Writer : ValueWriter
     {
-        JsonObject encoded = [];
-        foreach (System.Collections.DictionaryEntry entry in map)
-            encoded[(string)entry.Key] = Encode(entry.Value);
-        return encoded;
+        protected override bool TryWriteOwn(object? value, out JsonNode? written)
+        {
+            written = value switch
+            {
+                FilePath path => Facts(new JsonObject { ["path"] = path.Text }),
+                EnumMember member => Facts(new JsonObject { ["enum"] = member.Enum, ["name"] = member.Name }),
+                LazyFile file => EncodeFile(file),
+                object?[] items => new JsonObject { ["$tuple"] = List(items) },
+                _ => null,
+            };
+            return written is not null;
+        }
+
+        private static JsonObject Facts(JsonObject facts) => new() { ["$object"] = facts };
     }
 
     // What a replay can check of a stream: a lazy one stays closed, the test runner's own streams have no name.

@@ -1,3 +1,4 @@
+using Conformance.Replay;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ internal sealed class VectorSteps(List<string> log)
         return kind switch
         {
             "value" => WebValues.Decode(value),
-            "tuple" => new VectorTuple([.. value!.AsArray().Select(item => Produce(item!, context, error))]),
+            "tuple" => new RecordedTuple([.. value!.AsArray().Select(item => Produce(item!, context, error))]),
             "none" => null,
             "redirect" => Redirect.To((string)value!["location"]!, (int?)value["code"] ?? 303),
             "abort" => throw FlaskErrors.Aborted(value!),
@@ -120,7 +121,7 @@ internal sealed class VectorSteps(List<string> log)
     private Response MadeResponse(JsonNode spec, FlaskContext context)
     {
         object?[] args = [.. spec["args"]!.AsArray().Select(item => Produce(item!, context))];
-        Response response = context.App.MakeResponse(args.Length == 1 ? args[0] : new VectorTuple(args));
+        Response response = context.App.MakeResponse(args.Length == 1 ? args[0] : new RecordedTuple(args));
         foreach (JsonNode? op in spec["ops"]?.AsArray() ?? [])
             VectorResponses.Apply(response, op!.AsArray(), context);
         return response;

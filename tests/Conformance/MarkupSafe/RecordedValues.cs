@@ -1,16 +1,7 @@
-using System.Runtime.CompilerServices;
 using MarkupSafe.Net;
 using MarkupSafe.Net.Formatting;
 
 namespace Conformance.MarkupSafe;
-
-/// <summary>A tuple of any length.</summary>
-internal sealed class RecordedTuple(object?[] items) : ITuple
-{
-    public int Length => items.Length;
-
-    public object? this[int index] => items[index];
-}
 
 /// <summary>An object with HTML of its own, and perhaps another text.</summary>
 internal sealed class RecordedHtml(string html, string? text) : IHasHtml

@@ -1,7 +1,5 @@
-using System.Collections;
 using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Replay;
 using Werkzeug.Net.Datastructures;
@@ -12,36 +10,17 @@ namespace Conformance.Werkzeug;
 /// <summary>Values of Werkzeug's vectors, read and written.</summary>
 internal static class WerkzeugValues
 {
+    private static readonly Reader Reading = new();
+    private static readonly Writer Writing = new();
+
     /// <summary>Reads a value.</summary>
-    public static object? Read(JsonNode? node) => node switch
-    {
-        null => null,
-        JsonArray array => array.Select(Read).ToList(),
-        JsonObject map => ReadObject(map),
-        JsonValue value => ReadScalar(value),
-        _ => throw new NotSupportedException(node.GetType().Name),
-    };
+    public static object? Read(JsonNode? node) => Reading.Read(node);
 
     /// <summary>Writes a value.</summary>
-    public static JsonNode? Write(object? value) => value switch
-    {
-        null => null,
-        string text => JsonValue.Create(text),
-        bool truth => JsonValue.Create(truth),
-        int number => JsonValue.Create(number),
-        long number => JsonValue.Create(number),
-        BigInteger number => new JsonObject { ["$int"] = number.ToString(CultureInfo.InvariantCulture) },
-        double number => JsonNumber.Of(number),
-        Guid id => new JsonObject { ["$uuid"] = id.ToString("D") },
-        byte[] bytes => new JsonObject { ["$bytes"] = Convert.ToBase64String(bytes) },
-        IEnumerable<KeyValuePair<string, object?>> map => WriteMap(map),
-        IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Write)]),
-        _ => throw new NotSupportedException(value.GetType().Name),
-    };
+    public static JsonNode? Write(object? value) => Writing.Write(value);
 
     /// <summary>Names and values as an object.</summary>
-    public static JsonObject WriteMap(IEnumerable<KeyValuePair<string, object?>> map) =>
-        new(map.Select(pair => KeyValuePair.Create(pair.Key, Write(pair.Value))));
+    public static JsonObject WriteMap(IEnumerable<KeyValuePair<string, object?>> map) => Writing.WriteMap(map);
 
     /// <summary>Bytes of a body: text is UTF-8.</summary>
     public static byte[] ReadBytes(JsonNode? node) => Read(node) switch
@@ -69,36 +48,30 @@ internal static class WerkzeugValues
         return environ;
     }
 
-    private static object? ReadScalar(JsonValue value) => value.GetValueKind() switch
+    private sealed class Reader : ValueReader
     {
-        JsonValueKind.String => (string)value!,
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ when JsonNumber.IsFloat(value) => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
-        _ when int.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out int small) => small,
-        _ => long.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
-    };
+        protected override object Tuple(object?[] items) => items.ToList();
 
-    private static object? ReadObject(JsonObject map)
-    {
-        if (map.Count == 1 && map.First() is { Key: ['$', ..] } only)
-            return ReadTagged(only.Key, only.Value);
-        Dictionary<string, object?> values = new(StringComparer.Ordinal);
-        foreach ((string key, JsonNode? value) in map)
-            values[key] = Read(value);
-        return values;
+        protected override object Set(object?[] items, bool isFrozen) => items.ToList();
+
+        protected override object Integer(string digits) =>
+            int.TryParse(digits, CultureInfo.InvariantCulture, out int small) ? small : base.Integer(digits);
+
+        protected override object Time(string iso) => DateTimeOffset.Parse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+        protected override object? Tagged(string tag, JsonNode? content) => tag == "$multi"
+            ? new MultiDict<object?>(content!.AsArray().Select(pair => KeyValuePair.Create((string)pair![0]!, Read(pair[1]))))
+            : base.Tagged(tag, content);
     }
 
-    private static object? ReadTagged(string tag, JsonNode? value) => tag switch
+    private sealed class Writer : ValueWriter
     {
-        "$tuple" or "$set" or "$frozenset" => value!.AsArray().Select(Read).ToList(),
-        "$bytes" => Convert.FromBase64String((string)value!),
-        "$int" => BigInteger.Parse((string)value!, CultureInfo.InvariantCulture),
-        "$float" => (string)value! switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN },
-        "$uuid" => Guid.Parse((string)value!),
-        "$datetime" => DateTimeOffset.Parse((string)value!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        "$timedelta" => TimeSpan.FromSeconds((double)value!),
-        "$multi" => new MultiDict<object?>(value!.AsArray().Select(pair => KeyValuePair.Create((string)pair![0]!, Read(pair[1])))),
-        _ => throw new NotSupportedException(tag),
-    };
+        protected override JsonNode Integer(BigInteger number) => Tagged("$int", number.ToString(CultureInfo.InvariantCulture));
+
+        protected override bool TryWriteOwn(object? value, out JsonNode? written)
+        {
+            written = value is IEnumerable<KeyValuePair<string, object?>> map ? WriteMap(map) : null;
+            return written is not null;
+        }
+    }
 }

@@ -88,7 +88,7 @@ public sealed class CheckPropertyTests
                     Inside($"{{% if {text} %}}", "{% else %}{{ 1 }}{% endif %}", new(known), depth);
                     break;
                 case 6:
-                    Inside($"{{% block {fresh} %}}", "{% endblock %}", typeof(Shop.Page).GetProperties().ToDictionary(static property => Snake(property.Name), static property => property.PropertyType), depth + 4);
+                    Inside($"{{{{ {text} }}}}{{% block {fresh} %}}", "{% endblock %}", typeof(Shop.Page).GetProperties().ToDictionary(static property => Snake(property.Name), static property => property.PropertyType), depth + 4);
                     break;
                 case 7 when item is not null && item.IsClass && item != typeof(string):
                     string member = Snake(Pick(item.GetProperties()).Name);

@@ -52,6 +52,34 @@ public sealed class TracebackPageTests
         Assert.Contains("never thrown", page);
     }
 
+    [TestMethod]
+    public async Task The_machinery_of_await_is_left_out()
+    {
+        string text = TracebackPage.Text(DebugTraceback.From(await CaughtLater()));
+
+        Assert.Contains("TracebackPageTests.FailLater()", text);
+        Assert.DoesNotContain("TaskAwaiter", text);
+    }
+
+    private static async Task<Exception> CaughtLater()
+    {
+        try
+        {
+            await FailLater();
+            throw new AssertFailedException("It did not fail.");
+        }
+        catch (TimeoutException error)
+        {
+            return error;
+        }
+    }
+
+    private static async Task FailLater()
+    {
+        await Task.Yield();
+        throw new TimeoutException("later");
+    }
+
     private static InvalidOperationException Caught(string message)
     {
         try
