@@ -37,7 +37,7 @@ internal sealed class GenerationTracker
     {
         if (string.CompareOrdinal(output, start, text, 0, text.Length) == 0)
             return start;
-        if (start < output.Length && text.StartsWith(output[start..], StringComparison.Ordinal))
+        if (start < output.Length && text.AsSpan().StartsWith(output.AsSpan(start), StringComparison.Ordinal))
             return start;
         return output.IndexOf(text, from, StringComparison.Ordinal);
     }
