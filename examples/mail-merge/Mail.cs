@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Jinja.Net;
 
 namespace MailMerge;
 
@@ -7,12 +8,14 @@ namespace MailMerge;
 /// <param name="Name">The name of the mail.</param>
 /// <param name="Sender">Who writes.</param>
 /// <param name="Date">When.</param>
+[JinjaModel]
 public sealed record Campaign(string Name, Address Sender, DateTimeOffset Date);
 
 /// <summary>Which mail of a run this is; templates know it as <c>envelope</c>.</summary>
 /// <param name="Number">Counted from 1.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Recipient">Who gets it.</param>
+[JinjaModel]
 public sealed record Envelope(int Number, int Total, Address Recipient);
 
 /// <summary>A finished mail.</summary>

@@ -99,18 +99,28 @@ internal static class ChatValues
     private static Value OfMembers(object instance, int depth)
     {
         PyDict dict = new();
+        foreach (ModelMember member in ModelAccessors.FindExactly(instance.GetType()) ?? [])
+            if (member is { IsMethod: false, JsonName: not "" })
+                Put(dict, member.JsonName ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name), member.GetterFor(instance.GetType()).Get(instance).ToObject(), depth);
+        if (dict.Count > 0)
+            return Value.Dict(dict);
         foreach (PropertyInfo property in instance.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             if (property.GetMethod is not { IsPublic: true } || property.GetIndexParameters().Length > 0 || IsIgnored(property))
                 continue;
             string name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
-            if (property.GetValue(instance) is object item)
-                dict[name] = Of(item, depth + 1);
-            else if (name == "content")
-                dict[name] = Value.None;
+            Put(dict, name, property.GetValue(instance), depth);
         }
 
         return Value.Dict(dict);
+    }
+
+    private static void Put(PyDict dict, string name, object? item, int depth)
+    {
+        if (item is not null)
+            dict[name] = Of(item, depth + 1);
+        else if (name == "content")
+            dict[name] = Value.None;
     }
 
     private static bool IsIgnored(PropertyInfo property) => property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.Always };
