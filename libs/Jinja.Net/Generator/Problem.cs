@@ -14,11 +14,12 @@ internal sealed class Problem : IEquatable<Problem>
     private readonly string _path;
     private readonly TextSpan _span;
     private readonly LinePositionSpan _lines;
+    private readonly bool _hasPlace;
 
     public Problem(string type, string reason, Location? place) =>
-        (_type, _reason, _path, _span, _lines) = (type, reason, place?.SourceTree?.FilePath ?? "", place?.SourceSpan ?? default, place?.GetLineSpan().Span ?? default);
+        (_type, _reason, _hasPlace, _path, _span, _lines) = (type, reason, place is not null, place?.SourceTree?.FilePath ?? "", place?.SourceSpan ?? default, place?.GetLineSpan().Span ?? default);
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Rule, _path.Length == 0 ? Location.None : Location.Create(_path, _span, _lines), _type, _reason);
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Rule, _hasPlace ? Location.Create(_path, _span, _lines) : Location.None, _type, _reason);
 
     public bool Equals(Problem? other) => other is not null && (_type, _reason, _path, _span) == (other._type, other._reason, other._path, other._span);
 
