@@ -1,11 +1,16 @@
-"""Writes the tables of MarkupSafe.Net: case mappings and HTML's named characters, from the facts that Python knows.
+"""Writes the tables of MarkupSafe.Net (case mappings, HTML's named characters) and Jinja.Net (names of characters), from the facts
+that Python knows, and Perl for the second names of characters.
 
 Usage: python3.11 eng/unicode_tables.py   (any other version writes the tables of another Unicode)
 """
 import html.entities
 import pathlib
+import subprocess
+import unicodedata
+import zlib
 
 LIBRARY = pathlib.Path(__file__).resolve().parent.parent / "libs" / "MarkupSafe.Net"
+NAMES = LIBRARY.parent / "Jinja.Net" / "Parsing" / "Lexing" / "UnicodeNames.Data.bin"
 ALL = [c for c in range(0x110000) if not 0xD800 <= c < 0xE000]
 HEADER = "// Written by eng/unicode_tables.py; do not edit.\n"
 
@@ -100,5 +105,28 @@ def write_entities():
         f"    // Name, with its semicolon if it needs one, and its code points.\n    private const string Source =\n{text};\n}}\n", encoding="utf-8")
 
 
+def second_names():
+    """The names that a character has beside its own."""
+    script = (
+        'use Unicode::UCD "prop_invmap"; my ($l, $m) = prop_invmap("Name_Alias");'
+        'for my $i (0 .. $#$l) { printf "%X;%s\n", $l->[$i], $_ for grep { $_ } ref $m->[$i] ? @{$m->[$i]} : $m->[$i] }')
+    lines = subprocess.run(["perl", "-e", script], capture_output=True, text=True, check=True).stdout.splitlines()
+    for code, name in (line.split(": ")[0].split(";") for line in lines):
+        if chr(int(code, 16)) == unicodedata.lookup(name):
+            yield int(code, 16), name
+
+
+def write_names():
+    """A line a name: how many code points were left out before it, in hexadecimal, if any, and the name."""
+    rule = ("HANGUL SYLLABLE ", "CJK UNIFIED IDEOGRAPH-")
+    own = [(c, unicodedata.name(chr(c), "")) for c in ALL]
+    lines, last = [], -1
+    for code, name in sorted({(c, n) for c, n in own if n and not n.startswith(rule)} | set(second_names()), key=lambda pair: pair[0]):
+        skipped, last = code - last - 1, code
+        lines.append((f"{skipped:X}" if skipped else "") + ";" + name)
+    NAMES.write_bytes(zlib.compress("\n".join(lines).encode("ascii"), 9))
+
+
 write_case()
 write_entities()
+write_names()

@@ -46,20 +46,56 @@ public partial class JinjaEnvironment
 
     /// <summary>A template of the loader, found without holding up a thread.</summary>
     /// <param name="name">The template's name.</param>
+    /// <param name="parent">The name of the template that asks for it, for <see cref="JoinPath"/>.</param>
+    /// <param name="globals">Variables that only this template sees, and those that it imports.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The template, from the cache if it is there and has not changed.</returns>
     /// <exception cref="TemplateNotFoundException">There is none of that name.</exception>
     /// <exception cref="TemplateSyntaxException">Its text is no template.</exception>
-    public async ValueTask<Template> GetTemplateAsync(string name, CancellationToken cancellation = default)
+    public async ValueTask<Template> GetTemplateAsync(
+        string name, string? parent = null, IEnumerable<KeyValuePair<string, object?>>? globals = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (_cache.TryGet(name, out Template? known) && (!Options.AutoReload || known!.IsUpToDate))
-            return known!;
+        string path = parent is null ? name : JoinPath(name, parent);
+        if (_cache.TryGet(path, out Template? known) && (!Options.AutoReload || known!.IsUpToDate))
+        {
+            known!.AddGlobals(globals);
+            return known;
+        }
+
         TemplateLoader loader = Options.Loader ?? throw NoLoader();
-        TemplateSource source = await loader.LoadAsync(name, cancellation).ConfigureAwait(false);
-        Template template = new(this, Compile(source.Text, name, source.FileName), source.IsUpToDate, null);
-        _cache.Put(name, template);
+        TemplateSource source = await loader.LoadAsync(path, cancellation).ConfigureAwait(false);
+        Template template = new(this, Compile(source.Text, path, source.FileName), source.IsUpToDate, globals);
+        _cache.Put(path, template);
         return template;
+    }
+
+    /// <summary>The first of several templates that exists, found without holding up a thread.</summary>
+    /// <param name="names">The names in order.</param>
+    /// <param name="parent">The name of the template that asks, for <see cref="JoinPath"/>.</param>
+    /// <param name="globals">Variables that only this template sees, and those that it imports.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The template.</returns>
+    /// <exception cref="TemplatesNotFoundException">None exists.</exception>
+    public async ValueTask<Template> SelectTemplateAsync(
+        IEnumerable<string> names, string? parent = null, IEnumerable<KeyValuePair<string, object?>>? globals = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        List<string> tried = [];
+        foreach (string name in names)
+        {
+            tried.Add(name);
+            try
+            {
+                return await GetTemplateAsync(name, parent, globals, cancellation).ConfigureAwait(false);
+            }
+            catch (TemplateNotFoundException)
+            {
+                // The next one may exist.
+            }
+        }
+
+        throw NoneFound(tried);
     }
 
     /// <summary>The first of several templates that exists.</summary>
@@ -120,17 +156,19 @@ public partial class JinjaEnvironment
     private static TemplatesNotFoundException NoneFound(List<string> tried) =>
         tried.Count == 0 ? new TemplatesNotFoundException(tried, "Tried to select from an empty list of templates.") : new TemplatesNotFoundException(tried);
 
-    private CompiledTemplate LoadValue(string? parent, in Value name)
+    private CompiledTemplate LoadValue(string? parent, in Value name) =>
+        name.O is Template template ? template.Code : GetTemplate(NameOf(name), parent).Code;
+
+    private async ValueTask<CompiledTemplate> LoadValueAsync(string? parent, Value name, CancellationToken cancellation) =>
+        name.O is Template template ? template.Code : (await GetTemplateAsync(NameOf(name), parent, null, cancellation).ConfigureAwait(false)).Code;
+
+    private string NameOf(in Value name)
     {
-        if (name.O is Template template)
-            return template.Code;
         if (Options.Loader is null)
             throw NoLoader();
         if (name.O is Undefined undefined)
             throw undefined.Fail();
-        if (!name.IsText)
-            throw NotAName(name);
-        return GetTemplate(name.AsText, parent).Code;
+        return name.IsText ? name.AsText : throw NotAName(name);
     }
 
     // What cannot be a key of the cache is refused by Python; of the rest the loader knows nothing.
@@ -142,16 +180,15 @@ public partial class JinjaEnvironment
 
     private static OperationException NoLoader() => new("TypeError", "no loader for this environment specified");
 
-    private CompiledTemplate SelectValue(Frame frame, in Value names)
+    private CompiledTemplate SelectValue(string? parent, in Value names)
     {
-        string? parent = frame.Unit.Name;
-        if (names.IsText || names.IsUndefined || names.O is Template)
+        if (IsOne(names))
             return LoadValue(parent, names);
         List<string> tried = [];
         ValueEnumerator items = Iteration.Of(names);
         while (items.MoveNext())
         {
-            tried.Add(items.Current.O is Undefined missing ? missing.Message : Representation.Text(items.Current));
+            tried.Add(Shown(items.Current));
             try
             {
                 return LoadValue(parent, items.Current);
@@ -164,4 +201,30 @@ public partial class JinjaEnvironment
 
         throw NoneFound(tried);
     }
+
+    private async ValueTask<CompiledTemplate> SelectValueAsync(string? parent, Value names, CancellationToken cancellation)
+    {
+        if (IsOne(names))
+            return await LoadValueAsync(parent, names, cancellation).ConfigureAwait(false);
+        List<string> tried = [];
+        ValueEnumerator items = Iteration.Of(names);
+        while (items.MoveNext())
+        {
+            tried.Add(Shown(items.Current));
+            try
+            {
+                return await LoadValueAsync(parent, items.Current, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is TemplateNotFoundException or UndefinedException)
+            {
+                // The next one may exist.
+            }
+        }
+
+        throw NoneFound(tried);
+    }
+
+    private static bool IsOne(in Value names) => names.IsText || names.IsUndefined || names.O is Template;
+
+    private static string Shown(in Value name) => name.O is Undefined missing ? missing.Message : Representation.Text(name);
 }

@@ -5,7 +5,7 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net;
 
 /// <summary>What running templates ask of their environment. A sandbox answers otherwise.</summary>
-public partial class JinjaEnvironment : ITemplateHost
+public partial class JinjaEnvironment : ITemplateHost, ISpareHost
 {
     private readonly Callable? _finalize;
     private OutsideServices? _outside;
@@ -23,6 +23,10 @@ public partial class JinjaEnvironment : ITemplateHost
     Random IEnvironment.Random => Options.Random;
 
     IRuntimeServices ITemplateHost.Outside => Outside;
+
+    bool ITemplateHost.GivesValues => GivesValues;
+
+    internal virtual bool GivesValues => false;
 
     Callable? ITemplateHost.Finalize => _finalize;
 
@@ -58,9 +62,15 @@ public partial class JinjaEnvironment : ITemplateHost
 
     bool ITemplateHost.AutoEscapes(string? name) => Options.AutoEscape.IsEnabledFor(name);
 
-    CompiledTemplate ITemplateHost.Load(Frame frame, in Value template) => LoadValue(frame.Unit.Name, template);
+    CompiledTemplate ITemplateHost.Load(string? parent, in Value template) => LoadValue(parent, template);
 
-    CompiledTemplate ITemplateHost.Select(Frame frame, in Value templates) => SelectValue(frame, templates);
+    CompiledTemplate ITemplateHost.Select(string? parent, in Value templates) => SelectValue(parent, templates);
+
+    ValueTask<CompiledTemplate> ITemplateHost.LoadAsync(string? parent, Value template, CancellationToken cancellation) =>
+        LoadValueAsync(parent, template, cancellation);
+
+    ValueTask<CompiledTemplate> ITemplateHost.SelectAsync(string? parent, Value templates, CancellationToken cancellation) =>
+        SelectValueAsync(parent, templates, cancellation);
 
     internal virtual Value GetAttribute(IRuntimeServices services, in Value target, string name) => MemberAccess.GetAttribute(services, target, name);
 
@@ -74,6 +84,8 @@ public partial class JinjaEnvironment : ITemplateHost
         Arithmetic.Binary(services.Budget, op, left, right);
 
     internal virtual Value Unary(IRuntimeServices services, UnaryOperator op, in Value operand) => Arithmetic.Unary(services.Budget, op, operand);
+
+    RenderBudget ISpareHost.NewBudget() => NewBudget();
 
     internal RenderBudget NewBudget(CancellationToken cancellation = default) => new(_limits, Options.Clock, cancellation);
 

@@ -9,7 +9,7 @@ namespace Jinja.Net;
 
 /// <summary>A template that is ready to render. It may be used by any number of threads.</summary>
 /// <remarks>Mirrors <c>jinja2.Template</c>.</remarks>
-public sealed class Template
+public sealed partial class Template
 {
     private readonly Func<bool>? _isUpToDate;
 
@@ -44,13 +44,46 @@ public sealed class Template
     /// <returns>The text.</returns>
     /// <exception cref="TemplateException">The template fails.</exception>
     [OverloadResolutionPriority(1)]
-    public string Render(params ReadOnlySpan<(string Name, object? Value)> values) => RenderText(Models.Of(values));
+    public string Render(params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (Code.KeepsRender)
+            return RenderText(Models.Of(values));
+        SpareRender spare = SpareRender.Take(Environment);
+        string text = RenderWith(spare, spare.Pairs.Restart(values));
+        spare.Pairs.Clear();
+        return text;
+    }
 
     /// <summary>Renders to a text.</summary>
     /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
     /// <returns>The text.</returns>
     /// <exception cref="TemplateException">The template fails.</exception>
-    public string Render(object? context) => RenderText(Models.Of(context, Environment.Members));
+    public string Render(object? context)
+    {
+        if (Code.KeepsRender)
+            return RenderText(Models.Of(context, Environment.Members));
+        SpareRender spare = SpareRender.Take(Environment);
+        bool isKnown = context is not null && context.GetType() == _modelType && spare.Members is not null;
+        VariableSource given = isKnown ? ((MemberSource)spare.Members!).Restart(context) : Models.Of(context, Environment.Members);
+        if (given is MemberSource members)
+            (spare.Members, _modelType) = (members, context!.GetType());
+        string text = RenderWith(spare, given);
+        (spare.Members as MemberSource)?.Restart(null);
+        return text;
+    }
+
+    // A type of models whose members are the variables.
+    private Type? _modelType;
+
+    private string RenderWith(SpareRender spare, VariableSource given)
+    {
+        spare.Context.Restart(given, Code.Globals, Code.AutoEscapes);
+        Run(spare.Frame, spare.Context);
+        string text = spare.Frame.Output.TakeText();
+        spare.Return();
+        return text;
+    }
+
 
     /// <summary>Renders to a value: in a <see cref="Native.NativeEnvironment"/> the .NET object that the template stands for, else the text.</summary>
     /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
@@ -84,34 +117,6 @@ public sealed class Template
         RenderInto(chunk => Encoding.UTF8.GetBytes(chunk.Span, buffer), Models.Of(context, Environment.Members), default);
     }
 
-    /// <summary>Renders to a text.</summary>
-    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>The text.</returns>
-    /// <exception cref="TemplateException">The template fails.</exception>
-    public async ValueTask<string> RenderAsync(object? context = null, CancellationToken cancellation = default)
-    {
-        VariableSource given = await AwaitedSource.Of(Models.Of(context, Environment.Members), cancellation).ConfigureAwait(false);
-        Frame frame = NewFrame(cancellation);
-        Run(frame, Code.NewContext(Variables(given)));
-        string text = frame.Output.TakeText();
-        frame.Release();
-        return text;
-    }
-
-    /// <summary>Renders into a writer.</summary>
-    /// <param name="writer">Where the text goes.</param>
-    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>When the text was written.</returns>
-    /// <exception cref="TemplateException">The template fails.</exception>
-    public async ValueTask RenderAsync(TextWriter writer, object? context = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        string text = await RenderAsync(context, cancellation).ConfigureAwait(false);
-        await writer.WriteAsync(text.AsMemory(), cancellation).ConfigureAwait(false);
-    }
-
     /// <summary>Renders one block, as if the template printed nothing else.</summary>
     /// <param name="block">The block's name.</param>
     /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
@@ -120,24 +125,39 @@ public sealed class Template
     /// <exception cref="TemplateException">The template fails.</exception>
     public string RenderBlock(string block, object? context = null)
     {
-        ArgumentNullException.ThrowIfNull(block);
         Frame frame = NewFrame(default);
-        RenderContext variables = Code.NewContext(Variables(Models.Of(context, Environment.Members)));
-        BlockCode code = variables.Blocks.Find(block)?[0] ?? throw new KeyNotFoundException($"The template has no block '{block}'.");
-        Guarded(frame, variables, () => BlockReference.Render(frame, code, variables));
+        BlockCode code = FindBlock(block, context, out RenderContext variables);
+        Guarded(frame, variables, () => BlockReference.Render(frame, code, variables).ToValue());
         return frame.Output.TakeText();
     }
 
-    /// <summary>Renders to pieces of text.</summary>
+    /// <summary>Renders to pieces of text, each made when it is asked for.</summary>
     /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <param name="size">How many characters are in a piece at least, the last one apart; 0 gives what each statement prints as soon as it is printed.</param>
     /// <returns>The pieces in order.</returns>
     /// <exception cref="TemplateException">The template fails.</exception>
     /// <remarks>Mirrors <c>Template.generate</c>.</remarks>
-    public IEnumerable<string> Generate(object? context = null)
+    public IEnumerable<string> Generate(object? context = null, int size = 0)
     {
-        List<string> pieces = [];
-        RenderInto(chunk => pieces.Add(chunk.ToString()), Models.Of(context, Environment.Members), default);
-        return pieces;
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        return Pieces(Models.Of(context, Environment.Members), size);
+    }
+
+    private IEnumerable<string> Pieces(VariableSource given, int size)
+    {
+        Frame frame = NewFrame(default, sink: PullSink.Instance);
+        frame.Output.Divide(size);
+        Value value = Start(frame, Code.NewContext(Variables(given)));
+        while (value.IsPending)
+        {
+            yield return frame.Output.TakeChunk();
+            value = Driver.GoOn(frame);
+        }
+
+        string rest = frame.Output.TakeText();
+        frame.Release();
+        if (rest.Length > 0)
+            yield return rest;
     }
 
     /// <summary>Runs the template for what it defines: its macros and the variables of its top.</summary>
@@ -149,9 +169,16 @@ public sealed class Template
     {
         Frame frame = NewFrame(default);
         RenderContext variables = Code.NewContext(Variables(Models.Of(context, Environment.Members)));
-        ModuleObject? module = null;
-        Guarded(frame, variables, () => module = Code.RunAsModule(frame, variables));
-        return new TemplateModule(Environment, module!);
+        return Module(Guarded(frame, variables, () => Code.RunAsModule(frame, variables)));
+    }
+
+    private TemplateModule Module(in Value module) => new(Environment, (ModuleObject)module.O!);
+
+    private BlockCode FindBlock(string block, object? context, out RenderContext variables)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        variables = Code.NewContext(Variables(Models.Of(context, Environment.Members)));
+        return variables.Blocks.Find(block)?[0] ?? throw new KeyNotFoundException($"The template has no block '{block}'.");
     }
 
     internal void AddGlobals(IEnumerable<KeyValuePair<string, object?>>? globals)
@@ -178,14 +205,23 @@ public sealed class Template
     internal VariableSource Variables(VariableSource given) =>
         ReferenceEquals(given, NoVariables.Instance) ? Code.Globals : new LayeredSource(given, Code.Globals);
 
-    internal Frame NewFrame(CancellationToken cancellation) => new(Environment, Environment.NewBudget(cancellation), Environment.NewOutput());
+    internal Frame NewFrame(CancellationToken cancellation, bool canWait = false, ChunkSink? sink = null)
+    {
+        RenderBudget budget = Environment.NewBudget(cancellation);
+        OutputBuffer output = Environment.NewOutput();
+        output.ChargeTo(budget);
+        return new(Environment, budget, output) { CanWait = canWait, Sink = sink };
+    }
 
-    internal void Run(Frame frame, RenderContext context)
+    internal void Run(Frame frame, RenderContext context) => Start(frame, context);
+
+    // What comes of a render, or Suspended if it was left in the middle.
+    private Value Start(Frame frame, RenderContext context)
     {
         Begin(frame, context);
         try
         {
-            Code.Run(frame, context);
+            return Code.Run(frame, context).ToValue();
         }
         catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
         {
@@ -209,12 +245,12 @@ public sealed class Template
         frame.Names = context.CacheFor(Code.Unit);
     }
 
-    private void Guarded(Frame frame, RenderContext context, Action run)
+    private Value Guarded(Frame frame, RenderContext context, Func<Value> run)
     {
         Begin(frame, context);
         try
         {
-            run();
+            return run();
         }
         catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
         {

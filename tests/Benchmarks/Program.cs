@@ -1,3 +1,4 @@
+using Benchmarks;
 using BenchmarkDotNet.Running;
 using Benchmarks.Flask;
 
@@ -8,6 +9,8 @@ return args switch
     ["serve", "flask", var port] => await FlaskServer.ServeAsync(port),
     ["serve", "minimal", var port] => await MinimalServer.ServeAsync(port),
     ["soak", .. var minutes] => await Soak.RunAsync(minutes is [var number] ? double.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1),
+    ["--quick", .. var names] => Show(names),
+    ["--allocations", var name] => Allocations(name),
     ["quick", "werkzeug", .. var words] => Quick(words is [var word] ? word : ""),
     _ => Measure(args),
 };
@@ -15,6 +18,18 @@ return args switch
 static int Quick(string word)
 {
     Benchmarks.Werkzeug.QuickLook.Run(word);
+    return 0;
+}
+
+static int Show(string[] names)
+{
+    QuickRun.Show(names);
+    return 0;
+}
+
+static int Allocations(string name)
+{
+    AllocationProfile.Show(name);
     return 0;
 }
 

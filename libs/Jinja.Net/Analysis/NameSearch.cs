@@ -8,20 +8,23 @@ namespace Jinja.Net.Analysis;
 internal static class NameSearch
 {
     /// <summary>Which of the names are read.</summary>
-    public static IReadOnlySet<string> FindRead(IEnumerable<Node> nodes, params ReadOnlySpan<string> names)
+    /// <param name="statements">Where to search.</param>
+    /// <param name="wanted">The names.</param>
+    public static SpecialNames FindRead(IReadOnlyList<Statement> statements, SpecialNames wanted)
     {
-        HashSet<string> wanted = new(names.Length, StringComparer.Ordinal);
-        foreach (string name in names)
-            wanted.Add(name);
-        HashSet<string> found = new(StringComparer.Ordinal);
-        Stack<Node> waiting = new(nodes.Reverse());
-        while (waiting.TryPop(out Node? node) && wanted.Count > 0)
+        if (wanted == SpecialNames.None)
+            return SpecialNames.None;
+        SpecialNames found = SpecialNames.None;
+        Stack<Node> waiting = new();
+        for (int i = statements.Count - 1; i >= 0; i--)
+            waiting.Push(statements[i]);
+        while (wanted != SpecialNames.None && waiting.TryPop(out Node? node))
         {
             if (node is BlockStatement)
                 continue;
-            if (node is NameExpression name && wanted.Contains(name.Name))
-                found.Add(name.Name);
-            Assigned(node, wanted);
+            if (node is NameExpression name)
+                found |= wanted & Special.Of(name.Name);
+            wanted &= ~Assigned(node);
             foreach (Node child in Reads(node).Reverse())
                 waiting.Push(child);
         }
@@ -29,42 +32,27 @@ internal static class NameSearch
         return found;
     }
 
-    private static void Assigned(Node node, HashSet<string> wanted)
-    {
-        switch (node)
-        {
-            case SetStatement set:
-                Remove(set.Target, wanted);
-                break;
-            case SetBlockStatement set:
-                Remove(set.Target, wanted);
-                break;
-            case ForStatement loop:
-                Remove(loop.Target, wanted);
-                break;
-            case WithStatement with:
-                foreach (Expression target in with.Targets)
-                    Remove(target, wanted);
-                break;
-            case MacroStatement macro:
-                foreach (NameExpression parameter in macro.Signature.Names)
-                    Remove(parameter, wanted);
-                break;
-        }
-    }
-
     // A name is taken off the list once something assigns it, as far as the search has come.
-    private static void Remove(Expression target, HashSet<string> wanted)
+    private static SpecialNames Assigned(Node node) => node switch
     {
-        if (target is NameExpression name)
-            wanted.Remove(name.Name);
-        else if (target is TupleExpression tuple)
-            foreach (Expression item in tuple.Items)
-                Remove(item, wanted);
-    }
+        SetStatement set => Targets(set.Target),
+        SetBlockStatement set => Targets(set.Target),
+        ForStatement loop => Targets(loop.Target),
+        WithStatement with => with.Targets.Aggregate(SpecialNames.None, static (names, target) => names | Targets(target)),
+        MacroStatement macro => macro.Signature.Names.Aggregate(SpecialNames.None, static (names, parameter) => names | Special.Of(parameter.Name)),
+        _ => SpecialNames.None,
+    };
+
+    private static SpecialNames Targets(Expression target) => target switch
+    {
+        NameExpression name => Special.Of(name.Name),
+        TupleExpression tuple => tuple.Items.Aggregate(SpecialNames.None, static (names, item) => names | Targets(item)),
+        _ => SpecialNames.None,
+    };
 
     private static IEnumerable<Node> Reads(Node node) => node switch
     {
+        NameExpression or ConstantExpression or TemplateData => [],
         SetStatement set => [set.Value],
         SetBlockStatement set => set.Filter is null ? set.Body : [set.Filter, .. set.Body],
         ForStatement loop => loop.Children.Skip(1),

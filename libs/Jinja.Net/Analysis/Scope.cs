@@ -4,118 +4,122 @@ namespace Jinja.Net.Analysis;
 /// The variables of one scope. All names of a scope are known before it is compiled: a name that is assigned anywhere in it is
 /// a variable of it everywhere, which begins as what surrounds it, what the context has, or nothing.
 /// </summary>
-/// <param name="parent">The scope around it, whose variables it sees; <see langword="null"/> for templates and blocks.</param>
-/// <param name="function">The function whose locals it lives in.</param>
-internal sealed class Scope(Scope? parent, FunctionScope function)
+internal sealed class Scope
 {
-    private Dictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
-    private HashSet<string> _stores = new(StringComparer.Ordinal);
-    private Dictionary<string, (SymbolLoad Load, Symbol? Source)> _loads = new(StringComparer.Ordinal);
+    private const int MostWithoutIndex = 8;
+    private ScopePool _pool = null!;
+    private Symbol[] _symbols = [];
+    private int _count;
 
-    // One object for each name, shared by the copies that branches work on.
-    private readonly Dictionary<string, Symbol> _known = new(StringComparer.Ordinal);
+    // Made when there are too many symbols to look at each.
+    private Dictionary<string, Symbol>? _index;
 
-    private Scope(Scope original)
-        : this(original.Parent, original.Function)
+    /// <summary>The scope around it, whose variables it sees; <see langword="null"/> for templates and blocks.</summary>
+    public Scope? Parent { get; private set; }
+
+    /// <summary>The function whose locals it lives in.</summary>
+    public FunctionScope Function { get; private set; } = null!;
+
+    /// <summary>Makes it a new scope.</summary>
+    public void Begin(ScopePool pool, Scope? parent, FunctionScope function)
     {
-        _symbols = new(original._symbols, StringComparer.Ordinal);
-        _stores = new(original._stores, StringComparer.Ordinal);
-        _loads = new(original._loads, StringComparer.Ordinal);
-        _known = original._known;
+        (_pool, Parent, Function) = (pool, parent, function);
+        _count = 0;
+        _index = null;
     }
 
-    public Scope? Parent => parent;
-
-    public FunctionScope Function => function;
-
-    /// <summary>The variables that begin here, ready once the scope was analysed.</summary>
-    public IEnumerable<Symbol> Symbols => _symbols.Values;
-
-    /// <summary>The names that are assigned here.</summary>
-    public IReadOnlyCollection<string> Stores => _stores;
+    /// <summary>The variables that begin here.</summary>
+    public ReadOnlySpan<Symbol> Symbols => _symbols.AsSpan(0, _count);
 
     /// <summary>The variable that a name means here, or null.</summary>
-    public Symbol? Find(string name) => _symbols.TryGetValue(name, out Symbol? symbol) ? symbol : parent?.Find(name);
-
-    /// <summary>The variable that a name means here as it is declared here, or null.</summary>
-    public Symbol? FindOwn(string name) => _symbols.GetValueOrDefault(name);
-
-    public Symbol DeclareParameter(string name)
+    public Symbol? Find(string name)
     {
-        _stores.Add(name);
-        return Define(name, SymbolLoad.Parameter, null);
+        for (Scope? scope = this; scope is not null; scope = scope.Parent)
+            if (scope.FindOwn(name) is { } symbol)
+                return symbol;
+        return null;
     }
 
+    /// <summary>The variable that a name means here as it is declared here, or null.</summary>
+    public Symbol? FindOwn(string name)
+    {
+        if (_index is not null)
+            return _index.GetValueOrDefault(name);
+        foreach (Symbol symbol in Symbols)
+            if (symbol.Name == name)
+                return symbol;
+        return null;
+    }
+
+    /// <summary>A variable whose value comes from outside. It gets the next slot.</summary>
+    public Symbol DeclareParameter(string name)
+    {
+        Symbol symbol = FindOwn(name) ?? Define(name, SymbolLoad.Parameter, null);
+        Store(symbol);
+        return symbol;
+    }
+
+    /// <summary>A name is read.</summary>
     public void AddLoad(string name)
     {
         if (Find(name) is null)
             Define(name, SymbolLoad.Resolve, null);
     }
 
-    public void AddStore(string name)
+    /// <summary>A name is assigned. If that may not happen, and nothing was known of the name before, it begins as what the context has.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isCertain">Whether the assignment stands under no condition.</param>
+    public void AddStore(string name, bool isCertain)
     {
-        _stores.Add(name);
-        if (_symbols.ContainsKey(name))
-            return;
-        Symbol? outer = parent?.Find(name);
-        Define(name, outer is null ? SymbolLoad.Undefined : SymbolLoad.Alias, outer);
-    }
-
-    /// <summary>A copy for one branch of a condition, to be merged by <see cref="Merge"/>.</summary>
-    public Scope Branch() => new(this);
-
-    /// <summary>Takes over what branches did. A name that only a branch assigns begins as what it was before.</summary>
-    public void Merge(IReadOnlyList<Scope> branches)
-    {
-        HashSet<string> stored = new(StringComparer.Ordinal);
-        foreach (Scope branch in branches)
-            stored.UnionWith(branch._stores);
-        stored.ExceptWith(_stores);
-        foreach (Scope branch in branches)
-            TakeOver(branch);
-        foreach (string name in stored)
+        Symbol? symbol = FindOwn(name);
+        if (symbol is null)
         {
-            Symbol? outer = parent?.Find(name);
-            _loads[name] = outer is null ? (SymbolLoad.Resolve, null) : (SymbolLoad.Alias, outer);
+            Symbol? outer = Parent?.Find(name);
+            symbol = Define(name, outer is not null ? SymbolLoad.Alias : isCertain ? SymbolLoad.Undefined : SymbolLoad.Resolve, outer);
         }
+
+        Store(symbol);
     }
 
-    /// <summary>Settles how each variable begins and gives slots to those that need one.</summary>
-    public void Settle()
+    private void Store(Symbol symbol)
     {
-        foreach (Symbol symbol in _symbols.Values)
-        {
-            (symbol.Load, symbol.Source) = _loads[symbol.Name];
-            symbol.IsStored = _stores.Contains(symbol.Name);
-            if (symbol.IsStored && symbol.Slot < 0)
-                symbol.Slot = function.NewSlot();
-        }
-    }
-
-    private void TakeOver(Scope branch)
-    {
-        foreach ((string name, Symbol symbol) in branch._symbols)
-            _symbols[name] = symbol;
-        foreach ((string name, (SymbolLoad, Symbol?) load) in branch._loads)
-            _loads[name] = load;
-        _stores.UnionWith(branch._stores);
+        symbol.IsStored = true;
+        if (symbol.Slot < 0)
+            symbol.Slot = Function.NewSlot();
     }
 
     private Symbol Define(string name, SymbolLoad load, Symbol? source)
     {
-        if (!_known.TryGetValue(name, out Symbol? symbol))
-            _known[name] = symbol = new Symbol(name, this);
-        _symbols[name] = symbol;
-        _loads[name] = (load, source);
+        Symbol symbol = _pool.Symbol(name, this, load, source);
+        if (_count == _symbols.Length)
+            Array.Resize(ref _symbols, Math.Max(2, _count * 2));
+        _symbols[_count++] = symbol;
+        if (_count > MostWithoutIndex)
+            AddToIndex(symbol);
         return symbol;
+    }
+
+    private void AddToIndex(Symbol symbol)
+    {
+        if (_index is null)
+        {
+            _index = new(StringComparer.Ordinal);
+            foreach (Symbol known in Symbols)
+                _index[known.Name] = known;
+        }
+
+        _index[symbol.Name] = symbol;
     }
 }
 
 /// <summary>A piece of a template that runs with locals of its own: a template, a block, a macro, the body of a recursive loop.</summary>
-/// <param name="parent">The function that it was written in, whose locals it sees.</param>
-internal sealed class FunctionScope(FunctionScope? parent)
+internal sealed class FunctionScope
 {
-    public FunctionScope? Parent => parent;
+    /// <summary>The function that it was written in, whose locals it sees.</summary>
+    public FunctionScope? Parent { get; private set; }
+
+    /// <summary>Makes it a new function.</summary>
+    public void Begin(FunctionScope? parent) => (Parent, SlotCount, IsCaptured) = (parent, 0, false);
 
     /// <summary>How many slots its locals take.</summary>
     public int SlotCount { get; private set; }

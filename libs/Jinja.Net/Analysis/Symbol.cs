@@ -17,22 +17,24 @@ internal enum SymbolLoad
 }
 
 /// <summary>A variable of one scope.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="owner">The scope.</param>
-internal sealed class Symbol(string name, Scope owner)
+internal sealed class Symbol
 {
-    public string Name => name;
+    public string Name { get; private set; } = "";
 
-    public Scope Owner => owner;
+    public Scope Owner { get; private set; } = null!;
 
     public SymbolLoad Load { get; set; }
 
     /// <summary>The variable that an alias copies.</summary>
-    public Symbol? Source { get; set; }
+    public Symbol? Source { get; private set; }
 
     /// <summary>Whether anything assigns it, so that it needs a slot of its own.</summary>
     public bool IsStored { get; set; }
 
     /// <summary>Its slot in the function's locals, or -1 where the context's value does.</summary>
-    public int Slot { get; set; } = -1;
+    public int Slot { get; set; }
+
+    /// <summary>Makes it a new variable.</summary>
+    public void Begin(string name, Scope owner, SymbolLoad load, Symbol? source) =>
+        (Name, Owner, Load, Source, IsStored, Slot) = (name, owner, load, source, false, -1);
 }

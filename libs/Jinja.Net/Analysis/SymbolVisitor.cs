@@ -5,14 +5,26 @@ using Jinja.Net.Syntax.Statements;
 namespace Jinja.Net.Analysis;
 
 /// <summary>Finds which names a scope reads and assigns, in the order of the source. It stays out of the scopes inside.</summary>
-internal sealed class SymbolVisitor(Scope scope)
+internal sealed class SymbolVisitor
 {
-    private Scope _scope = scope;
+    private readonly Stack<Node> _waiting = new();
+    private Scope _scope = null!;
 
-    public void Visit(IEnumerable<Statement> statements)
+    // How many branches are around: what they assign may not be assigned.
+    private int _branches;
+
+    /// <summary>Turns to another scope.</summary>
+    public void Begin(Scope scope)
     {
-        foreach (Statement statement in statements)
-            Visit(statement);
+        _scope = scope;
+        _branches = 0;
+        _waiting.Clear();
+    }
+
+    public void Visit(IReadOnlyList<Statement> statements)
+    {
+        for (int i = 0; i < statements.Count; i++)
+            Visit(statements[i]);
     }
 
     public void Visit(Statement statement)
@@ -23,7 +35,7 @@ internal sealed class SymbolVisitor(Scope scope)
                 Load(output.Items);
                 break;
             case IfStatement condition:
-                VisitIf(condition, 0);
+                VisitIf(condition);
                 break;
             case ForStatement loop:
                 Load(loop.Iterable);
@@ -41,7 +53,7 @@ internal sealed class SymbolVisitor(Scope scope)
                 Load(with.Values);
                 break;
             case MacroStatement macro:
-                _scope.AddStore(macro.Name);
+                Store(macro.Name);
                 break;
             case CallBlockStatement call:
                 Load(call.Call);
@@ -51,12 +63,12 @@ internal sealed class SymbolVisitor(Scope scope)
                 break;
             case ImportStatement import:
                 Load(import.Template);
-                _scope.AddStore(import.Target);
+                Store(import.Target);
                 break;
             case FromImportStatement import:
                 Load(import.Template);
                 foreach (ImportedName name in import.Names)
-                    _scope.AddStore(name.Alias);
+                    Store(name.Alias);
                 break;
             case GroupStatement group:
                 Visit(group.Body);
@@ -64,7 +76,8 @@ internal sealed class SymbolVisitor(Scope scope)
             case AutoEscapeStatement or ScopeStatement or BlockStatement:
                 break;
             default:
-                Load(statement.Children);
+                foreach (Node child in statement.Children)
+                    Load(child);
                 break;
         }
     }
@@ -72,23 +85,62 @@ internal sealed class SymbolVisitor(Scope scope)
     /// <summary>Adds the names that an expression reads.</summary>
     public void Load(Node expression)
     {
-        Read(expression);
-        if (expression is ConstantExpression or TemplateData or NameExpression)
-            return;
-        foreach (Node node in expression.Descendants())
-            Read(node);
+        // The usual expressions have nothing to wait for.
+        switch (expression)
+        {
+            case TemplateData or ConstantExpression:
+                return;
+            case NameExpression name:
+                _scope.AddLoad(name.Name);
+                return;
+            case AttributeExpression { Target: NameExpression name }:
+                _scope.AddLoad(name.Name);
+                return;
+        }
+
+        _waiting.Push(expression);
+        while (_waiting.TryPop(out Node? node))
+            LoadNext(node);
     }
 
-    /// <summary>Adds the names that a target assigns.</summary>
-    public void Store(Expression target)
+    private void LoadNext(Node node)
     {
-        if (target is NameExpression name)
-            _scope.AddStore(name.Name);
-        else if (target is NamespaceTarget attribute)
-            _scope.AddLoad(attribute.Name);
-        else if (target is TupleExpression tuple)
-            foreach (Expression item in tuple.Items)
-                Store(item);
+        switch (node)
+        {
+            case NameExpression name:
+                _scope.AddLoad(name.Name);
+                break;
+            case ConstantExpression or TemplateData:
+                break;
+            case AttributeExpression attribute:
+                _waiting.Push(attribute.Target);
+                break;
+            case FilterExpression filter:
+                if (filter.Target is not null)
+                    _waiting.Push(filter.Target);
+                Wait(filter.Arguments);
+                break;
+            case CallExpression call:
+                _waiting.Push(call.Callee);
+                Wait(call.Arguments);
+                break;
+            default:
+                foreach (Node child in node.Children)
+                    _waiting.Push(child);
+                break;
+        }
+    }
+
+    private void Wait(ArgumentList arguments)
+    {
+        for (int i = 0; i < arguments.Positional.Count; i++)
+            _waiting.Push(arguments.Positional[i]);
+        for (int i = 0; i < arguments.Named.Count; i++)
+            _waiting.Push(arguments.Named[i].Value);
+        if (arguments.Spread is not null)
+            _waiting.Push(arguments.Spread);
+        if (arguments.SpreadNamed is not null)
+            _waiting.Push(arguments.SpreadNamed);
     }
 
     /// <summary>Declares the names of a target whose values come from outside, as a loop's do.</summary>
@@ -101,46 +153,38 @@ internal sealed class SymbolVisitor(Scope scope)
                 Declare(item);
     }
 
-    private void Read(Node node)
+    private void Store(string name) => _scope.AddStore(name, isCertain: _branches == 0);
+
+    // The names that a target assigns.
+    private void Store(Expression target)
     {
-        if (node is NameExpression name)
-            _scope.AddLoad(name.Name);
+        if (target is NameExpression name)
+            Store(name.Name);
+        else if (target is NamespaceTarget attribute)
+            _scope.AddLoad(attribute.Name);
+        else if (target is TupleExpression tuple)
+            foreach (Expression item in tuple.Items)
+                Store(item);
     }
 
-    private void Load(IEnumerable<Node> expressions)
+    private void Load(IReadOnlyList<Expression> expressions)
     {
-        foreach (Node expression in expressions)
-            Load(expression);
+        for (int i = 0; i < expressions.Count; i++)
+            Load(expressions[i]);
     }
 
-    // The branches after the first lie in the first one's: `elif` is an `if` of its own, read where nothing was assigned yet.
-    private void VisitIf(IfStatement condition, int index)
+    private void VisitIf(IfStatement condition)
     {
-        Load(condition.Branches[index].Test);
-        Scope original = _scope;
-        List<Scope> branches = [InBranch(original, () => Visit(condition.Branches[index].Body))];
-        for (int at = index + 1; at < condition.Branches.Count; at++)
+        for (int i = 0; i < condition.Branches.Count; i++)
         {
-            IfBranch branch = condition.Branches[at];
-            branches.Add(InBranch(original, () =>
-            {
-                Load(branch.Test);
-                Scope inner = _scope;
-                Scope body = InBranch(inner, () => Visit(branch.Body));
-                inner.Merge([body]);
-            }));
+            Load(condition.Branches[i].Test);
+            _branches++;
+            Visit(condition.Branches[i].Body);
+            _branches--;
         }
 
-        branches.Add(InBranch(original, () => Visit(condition.Else)));
-        original.Merge(branches);
-    }
-
-    private Scope InBranch(Scope original, Action visit)
-    {
-        Scope branch = original.Branch();
-        _scope = branch;
-        visit();
-        _scope = original;
-        return branch;
+        _branches++;
+        Visit(condition.Else);
+        _branches--;
     }
 }

@@ -29,14 +29,15 @@ internal static class BuiltinTables
         ["ext.i18n.trimmed"] = Value.False,
     }.ToFrozenDictionary();
 
-    private static NativeCallable Native(string name, string parameters, NativeFunction function) => new(name, Signature.Parse(parameters), function);
+    private static NativeCallable Native(string name, string parameters, NativeFunction function, NativeEmitter? emitter = null) =>
+        new(name, Signature.Parse(parameters), function) { Emitter = emitter, Taking = Appetites.Of(name), Reader = Appetites.ReaderOf(name) };
 
     private static FrozenDictionary<string, Callable> MakeFilters()
     {
         Dictionary<string, Callable> table = [];
-        void Add(string names, string parameters, NativeFunction function)
+        void Add(string names, string parameters, NativeFunction function, NativeEmitter? emitter = null)
         {
-            foreach (string name in names.Split(' ')) table[name] = Native("do_" + names.Split(' ')[0], parameters, function);
+            foreach (string name in names.Split(' ')) table[name] = Native("do_" + names.Split(' ')[0], parameters, function, emitter);
         }
 
         Add("abs", "x, /", NumberFilters.Abs);
@@ -46,21 +47,21 @@ internal static class BuiltinTables
         Add("center", "value, width=80", StringFilters.Center);
         Add("default d", "value, default_value='', boolean=false", ValueFilters.Default);
         Add("dictsort", "value, case_sensitive=false, by='key', reverse=false", OrderingFilters.DictSort);
-        Add("escape e", "s, /", HtmlFilters.Escape);
+        Add("escape e", "s, /", HtmlFilters.Escape, EmittedFilters.Escape);
         Add("filesizeformat", "value, binary=false", NumberFilters.FileSizeFormat);
         Add("first", "seq", SequenceFilters.First);
         Add("float", "value, default=?", static (services, a) => NumberFilters.Float(services, [a[0], a[1].IsMissing ? Value.Double(0) : a[1]]));
-        Add("forceescape", "value", HtmlFilters.ForceEscape);
+        Add("forceescape", "value", HtmlFilters.ForceEscape, EmittedFilters.ForceEscape);
         Add("format", "value, /, *args, **kwargs", StringFilters.Format);
         Add("groupby", "value, attribute, default=none, case_sensitive=false", GroupingFilters.GroupBy);
         Add("indent", "s, width=4, first=false, blank=false", TextLayout.Indent);
         Add("int", "value, default=0, base=10", NumberFilters.Int);
         Add("items", "value", SequenceFilters.Items);
-        Add("join", "value, d='', attribute=none", SequenceFilters.Join);
+        Add("join", "value, d='', attribute=none", SequenceFilters.Join, EmittedFilters.Join);
         Add("last", "seq", SequenceFilters.Last);
         Add("length count", "obj, /", SequenceFilters.Length);
         Add("list", "value", SequenceFilters.List);
-        Add("lower", "s", StringFilters.Lower);
+        Add("lower", "s", StringFilters.Lower, EmittedFilters.Lower);
         Add("map", "value, /, *args, **kwargs", SelectionFilters.Map);
         Add("max", "value, case_sensitive=false, attribute=none", OrderingFilters.Max);
         Add("min", "value, case_sensitive=false, attribute=none", OrderingFilters.Min);
@@ -68,10 +69,10 @@ internal static class BuiltinTables
         Add("random", "seq", SequenceFilters.Random);
         Add("reject", "value, /, *args, **kwargs", SelectionFilters.Reject);
         Add("rejectattr", "value, /, *args, **kwargs", SelectionFilters.RejectAttr);
-        Add("replace", "s, old, new, count=none", StringFilters.Replace);
+        Add("replace", "s, old, new, count=none", StringFilters.Replace, EmittedFilters.Replace);
         Add("reverse", "value", SequenceFilters.Reverse);
         Add("round", "value, precision=0, method='common'", NumberFilters.Round);
-        Add("safe", "value", HtmlFilters.Safe);
+        Add("safe", "value", HtmlFilters.Safe, EmittedFilters.Safe);
         Add("select", "value, /, *args, **kwargs", SelectionFilters.Select);
         Add("selectattr", "value, /, *args, **kwargs", SelectionFilters.SelectAttr);
         Add("slice", "value, slices, fill_with=none", SequenceFilters.Slice);
@@ -81,10 +82,10 @@ internal static class BuiltinTables
         Add("sum", "iterable, attribute=none, start=0", SequenceFilters.Sum);
         Add("title", "s", StringFilters.Title);
         Add("tojson", "value, indent=none", HtmlFilters.ToJson);
-        Add("trim", "value, chars=none", StringFilters.Trim);
-        Add("truncate", "s, length=255, killwords=false, end='...', leeway=none", TextLayout.Truncate);
+        Add("trim", "value, chars=none", StringFilters.Trim, EmittedFilters.Trim);
+        Add("truncate", "s, length=255, killwords=false, end='...', leeway=none", TextLayout.Truncate, EmittedFilters.Truncate);
         Add("unique", "value, case_sensitive=false, attribute=none", SequenceFilters.Unique);
-        Add("upper", "s", StringFilters.Upper);
+        Add("upper", "s", StringFilters.Upper, EmittedFilters.Upper);
         Add("urlencode", "value", HtmlFilters.UrlEncode);
         Add("urlize", "value, trim_url_limit=none, nofollow=false, target=none, rel=none, extra_schemes=none", UrlizeFilter.Urlize);
         Add("wordcount", "s", StringFilters.WordCount);

@@ -6,15 +6,81 @@ using Jinja.Net.Syntax;
 
 namespace Jinja.Net.Compilation;
 
-/// <summary>What the compilers of one template share.</summary>
-internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
+/// <summary>What the compilers of one template share. A thread keeps one for its next template; after an error it is dropped.</summary>
+internal sealed class CompileState
 {
-    public CodeUnit Unit => unit;
+    private const int MostArguments = 8;
 
-    public ITemplateHost Host => host;
+    [ThreadStatic]
+    private static CompileState? _spare;
+
+    private readonly Value[] _arguments = new Value[MostArguments];
+    private Frame? _outside;
+
+    private CompileState()
+    {
+        Expressions = new ExpressionCompiler(this);
+        Statements = new StatementCompiler(this);
+    }
+
+    /// <summary>Begins a template.</summary>
+    /// <param name="unit">The template as running code sees it.</param>
+    /// <param name="host">The environment.</param>
+    /// <param name="mentions">The special names that may stand in the template.</param>
+    /// <param name="resolved">Collects the names that the template asks its context for; <see langword="null"/> if nobody wants to know.</param>
+    public static CompileState Begin(CodeUnit unit, ITemplateHost host, SpecialNames mentions, HashSet<string>? resolved = null)
+    {
+        CompileState state = _spare ?? new CompileState();
+        _spare = null;
+        (state.Unit, state.Host, state.Mentions, state.Resolved) = (unit, host, mentions, resolved);
+        return state;
+    }
+
+    /// <summary>Ends the template; the state may be used for another one.</summary>
+    public void End()
+    {
+        _outside?.Release();
+        (Unit, Host, Resolved, Findings, _outside) = (null!, null!, null, null, null);
+        (Line, BlockLine, HasKnownExtends, ExtendsSoFar, KeepsRender) = (1, 1, false, 0, false);
+        Array.Clear(_arguments);
+        Scopes.Reset();
+        Symbols.Begin(null!);
+        Expressions.Reset();
+        _spare = this;
+    }
+
+    public CodeUnit Unit { get; private set; } = null!;
+
+    public ITemplateHost Host { get; private set; } = null!;
+
+    public SpecialNames Mentions { get; private set; }
+
+    public HashSet<string>? Resolved { get; private set; }
+
+    /// <summary>Whether something was compiled that may keep a part of the render: calls, other than of built-in filters, and what is called.</summary>
+    public bool KeepsRender { get; set; }
+
+    public ExpressionCompiler Expressions { get; }
+
+    public StatementCompiler Statements { get; }
+
+    /// <summary>The nodes of the bodies that are being compiled, the inner ones last.</summary>
+    public List<RenderNode> Nodes { get; } = [];
+
+    public PendingText Text { get; } = new();
+
+    private SymbolVisitor Symbols { get; } = new();
+
+    private ScopePool Scopes { get; } = new();
+
+    /// <summary>Room for a few arguments, until the next call.</summary>
+    public Span<Value> Arguments(int count) => count <= MostArguments ? _arguments.AsSpan(0, count) : new Value[count];
 
     /// <summary>The line that errors are told with where a statement has none of its own: that of the last one that has.</summary>
     public int Line { get; private set; } = 1;
+
+    /// <summary>The line of the block that is being compiled; 1 at the template's top.</summary>
+    public int BlockLine { get; set; } = 1;
 
     /// <summary>Whether the template extends another for certain, from here on.</summary>
     public bool HasKnownExtends { get; set; }
@@ -22,31 +88,45 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
     /// <summary>How many <c>extends</c> were compiled.</summary>
     public int ExtendsSoFar { get; set; }
 
-    /// <summary>The functions that were compiled and the scopes that say how many locals they have.</summary>
-    public List<(FunctionCode Code, FunctionScope Scope)> Functions { get; } = [];
-
-    /// <summary>The names that the template asks its context for.</summary>
-    public HashSet<string> Resolved { get; } = new(StringComparer.Ordinal);
-
     /// <summary>Errors are told with this line from here on.</summary>
     public int Mark(Node node) => Line = node.Line;
 
-    private Frame? _outside;
+    /// <summary>Begins a function that is written in another one, or nowhere.</summary>
+    public FunctionScope BeginFunction(FunctionScope? parent) => Scopes.Function(parent);
+
+    /// <summary>Begins a scope; what is given finds out about its names. <see cref="EndScope"/> ends it.</summary>
+    public SymbolVisitor BeginScope(Scope? parent, FunctionScope function, out Scope scope)
+    {
+        scope = Scopes.Scope(parent, function);
+        Symbols.Begin(scope);
+        return Symbols;
+    }
+
+    /// <summary>All names of a scope are known.</summary>
+    public void EndScope(Scope scope)
+    {
+        if (Resolved is null)
+            return;
+        foreach (Symbol symbol in scope.Symbols)
+            if (symbol.Load == SymbolLoad.Resolve)
+                Resolved.Add(symbol.Name);
+    }
 
     /// <summary>Computes a constant, if that succeeds with little work and gives a number, a text or the like.</summary>
-    public bool TryEvaluate(EvalNode node, AutoEscapeMode mode, out Value value)
+    public bool TryEvaluate(EvalNode node, AutoEscapeMode mode, out Value value, out TemplateException? failure)
     {
-        value = default;
-        _outside ??= new Frame(host, new RenderBudget(ConstantLimits, TimeProvider.System), new OutputBuffer());
-        _outside.RenderContext = new RenderContext(NoVariables.Instance, new BlockTable(), new EvalContext(mode.Value), unit.Name);
-        _outside.Unit = unit;
+        (value, failure) = (default, null);
+        _outside ??= new Frame(Host, new RenderBudget(ConstantLimits, TimeProvider.System), OutputBuffer.Rent());
+        _outside.RenderContext = new RenderContext(NoVariables.Instance, new BlockTable(), new EvalContext(mode.Value), Unit.Name);
+        _outside.Unit = Unit;
         try
         {
             value = node.Eval(_outside);
             return value.Kind is not (ValueKind.Missing or ValueKind.Undefined or ValueKind.Object or ValueKind.Pending);
         }
-        catch (TemplateException)
+        catch (TemplateException error)
         {
+            failure = error;
             return false;
         }
     }
@@ -54,13 +134,20 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
     private static readonly BudgetLimits ConstantLimits = new() { Steps = 10_000, TextLength = 1_000, CollectionLength = 1_000, IntegerBits = 4_096, Depth = 100 };
 
     /// <summary>Where findings go instead of ending the compilation; <see langword="null"/> where the first one ends it.</summary>
-    public List<TemplateDiagnostic>? Findings { get; init; }
+    public List<TemplateDiagnostic>? Findings { get; set; }
 
     /// <summary>Notes an error where errors are collected; stands in an exception filter.</summary>
     public bool Notes(TemplateSyntaxException error)
     {
         Findings?.Add(new TemplateDiagnostic(error));
         return Findings is not null;
+    }
+
+    /// <summary>Forgets what an error left unfinished.</summary>
+    public void Forget()
+    {
+        Text.Flush([]);
+        Expressions.Reset();
     }
 
     /// <summary>Tells an error: throws it, or notes it where errors are collected.</summary>
@@ -79,11 +166,11 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
         if (Findings is null)
             throw error;
         Findings.Add(new TemplateDiagnostic(
-            error, isSoft ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, Suggestions.Closest(name, kind == "filter" ? host.FilterNames : host.TestNames)) { IsUnknownName = true });
+            error, isSoft ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, Suggestions.Closest(name, kind == "filter" ? Host.FilterNames : Host.TestNames)) { IsUnknownName = true });
     }
 
     /// <summary>A place as messages tell it.</summary>
-    public string Place(Node node) => unit.Name is null ? $"line {node.Line}" : $"line {node.Line} in '{unit.Name}'";
+    public string Place(Node node) => Unit.Name is null ? $"line {node.Line}" : $"line {node.Line} in '{Unit.Name}'";
 
     public TemplateAssertionException Fail(string message, Node node) => new(message, PlaceOf(node));
 
@@ -91,11 +178,11 @@ internal sealed class CompileState(CodeUnit unit, ITemplateHost host)
 
     public TemplateSyntaxException TooDeep(Node node) => new("too many nested expressions", PlaceOf(node));
 
-    private SourcePlace PlaceOf(Node node) => SourceExcerpt.At(unit.Source, unit.Name, unit.FileName, node.Position);
+    private SourcePlace PlaceOf(Node node) => SourceExcerpt.At(Unit.Source, Unit.Name, Unit.FileName, node.Position);
 }
 
 /// <summary>The place that a statement is compiled for.</summary>
-internal sealed record CodeFrame(Scope Scope, AutoEscapeMode Escape)
+internal readonly record struct CodeFrame(Scope Scope, AutoEscapeMode Escape)
 {
     /// <summary>Whether variables set here are those of the template's top.</summary>
     public bool IsTop { get; init; }

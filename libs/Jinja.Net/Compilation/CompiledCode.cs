@@ -4,7 +4,7 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation;
 
 /// <summary>The top of a template. When it is done, the parent that it chose runs in its place.</summary>
-internal sealed class RootCode(CodeUnit unit) : FunctionCode(unit)
+internal sealed class RootCode(CodeUnit unit) : FunctionCode(unit), IResumable
 {
     public ScopeEntry Entry { get; set; } = ScopeEntry.Nothing;
 
@@ -13,15 +13,18 @@ internal sealed class RootCode(CodeUnit unit) : FunctionCode(unit)
     /// <summary>The slot of <c>self</c>, or -1.</summary>
     public int SelfSlot { get; set; } = -1;
 
-    public override void Run(Frame frame)
+    public override Flow Run(Frame frame)
     {
         if (SelfSlot >= 0)
             frame.Slots[frame.Base + SelfSlot] = Value.Object(new TemplateReference(frame.RenderContext));
         Entry.Run(frame);
-        Body.Render(frame);
-        if (frame.Parent is CompiledTemplate parent)
-            parent.Run(frame, frame.RenderContext);
+        Flow flow = Body.Render(frame);
+        return flow == Flow.Suspended ? frame.SuspendRender(this) : End(frame, flow);
     }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => End(frame, value.ToFlow()).ToValue();
+
+    private static Flow End(Frame frame, Flow flow) => frame.Parent is CompiledTemplate parent ? parent.Run(frame, frame.RenderContext) : flow;
 }
 
 /// <summary>The code of a block.</summary>
@@ -40,7 +43,7 @@ internal sealed class CompiledBlock(CodeUnit unit, string name, bool isRequired)
     /// <summary>The line that errors before the first statement are told with.</summary>
     public int Line { get; init; }
 
-    public override void Run(Frame frame)
+    public override Flow Run(Frame frame)
     {
         frame.Line = Line;
         if (SelfSlot >= 0)
@@ -48,12 +51,12 @@ internal sealed class CompiledBlock(CodeUnit unit, string name, bool isRequired)
         if (SuperSlot >= 0)
             frame.Slots[frame.Base + SuperSlot] = BlockReference.Super(frame, frame.RenderContext, this);
         Entry.Run(frame);
-        Body.Render(frame);
+        return Body.Render(frame);
     }
 }
 
 /// <summary>The code of a macro.</summary>
-internal sealed class CompiledMacro(CodeUnit unit) : MacroCode(unit)
+internal sealed class CompiledMacro(CodeUnit unit) : MacroCode(unit), IResumable
 {
     public ScopeEntry Entry { get; set; } = ScopeEntry.Nothing;
 
@@ -64,14 +67,32 @@ internal sealed class CompiledMacro(CodeUnit unit) : MacroCode(unit)
 
     public int Line { get; init; }
 
-    public override void Run(Frame frame)
+    public override Flow Run(Frame frame)
     {
         frame.Line = Line;
         Entry.Run(frame);
-        for (int i = 0; i < Defaults.Length; i++)
-            if (frame.Slots[frame.Base + i].IsMissing)
-                frame.Slots[frame.Base + i] = Defaults[i]?.Eval(frame) ?? NotProvided(frame, Parameters[i]);
-        Body.Render(frame);
+        return From(frame, 0);
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value)
+    {
+        frame.Slots[frame.Base + stage] = value;
+        return From(frame, stage + 1).ToValue();
+    }
+
+    private Flow From(Frame frame, int next)
+    {
+        for (int i = next; i < Defaults.Length; i++)
+        {
+            if (!frame.Slots[frame.Base + i].IsMissing)
+                continue;
+            Value value = Defaults[i]?.Eval(frame) ?? NotProvided(frame, Parameters[i]);
+            if (value.IsPending)
+                return frame.SuspendRender(this, i);
+            frame.Slots[frame.Base + i] = value;
+        }
+
+        return Body.Render(frame);
     }
 
     private static Value NotProvided(Frame frame, string parameter) => Value.Undefined(frame.Environment.MakeUndefined(

@@ -4,7 +4,7 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation;
 
 /// <summary>A template, ready to run: its top, its blocks, and the globals that it sees.</summary>
-internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOnlyList<BlockCode> blocks, bool autoEscapes)
+internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOnlyList<BlockCode> blocks, bool autoEscapes) : IResumable
 {
     public CodeUnit Unit => unit;
 
@@ -14,11 +14,16 @@ internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOn
 
     public bool AutoEscapes => autoEscapes;
 
+    /// <summary>Whether something that the template uses may keep a part of the render, so that the parts cannot be used again.</summary>
+    public bool KeepsRender { get; init; }
+
     /// <summary>The globals that the template sees, those of the environment among them.</summary>
     public VariableSource Globals { get; set; } = NoVariables.Instance;
 
     /// <summary>The globals that only this template was given, and hands on to those it imports.</summary>
-    public IReadOnlyDictionary<string, Value> OwnGlobals { get; set; } = new Dictionary<string, Value>();
+    public IReadOnlyDictionary<string, Value> OwnGlobals { get; set; } = NoGlobals;
+
+    private static readonly Dictionary<string, Value> NoGlobals = [];
 
     /// <summary>A context with the template's blocks for variables that were given.</summary>
     public RenderContext NewContext(VariableSource variables)
@@ -29,18 +34,25 @@ internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOn
     }
 
     /// <summary>Runs the template in a context; what it prints goes to the frame's output.</summary>
-    public void Run(Frame frame, RenderContext context)
+    public Flow Run(Frame frame, RenderContext context)
     {
         Frame.Caller caller = frame.Enter(root, null, context);
-        root.Run(frame);
+        Flow flow = root.Run(frame);
+        if (flow == Flow.Suspended)
+            return frame.LeaveLater(caller);
         frame.Leave(caller);
+        return flow;
     }
 
-    /// <summary>Runs the template for what it exports.</summary>
-    public ModuleObject RunAsModule(Frame frame, RenderContext context)
+    /// <summary>Runs the template for what it exports; the render may have to wait for that.</summary>
+    public Value RunAsModule(Frame frame, RenderContext context)
     {
         int start = frame.Output.BeginCapture();
-        Run(frame, context);
-        return new ModuleObject(context, Representation.Text(frame.Output.EndCapture(start, safe: false)), unit.Name);
+        return Run(frame, context) == Flow.Suspended ? frame.SuspendEval(this, start, context) : Module(frame, start, context);
     }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => Module(frame, stage, (RenderContext)state!);
+
+    private Value Module(Frame frame, int start, RenderContext context) =>
+        Value.Object(new ModuleObject(context, Representation.Text(frame.Output.EndCapture(start, safe: false)), unit.Name));
 }

@@ -2,29 +2,42 @@ using Jinja.Net.Analysis;
 using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 using Jinja.Net.Syntax;
+using Jinja.Net.Syntax.Statements;
 
 namespace Jinja.Net.Compilation;
 
 /// <summary>A lone expression, ready to run.</summary>
-internal sealed class ExpressionCode(CodeUnit unit, EvalNode node) : FunctionCode(unit)
+internal sealed class ExpressionCode(CodeUnit unit, EvalNode node, int selfSlot) : FunctionCode(unit)
 {
     public static ExpressionCode Compile(Expression expression, CodeUnit unit, ITemplateHost host)
     {
-        Scope scope = new(null, new FunctionScope(null));
-        new SymbolVisitor(scope).Load(expression);
-        scope.Settle();
-        CompileState state = new(unit, host);
+        CompileState state = CompileState.Begin(unit, host, SpecialNames.None);
+        FunctionScope function = state.BeginFunction(null);
+        SymbolVisitor symbols = state.BeginScope(null, function, out Scope scope);
+        int self = NameSearch.FindRead([new ExpressionStatement(expression, expression.Position)], SpecialNames.Self) == SpecialNames.None ? -1 : scope.DeclareParameter("self").Slot = function.NewSlot();
+        symbols.Load(expression);
+        state.EndScope(scope);
         CodeFrame frame = new(scope, AutoEscapeMode.Fixed(host.AutoEscapes(null)));
-        return new ExpressionCode(unit, new ExpressionCompiler(state).Compile(expression, frame));
+        ExpressionCode code = new(unit, state.Expressions.Compile(expression, frame), self) { SlotCount = function.SlotCount };
+        state.End();
+        return code;
     }
 
     public Value Eval(Frame frame, RenderContext context)
     {
         Frame.Caller caller = frame.Enter(this, null, context);
+        if (selfSlot >= 0)
+            frame.Slots[frame.Base + selfSlot] = Value.Object(new TemplateReference(context));
         Value value = node.Eval(frame);
+        if (value.IsPending)
+        {
+            frame.LeaveLater(caller);
+            return value;
+        }
+
         frame.Leave(caller);
         return value;
     }
 
-    public override void Run(Frame frame) => node.Eval(frame);
+    public override Flow Run(Frame frame) => throw new InvalidOperationException("An expression has a value.");
 }

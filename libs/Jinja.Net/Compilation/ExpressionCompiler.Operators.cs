@@ -13,7 +13,7 @@ namespace Jinja.Net.Compilation;
 /// <summary>Operators, and the folding of constants.</summary>
 internal sealed partial class ExpressionCompiler
 {
-    private BinaryNode Binary(BinaryExpression binary, CodeFrame frame)
+    private EvalNode Binary(BinaryExpression binary, CodeFrame frame)
     {
         Operator op = binary.Operator switch
         {
@@ -25,38 +25,107 @@ internal sealed partial class ExpressionCompiler
             Syntax.Expressions.BinaryOperator.Mod => Operator.Modulo,
             _ => Operator.Power,
         };
-        return new BinaryNode(op, Compile(binary.Left, frame), Compile(binary.Right, frame));
+        EvalNode left = Compile(binary.Left, frame);
+        EvalNode right = Compile(binary.Right, frame);
+        bool asks = state.Host.IsSandboxed;
+        return Fold(new BinaryNode(op, left, right, asks), !asks && IsConstant(left) && IsConstant(right), frame);
     }
 
     private EvalNode Unary(UnaryExpression unary, CodeFrame frame)
     {
         EvalNode operand = Compile(unary.Operand, frame);
-        return unary.Operator switch
+        bool isNot = unary.Operator == Syntax.Expressions.UnaryOperator.Not;
+        EvalNode node = unary.Operator switch
         {
             Syntax.Expressions.UnaryOperator.Not => new NotNode(operand),
             Syntax.Expressions.UnaryOperator.Neg => new UnaryNode(Sign.Negate, operand),
             _ => new UnaryNode(Sign.Plus, operand),
         };
+        return Fold(node, IsConstant(operand) && (isNot || !state.Host.IsSandboxed), frame);
+    }
+
+    private EvalNode Logical(LogicalExpression logical, CodeFrame frame)
+    {
+        EvalNode left = Compile(logical.Left, frame);
+        EvalNode right = Compile(logical.Right, frame);
+        return Fold(new LogicalNode(logical.IsAnd, left, right), IsConstant(left) && IsConstant(right), frame);
     }
 
     private EvalNode Compare(CompareExpression compare, CodeFrame frame)
     {
         EvalNode first = Compile(compare.First, frame);
+        bool isConstant = IsConstant(first);
         (Order Op, EvalNode Value)[] rest = new (Order, EvalNode)[compare.Operands.Count];
         for (int i = 0; i < rest.Length; i++)
-            rest[i] = ((Order)(int)compare.Operands[i].Operator, Compile(compare.Operands[i].Value, frame));
-        return rest.Length == 1 ? new CompareNode(rest[0].Op, first, rest[0].Value) : new CompareChainNode(first, rest);
+        {
+            Order op = (Order)(int)compare.Operands[i].Operator;
+            EvalNode operand = Compile(compare.Operands[i].Value, frame);
+            isConstant &= IsConstant(operand);
+            rest[i] = (op, op is Order.In or Order.NotIn ? Container(operand) : operand);
+        }
+
+        EvalNode node = rest.Length == 1 ? new CompareNode(rest[0].Op, first, rest[0].Value) : new CompareChainNode(first, rest);
+        return Fold(node, isConstant, frame);
     }
 
-    // What has the same value in every render is computed now, if it is small and succeeds. A sandbox may intercept operators, so it computes later.
-    private EvalNode Fold(Expression expression, EvalNode node, CodeFrame frame)
+    // What is written in the template holds no tasks.
+    private static EvalNode Container(EvalNode node) => node is ConstantNode or ListNode or TupleNode or DictNode ? node : new SettledNode(node);
+
+    private EvalNode Concat(ConcatExpression concat, CodeFrame frame)
     {
-        if (!IsFoldable(expression, frame) || !_constants.ContainsAll(expression.Children))
+        EvalNode[] items = CompileAll(concat.Items, frame);
+        return Fold(new ConcatNode(items), frame.Escape.IsFixed && AreConstant(items), frame);
+    }
+
+    private EvalNode Tuple(TupleExpression tuple, CodeFrame frame)
+    {
+        EvalNode[] items = CompileAll(tuple.Items, frame);
+        return Fold(new TupleNode(items), AreConstant(items), frame);
+    }
+
+    private EvalNode List(ListExpression list, CodeFrame frame)
+    {
+        EvalNode[] items = CompileAll(list.Items, frame);
+        return Fold(new ListNode(items), AreConstant(items), frame);
+    }
+
+    private EvalNode Dict(DictExpression dict, CodeFrame frame)
+    {
+        EvalNode[] pairs = new EvalNode[dict.Pairs.Count * 2];
+        for (int i = 0; i < dict.Pairs.Count; i++)
+        {
+            pairs[2 * i] = Compile(dict.Pairs[i].Key, frame);
+            pairs[(2 * i) + 1] = Compile(dict.Pairs[i].Value, frame);
+        }
+
+        return Fold(new DictNode(pairs), AreConstant(pairs), frame);
+    }
+
+    // Nodes that are constant but no text or number: a list is a new one each time that it is used.
+    private HashSet<EvalNode>? _constants;
+
+    // What has the same value in every render is computed now, if it is small and succeeds. A sandbox may intercept operators, so it computes later.
+    private EvalNode Fold(EvalNode node, bool isConstant, CodeFrame frame)
+    {
+        if (!isConstant)
             return node;
-        if (!state.TryEvaluate(node, frame.Escape, out Value value))
-            return node;
-        _constants.Add(expression);
-        return IsCollection(value) ? node : new ConstantNode(value);
+        if (!state.TryEvaluate(node, frame.Escape, out Value value, out TemplateException? failure))
+            return node is DictNode && failure is OperationException unhashable ? throw unhashable : node;
+        if (!IsCollection(value))
+            return new ConstantNode(value);
+        (_constants ??= new(ReferenceEqualityComparer.Instance)).Add(node);
+        return node;
+    }
+
+    /// <summary>Whether an expression has the same value in every render.</summary>
+    public bool IsConstant(EvalNode node) => node is ConstantNode || (_constants is not null && _constants.Contains(node));
+
+    private bool AreConstant(EvalNode[] nodes)
+    {
+        foreach (EvalNode node in nodes)
+            if (!IsConstant(node))
+                return false;
+        return true;
     }
 
     // A filter of the program's own runs when the template runs, as does one that asks for the context.
@@ -65,19 +134,4 @@ internal sealed partial class ExpressionCompiler
     private static readonly FrozenSet<string> ContextFilters = FrozenSet.ToFrozenSet(["random", "map", "select", "reject", "selectattr", "rejectattr"]);
 
     private static bool IsCollection(in Value value) => value.Kind is ValueKind.List or ValueKind.Tuple or ValueKind.Dict or ValueKind.Set;
-
-    /// <summary>Whether an expression has the same value in every render.</summary>
-    public bool IsConstant(Expression expression) => expression is ConstantExpression || _constants.Contains(expression);
-
-    private bool IsFoldable(Expression expression, CodeFrame frame) => expression switch
-    {
-        BinaryExpression or UnaryExpression { Operator: not Syntax.Expressions.UnaryOperator.Not } => !state.Host.IsSandboxed,
-        UnaryExpression or LogicalExpression or CompareExpression => true,
-        ConcatExpression => frame.Escape.IsFixed,
-        ConditionalExpression condition => condition.Else is not null,
-        ListExpression or TupleExpression or DictExpression => true,
-        AttributeExpression or ItemExpression { Index: not SliceExpression } or TestExpression => true,
-        FilterExpression filter => frame.Escape.IsFixed && filter.Target is not null && IsPure(filter.Name),
-        _ => false,
-    };
 }

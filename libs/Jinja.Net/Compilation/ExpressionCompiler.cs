@@ -13,8 +13,10 @@ namespace Jinja.Net.Compilation;
 internal sealed partial class ExpressionCompiler(CompileState state)
 {
     private const int GuardEvery = 32;
-    private readonly ConstantSet _constants = new();
     private int _depth;
+
+    /// <summary>Forgets the template.</summary>
+    public void Reset() => (_depth, _constants) = (0, null);
 
     /// <summary>Compiles an expression for a place.</summary>
     public EvalNode Compile(Expression expression, CodeFrame frame)
@@ -22,8 +24,8 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw state.TooDeep(expression);
         _depth++;
-        EvalNode node = Fold(expression, CompileAny(expression, frame), frame);
-        return --_depth > 0 && _depth % GuardEvery == 0 ? new DepthGuardNode(node) : node;
+        EvalNode node = CompileAny(expression, frame);
+        return --_depth > 0 && _depth % GuardEvery == 0 && !IsConstant(node) ? new DepthGuardNode(node) : node;
     }
 
     private EvalNode[] CompileAll(IReadOnlyList<Expression> expressions, CodeFrame frame)
@@ -42,24 +44,31 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         AttributeExpression attribute => Attribute(attribute, frame),
         ItemExpression item => Item(item, frame),
         CallExpression call => Call(call, frame),
-        FilterExpression filter => Filter(filter, Compile(filter.Target!, frame), frame),
+        FilterExpression filter => Filter(filter, frame),
         TestExpression test => Test(test, frame),
         BinaryExpression binary => Binary(binary, frame),
         UnaryExpression unary => Unary(unary, frame),
-        LogicalExpression logical => new LogicalNode(logical.IsAnd, Compile(logical.Left, frame), Compile(logical.Right, frame)),
+        LogicalExpression logical => Logical(logical, frame),
         CompareExpression compare => Compare(compare, frame),
-        ConcatExpression concat => new ConcatNode(CompileAll(concat.Items, frame)),
+        ConcatExpression concat => Concat(concat, frame),
         ConditionalExpression condition => Conditional(condition, frame),
-        TupleExpression tuple => new TupleNode(CompileAll(tuple.Items, frame)),
-        ListExpression list => new ListNode(CompileAll(list.Items, frame)),
-        DictExpression dict => new DictNode([.. dict.Pairs.Select(pair => (Compile(pair.Key, frame), Compile(pair.Value, frame)))]),
+        TupleExpression tuple => Tuple(tuple, frame),
+        ListExpression list => List(list, frame),
+        DictExpression dict => Dict(dict, frame),
         SliceExpression => throw state.Fail("a slice can only stand in a subscript", expression),
-        ContextExpression => new ContextNode(),
+        ContextExpression => Kept(new ContextNode()),
         SafeIfAutoEscape safe => new SafeNode(Compile(safe.Value, frame), frame.Escape),
         GlobalExpression global => Read(global.Name, frame, isRaw: false),
-        ExtensionCall call => new ExtensionNode(call.Call, CompileAll(call.Arguments, frame)),
+        ExtensionCall call => Kept(new ExtensionNode(call.Call, CompileAll(call.Arguments, frame))),
         _ => throw state.Fail($"cannot compile {expression.Kind}", expression),
     };
+
+    // What it is given may be kept.
+    private EvalNode Kept(EvalNode node)
+    {
+        state.KeepsRender = true;
+        return node;
+    }
 
     private static Value ValueOf(object? constant) => constant switch
     {
@@ -72,14 +81,15 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         _ => Value.From(constant),
     };
 
-    private ConditionalNode Conditional(ConditionalExpression condition, CodeFrame frame)
+    private EvalNode Conditional(ConditionalExpression condition, CodeFrame frame)
     {
         CodeFrame soft = frame.Soft();
         EvalNode test = Compile(condition.Test, soft);
         EvalNode then = Compile(condition.Then, soft);
         EvalNode? otherwise = condition.Else is null ? null : Compile(condition.Else, soft);
-        string hint = $"the inline if-expression on {state.Place(condition)} evaluated to false and no else section was defined.";
-        return new ConditionalNode(test, then, otherwise, hint);
+        string hint = otherwise is not null ? "" : $"the inline if-expression on {state.Place(condition)} evaluated to false and no else section was defined.";
+        ConditionalNode node = new(test, then, otherwise, hint);
+        return Fold(node, otherwise is not null && IsConstant(test) && IsConstant(then) && IsConstant(otherwise), frame);
     }
 
     /// <summary>A variable, as it is or with an undefined value in place of nothing.</summary>
@@ -98,14 +108,31 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         return isRaw ? new RawOuter(hops, symbol.Slot) : new OuterNode(hops, symbol.Slot, name);
     }
 
+    /// <summary>Whether a name is a variable of the function that a place is in.</summary>
+    private static bool IsLocal(string name, CodeFrame frame, out int slot)
+    {
+        Symbol? symbol = frame.Scope.Find(name);
+        bool isLocal = symbol is not null && symbol.Slot >= 0 && ReferenceEquals(symbol.Owner.Function, frame.Scope.Function);
+        slot = isLocal ? symbol!.Slot : -1;
+        return isLocal;
+    }
+
     /// <summary>The target that a name means at a place.</summary>
     public TargetNode Target(Expression target, CodeFrame frame) => target switch
     {
         NameExpression name => new LocalTarget(frame.Scope.FindOwn(name.Name)!.Slot),
-        TupleExpression tuple => new TupleTarget([.. tuple.Items.Select(item => Target(item, frame))]),
+        TupleExpression tuple => new TupleTarget(Targets(tuple.Items, frame)),
         NamespaceTarget attribute => new NamespaceAttributeTarget(Read(attribute.Name, frame, isRaw: false), attribute.Attribute),
         _ => throw state.Fail($"can't assign to '{target.Kind}'", target),
     };
+
+    private TargetNode[] Targets(IReadOnlyList<Expression> targets, CodeFrame frame)
+    {
+        TargetNode[] nodes = new TargetNode[targets.Count];
+        for (int i = 0; i < nodes.Length; i++)
+            nodes[i] = Target(targets[i], frame);
+        return nodes;
+    }
 
     private EvalNode Name(NameExpression name, CodeFrame frame) => Read(name.Name, frame, isRaw: false);
 
@@ -124,17 +151,15 @@ internal sealed partial class ExpressionCompiler(CompileState state)
 }
 
 /// <summary>Text that is safe where escaping is on.</summary>
-internal sealed class SafeNode(EvalNode text, AutoEscapeMode mode) : EvalNode
+internal sealed class SafeNode(EvalNode text, AutoEscapeMode mode) : OneOperandNode(text)
 {
-    public override Value Eval(Frame frame)
-    {
-        Value value = text.Eval(frame);
-        return mode.IsOn(frame) && !value.IsMarkup ? Value.Markup(Representation.Text(value, frame.Budget)) : value;
-    }
+    protected override Value Apply(Frame frame, in Value value) =>
+        mode.IsOn(frame) && !value.IsMarkup ? Value.Markup(Representation.Text(value, frame.Budget)) : value;
 }
 
 /// <summary>A method of an extension.</summary>
-internal sealed class ExtensionNode(Func<IReadOnlyList<object?>, object?> call, EvalNode[] arguments) : EvalNode
+internal sealed class ExtensionNode(Func<IReadOnlyList<object?>, object?> call, EvalNode[] arguments) : ManyOperandsNode(arguments)
 {
-    public override Value Eval(Frame frame) => Value.From(call([.. Items.All(frame, arguments).Select(static value => value.Kind == ValueKind.Object ? value.O : value.ToObject())]));
+    protected override Value Apply(Frame frame, Value[] values) =>
+        frame.Ready(Value.From(call(Array.ConvertAll(values, static value => value.Kind == ValueKind.Object ? value.O : value.ToObject()))));
 }

@@ -18,12 +18,23 @@ internal interface ITemplateHost : IEnvironment
     /// <summary>The tests that there are, for suggestions.</summary>
     IEnumerable<string> TestNames { get; }
 
+    /// <summary>Whether templates give values, so that nothing is escaped.</summary>
+    bool GivesValues { get; }
+
     /// <summary>Whether templates of this name escape what they print.</summary>
     bool AutoEscapes(string? name);
 
     /// <summary>The template of a name, or the template that the value is.</summary>
-    CompiledTemplate Load(Frame frame, in Value template);
+    /// <param name="parent">The name of the template that asks.</param>
+    /// <param name="template">The name.</param>
+    CompiledTemplate Load(string? parent, in Value template);
 
     /// <summary>The first template of several names, or what <see cref="Load"/> gives for one.</summary>
-    CompiledTemplate Select(Frame frame, in Value templates);
+    CompiledTemplate Select(string? parent, in Value templates);
+
+    /// <summary>The same as <see cref="Load"/>, without holding up a thread.</summary>
+    ValueTask<CompiledTemplate> LoadAsync(string? parent, Value template, CancellationToken cancellation);
+
+    /// <summary>The same as <see cref="Select"/>, without holding up a thread.</summary>
+    ValueTask<CompiledTemplate> SelectAsync(string? parent, Value templates, CancellationToken cancellation);
 }

@@ -19,7 +19,7 @@ internal sealed partial class StatementCompiler
 
     private void SetBlock(SetBlockStatement set, CodeFrame frame, List<RenderNode> nodes)
     {
-        Scope scope = NewScope(frame, (_, visitor) => visitor.Visit(set.Body));
+        Scope scope = ScopeOf(set.Body, frame);
         CodeFrame inner = frame.Inner(scope) with { ChecksParent = false };
         RenderNode body = Compile(set.Body, inner);
         ScopedNode scoped = new(Entry(scope, inner), body);
@@ -46,12 +46,11 @@ internal sealed partial class StatementCompiler
     private WithNode With(WithStatement with, CodeFrame frame)
     {
         int line = state.Line;
-        Scope scope = NewScope(frame, (_, visitor) =>
-        {
-            foreach (Expression target in with.Targets)
-                visitor.Declare(target);
-            visitor.Visit(with.Body);
-        });
+        SymbolVisitor symbols = state.BeginScope(frame.Scope, frame.Scope.Function, out Scope scope);
+        foreach (Expression target in with.Targets)
+            symbols.Declare(target);
+        symbols.Visit(with.Body);
+        state.EndScope(scope);
         CodeFrame inner = frame.Inner(scope);
         (TargetNode, EvalNode)[] pairs = new (TargetNode, EvalNode)[with.Targets.Count];
         for (int i = 0; i < pairs.Length; i++)
@@ -62,7 +61,7 @@ internal sealed partial class StatementCompiler
 
     private ScopedNode Scope(ScopeStatement statement, CodeFrame frame)
     {
-        Scope scope = NewScope(frame, (_, visitor) => visitor.Visit(statement.Body));
+        Scope scope = ScopeOf(statement.Body, frame);
         CodeFrame inner = frame.Inner(scope);
         RenderNode body = Compile(statement.Body, inner);
         return new ScopedNode(Entry(scope, inner), body);
@@ -70,11 +69,10 @@ internal sealed partial class StatementCompiler
 
     private AutoEscapeNode AutoEscape(AutoEscapeStatement statement, CodeFrame frame)
     {
-        Scope scope = NewScope(frame, (_, visitor) =>
-        {
-            visitor.Load(statement.Value);
-            visitor.Visit(statement.Body);
-        });
+        SymbolVisitor symbols = state.BeginScope(frame.Scope, frame.Scope.Function, out Scope scope);
+        symbols.Load(statement.Value);
+        symbols.Visit(statement.Body);
+        state.EndScope(scope);
         CodeFrame inner = frame.Inner(scope);
         EvalNode value = _expressions.Compile(statement.Value, inner);
         AutoEscapeMode mode = value.TryConstant(out Runtime.Values.Value constant)

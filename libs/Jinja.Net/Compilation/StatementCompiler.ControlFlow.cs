@@ -11,30 +11,28 @@ internal sealed partial class StatementCompiler
     private IfNode If(IfStatement condition, CodeFrame frame)
     {
         CodeFrame soft = frame.Soft();
-        List<(EvalNode, RenderNode, int)> branches = [];
-        foreach (IfBranch branch in condition.Branches)
+        (EvalNode, RenderNode, int)[] branches = new (EvalNode, RenderNode, int)[condition.Branches.Count];
+        for (int i = 0; i < branches.Length; i++)
         {
+            IfBranch branch = condition.Branches[i];
             int line = state.Mark(branch);
             EvalNode test = _expressions.Compile(branch.Test, soft);
-            branches.Add((test, Compile(branch.Body, soft), line));
+            branches[i] = (test, Compile(branch.Body, soft), line);
         }
 
-        return new IfNode([.. branches], Compile(condition.Else, soft));
+        return new IfNode(branches, Compile(condition.Else, soft));
     }
 
     private RenderNode For(ForStatement loop, CodeFrame frame)
     {
         RefuseLoopAsTarget(loop);
-        FunctionScope function = loop.IsRecursive ? new FunctionScope(frame.Scope.Function) : frame.Scope.Function;
-        int loopSlot = -1;
-        Scope body = NewScope(frame.Scope, function, (scope, visitor) =>
-        {
-            Symbol? declared = NeedsLoop(loop) ? scope.DeclareParameter("loop") : null;
-            visitor.Declare(loop.Target);
-            visitor.Visit(loop.Body);
-            if (declared is not null)
-                loopSlot = declared.Slot = function.NewSlot();
-        });
+        FunctionScope function = loop.IsRecursive ? state.BeginFunction(frame.Scope.Function) : frame.Scope.Function;
+        SymbolVisitor symbols = state.BeginScope(frame.Scope, function, out Scope body);
+        int loopSlot = NeedsLoop(loop) ? body.DeclareParameter("loop").Slot : -1;
+        state.KeepsRender |= loopSlot >= 0;
+        symbols.Declare(loop.Target);
+        symbols.Visit(loop.Body);
+        state.EndScope(body);
 
         LoopTest? test = loop.Test is null ? null : Test(loop, function, frame);
         int line = state.Mark(loop);
@@ -45,19 +43,17 @@ internal sealed partial class StatementCompiler
         (ScopeEntry elseEntry, RenderNode? otherwise) = Else(loop, function, frame);
         LoopParts parts = new(_expressions.Target(loop.Target, inner), test, entry, content, elseEntry, otherwise, line);
         if (!loop.IsRecursive)
-            return loopSlot < 0 ? new ForNode(items, parts) : new LoopNode(items, parts, loopSlot);
-        RecursiveCode code = new(state.Unit) { Parts = parts, LoopSlot = loopSlot };
-        state.Functions.Add((code, function));
+            return loopSlot < 0 ? new ForNode(items, parts) : new LoopNode(items, new LoopBody(parts, loopSlot));
+        RecursiveCode code = new(state.Unit, new LoopBody(parts, loopSlot)) { SlotCount = function.SlotCount, IsCaptured = function.IsCaptured };
         return new RecursiveLoopNode(items, code, line);
     }
 
     private LoopTest Test(ForStatement loop, FunctionScope function, CodeFrame frame)
     {
-        Scope scope = NewScope(frame.Scope, function, (_, visitor) =>
-        {
-            visitor.Declare(loop.Target);
-            visitor.Load(loop.Test!);
-        });
+        SymbolVisitor symbols = state.BeginScope(frame.Scope, function, out Scope scope);
+        symbols.Declare(loop.Target);
+        symbols.Load(loop.Test!);
+        state.EndScope(scope);
         CodeFrame inner = frame.Inner(scope);
         int line = state.Mark(loop.Test!);
         EvalNode test = _expressions.Compile(loop.Test!, inner);
@@ -68,18 +64,22 @@ internal sealed partial class StatementCompiler
     {
         if (loop.Else.Count == 0)
             return (ScopeEntry.Nothing, null);
-        Scope scope = NewScope(frame.Scope, function, (_, visitor) => visitor.Visit(loop.Else));
+        Scope scope = ScopeOf(loop.Else, frame.Scope, function);
         CodeFrame inner = frame.Inner(scope) with { IsInLoop = frame.IsInLoop && !loop.IsRecursive };
         RenderNode body = Compile(loop.Else, inner);
         return (Entry(scope, inner), body);
     }
 
-    private static bool NeedsLoop(ForStatement loop) => loop.IsRecursive
-        || NameSearch.FindRead(loop.Body, "loop").Count > 0
-        || loop.Descendants().Any(static node => node is BlockStatement { IsScoped: true });
+    private bool NeedsLoop(ForStatement loop) => loop.IsRecursive
+        || NameSearch.FindRead(loop.Body, state.Mentions & SpecialNames.Loop) != SpecialNames.None
+        || (Mentions(SpecialNames.Scoped) && loop.Descendants().Any(static node => node is BlockStatement { IsScoped: true }));
+
+    private bool Mentions(SpecialNames name) => (state.Mentions & name) != SpecialNames.None;
 
     private void RefuseLoopAsTarget(ForStatement loop)
     {
+        if (!Mentions(SpecialNames.Loop))
+            return;
         foreach (Node node in loop.Descendants().Prepend(loop))
         {
             Expression? target = node switch { ForStatement inner => inner.Target, SetStatement set => set.Target, SetBlockStatement set => set.Target, _ => null };

@@ -1,4 +1,5 @@
 using Jinja.Net.Analysis;
+using Jinja.Net.Syntax;
 using Jinja.Net.Syntax.Expressions;
 using Jinja.Net.Syntax.Statements;
 
@@ -63,40 +64,38 @@ internal sealed partial class StatementCompiler
     /// <summary>Compiles the body of a block, which sees the variables of its template's context only.</summary>
     public CompiledBlock CompileBlock(BlockStatement block, AutoEscapeMode mode)
     {
+        _isStopped = false;
         CompiledBlock code = new(state.Unit, block.Name, block.IsRequired) { Line = state.Mark(block) };
-        FunctionScope function = new(null);
-        IReadOnlySet<string> special = NameSearch.FindRead(block.Body, "self", "super");
-        Scope scope = NewScope(null, function, (own, visitor) =>
-        {
-            code.SelfSlot = Declare(own, function, special, "self");
-            code.SuperSlot = Declare(own, function, special, "super");
-            visitor.Visit(block.Body);
-        });
+        state.BlockLine = block.Line;
+        FunctionScope function = state.BeginFunction(null);
+        SpecialNames special = NameSearch.FindRead(block.Body, state.Mentions & (SpecialNames.Self | SpecialNames.Super));
+        SymbolVisitor symbols = state.BeginScope(null, function, out Scope scope);
+        code.SelfSlot = Declare(scope, special, SpecialNames.Self, "self");
+        code.SuperSlot = Declare(scope, special, SpecialNames.Super, "super");
+        symbols.Visit(block.Body);
+        state.EndScope(scope);
         CodeFrame frame = new(scope, mode);
         code.Body = Compile(block.Body, frame);
         code.Entry = Entry(scope, frame);
-        state.Functions.Add((code, function));
+        (code.SlotCount, code.IsCaptured) = (function.SlotCount, function.IsCaptured);
         return code;
     }
 
-    private static int Declare(Scope scope, FunctionScope function, IReadOnlySet<string> wanted, string name) =>
-        wanted.Contains(name) ? scope.DeclareParameter(name).Slot = function.NewSlot() : -1;
-
     /// <summary>Compiles the top of a template.</summary>
-    public RootCode CompileRoot(Syntax.TemplateNode template, AutoEscapeMode mode, bool hasExtends)
+    public RootCode CompileRoot(TemplateNode template, AutoEscapeMode mode, bool hasExtends)
     {
+        _isStopped = false;
         RootCode code = new(state.Unit);
-        FunctionScope function = new(null);
-        IReadOnlySet<string> special = NameSearch.FindRead(template.Body, "self");
-        Scope scope = NewScope(null, function, (own, visitor) =>
-        {
-            code.SelfSlot = Declare(own, function, special, "self");
-            visitor.Visit(template.Body);
-        });
+        FunctionScope function = state.BeginFunction(null);
+        SpecialNames special = NameSearch.FindRead(template.Body, state.Mentions & SpecialNames.Self);
+        SymbolVisitor symbols = state.BeginScope(null, function, out Scope scope);
+        code.SelfSlot = Declare(scope, special, SpecialNames.Self, "self");
+        symbols.Visit(template.Body);
+        state.EndScope(scope);
         CodeFrame frame = new(scope, mode) { IsTop = true, IsRoot = true, ChecksParent = hasExtends };
         code.Body = Compile(template.Body, frame);
         code.Entry = Entry(scope, frame);
-        state.Functions.Add((code, function));
+        (code.SlotCount, code.IsCaptured) = (function.SlotCount, function.IsCaptured);
         return code;
     }
 }

@@ -26,11 +26,10 @@ internal sealed partial class StatementCompiler
 
     private EmitTextNode FilterBlock(FilterBlockStatement filter, CodeFrame frame)
     {
-        Scope scope = NewScope(frame, (_, visitor) =>
-        {
-            visitor.Load(filter.Filter);
-            visitor.Visit(filter.Body);
-        });
+        SymbolVisitor symbols = state.BeginScope(frame.Scope, frame.Scope.Function, out Scope scope);
+        symbols.Load(filter.Filter);
+        symbols.Visit(filter.Body);
+        state.EndScope(scope);
         CodeFrame inner = frame.Inner(scope);
         RenderNode body = Compile(filter.Body, inner);
         int line = state.Mark(filter);
@@ -40,23 +39,22 @@ internal sealed partial class StatementCompiler
 
     private CompiledMacro CompileMacro(string? name, Signature signature, IReadOnlyList<Statement> body, Statement macro, CodeFrame frame)
     {
-        string[] parameters = [.. signature.Names.Select(static parameter => parameter.Name)];
+        string[] parameters = NamesOf(signature);
         RefuseRepeated(parameters, macro);
-        IReadOnlySet<string> special = NameSearch.FindRead(body, "caller", "kwargs", "varargs");
+        SpecialNames special = NameSearch.FindRead(body, state.Mentions & (SpecialNames.Caller | SpecialNames.Kwargs | SpecialNames.Varargs));
         RefuseRequiredCaller(signature, special, macro);
-        FunctionScope function = new(frame.Scope.Function);
-        int[] slots = new int[3];
-        Scope scope = NewScope(frame.Scope, function, (own, visitor) =>
-        {
-            foreach (NameExpression parameter in signature.Names)
-                own.DeclareParameter(parameter.Name).Slot = function.NewSlot();
-            foreach (Expression value in signature.Defaults)
-                visitor.Load(value);
-            visitor.Visit(body);
-            slots[0] = DeclareUnless(own, function, special, "caller", parameters);
-            slots[1] = DeclareUnless(own, function, special, "kwargs", parameters);
-            slots[2] = DeclareUnless(own, function, special, "varargs", parameters);
-        });
+        special &= ~Parameters(parameters);
+        FunctionScope function = state.BeginFunction(frame.Scope.Function);
+        SymbolVisitor symbols = state.BeginScope(frame.Scope, function, out Scope scope);
+        foreach (string parameter in parameters)
+            scope.DeclareParameter(parameter);
+        foreach (Expression value in signature.Defaults)
+            symbols.Load(value);
+        symbols.Visit(body);
+        int callerSlot = Declare(scope, special, SpecialNames.Caller, "caller");
+        int kwargsSlot = Declare(scope, special, SpecialNames.Kwargs, "kwargs");
+        int varargsSlot = Declare(scope, special, SpecialNames.Varargs, "varargs");
+        state.EndScope(scope);
         CodeFrame inner = frame.Inner(scope) with { ChecksParent = false, IsInLoop = false };
         int line = state.Mark(macro);
         CompiledMacro code = new(state.Unit)
@@ -66,17 +64,40 @@ internal sealed partial class StatementCompiler
             Defaults = Defaults(signature, inner),
             Line = line,
             Body = Compile(body, inner),
-            CallerSlot = slots[0],
-            KwargsSlot = slots[1],
-            VarargsSlot = slots[2],
+            CallerSlot = callerSlot,
+            KwargsSlot = kwargsSlot,
+            VarargsSlot = varargsSlot,
         };
         code.Entry = Entry(scope, inner);
-        state.Functions.Add((code, function));
+        (code.SlotCount, code.IsCaptured) = (function.SlotCount, function.IsCaptured);
         return code;
     }
 
-    private static int DeclareUnless(Scope scope, FunctionScope function, IReadOnlySet<string> wanted, string name, string[] parameters) =>
-        parameters.Contains(name, StringComparer.Ordinal) ? -1 : Declare(scope, function, wanted, name);
+    private static string[] NamesOf(Signature signature)
+    {
+        string[] names = new string[signature.Names.Count];
+        for (int i = 0; i < names.Length; i++)
+            names[i] = signature.Names[i].Name;
+        return names;
+    }
+
+    private static SpecialNames Parameters(string[] parameters)
+    {
+        SpecialNames names = SpecialNames.None;
+        foreach (string parameter in parameters)
+            names |= Special.Of(parameter);
+        return names;
+    }
+
+    // A special name that was read becomes a variable whose value comes from outside; gives its slot, or -1.
+    private static int Declare(Scope scope, SpecialNames read, SpecialNames which, string name)
+    {
+        if ((read & which) == SpecialNames.None)
+            return -1;
+        Symbol symbol = scope.DeclareParameter(name);
+        symbol.Load = SymbolLoad.Parameter;
+        return symbol.Slot;
+    }
 
     private EvalNode?[] Defaults(Signature signature, CodeFrame inner)
     {
@@ -89,17 +110,19 @@ internal sealed partial class StatementCompiler
 
     private void RefuseRepeated(string[] parameters, Statement macro)
     {
+        if (parameters.Length < 2)
+            return;
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (string parameter in parameters)
             if (!seen.Add(parameter))
                 throw state.Refuse($"duplicate argument '{parameter}' in function definition", macro);
     }
 
-    private void RefuseRequiredCaller(Signature signature, IReadOnlySet<string> special, Statement macro)
+    private void RefuseRequiredCaller(Signature signature, SpecialNames special, Statement macro)
     {
         int required = signature.Names.Count - signature.Defaults.Count;
         for (int i = 0; i < required; i++)
-            if (signature.Names[i].Name == "caller" && special.Contains("caller"))
+            if (signature.Names[i].Name == "caller" && (special & SpecialNames.Caller) != SpecialNames.None)
                 throw state.Fail("When defining macros or call blocks the special \"caller\" argument must be omitted or be given a default.", macro);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Jinja.Net.Analysis;
 using Jinja.Net.Compilation.Expressions;
 using Jinja.Net.Runtime;
@@ -10,30 +11,42 @@ namespace Jinja.Net.Compilation;
 /// <summary>Turns statements of the syntax tree into nodes that run.</summary>
 internal sealed partial class StatementCompiler(CompileState state)
 {
-    private readonly ExpressionCompiler _expressions = new(state);
+    private readonly ExpressionCompiler _expressions = state.Expressions;
 
-    public ExpressionCompiler Expressions => _expressions;
+    // The nodes of the bodies that are being compiled, the inner ones last.
+    private readonly List<RenderNode> _nodes = state.Nodes;
 
     /// <summary>Compiles statements for a place.</summary>
     public RenderNode Compile(IReadOnlyList<Statement> statements, CodeFrame frame)
     {
-        List<RenderNode> nodes = [];
-        foreach (Statement statement in statements)
+        int start = _nodes.Count;
+        for (int i = 0; i < statements.Count && !(_isStopped && frame.IsTop); i++)
         {
+            int before = _nodes.Count;
             try
             {
-                Compile(statement, frame, nodes);
+                Compile(statements[i], frame, _nodes);
             }
             catch (TemplateSyntaxException error) when (state.Notes(error))
             {
                 // All that is wrong is looked for: the next statement may be wrong, too.
+                state.Forget();
+                CollectionsMarshal.SetCount(_nodes, before);
             }
-
-            if (_isStopped && frame.IsTop)
-                break;
         }
 
-        return nodes.Count == 1 ? nodes[0] : new SequenceNode([.. nodes]);
+        return Take(start);
+    }
+
+    // The nodes from a place on, as one.
+    private RenderNode Take(int start)
+    {
+        int count = _nodes.Count - start;
+        if (count == 0)
+            return SequenceNode.Empty;
+        RenderNode node = count == 1 ? _nodes[start] : new SequenceNode(CollectionsMarshal.AsSpan(_nodes)[start..].ToArray());
+        CollectionsMarshal.SetCount(_nodes, start);
+        return node;
     }
 
     // After a second certain `extends` nothing of the template's top can run.
@@ -41,6 +54,8 @@ internal sealed partial class StatementCompiler(CompileState state)
 
     private void Compile(Statement statement, CodeFrame frame, List<RenderNode> nodes)
     {
+        state.KeepsRender |= statement is not (OutputStatement or IfStatement or ForStatement or SetStatement or SetBlockStatement or WithStatement
+            or FilterBlockStatement or AutoEscapeStatement or ScopeStatement or GroupStatement or BreakStatement or ContinueStatement);
         switch (statement)
         {
             case OutputStatement output:
@@ -118,75 +133,78 @@ internal sealed partial class StatementCompiler(CompileState state)
     {
         if (frame.ChecksParent && state.HasKnownExtends)
             return;
-        List<RenderNode> own = frame.ChecksParent ? [] : nodes;
-        System.Text.StringBuilder text = new();
-        foreach (Expression item in output.Items)
-            Emit(item, frame, text, own);
-        FlushText(text, own);
-        if (frame.ChecksParent && own.Count > 0)
-            nodes.Add(new UnlessParentNode(new SequenceNode([.. own])));
+        int start = nodes.Count;
+        for (int i = 0; i < output.Items.Count; i++)
+            Emit(output.Items[i], frame, nodes);
+        _text.Flush(nodes);
+        if (frame.ChecksParent && nodes.Count > start)
+            nodes.Add(new UnlessParentNode(Take(start)));
     }
 
-    private void Emit(Expression item, CodeFrame frame, System.Text.StringBuilder text, List<RenderNode> nodes)
+    private readonly PendingText _text = state.Text;
+
+    private void Emit(Expression item, CodeFrame frame, List<RenderNode> nodes)
     {
         if (item is TemplateData data)
         {
-            text.Append(data.Data);
+            _text.Add(data.Piece);
             return;
         }
 
         EvalNode node = _expressions.Compile(item, frame);
-        if (_expressions.IsConstant(item) && new OutputCompiler(state).TryText(node, frame.Escape, out string? constant))
+        if (_expressions.IsConstant(node) && new OutputCompiler(state).TryText(node, frame.Escape, out string? constant))
         {
-            text.Append(constant);
+            _text.Add((constant!, 0, constant!.Length));
             return;
         }
 
-        FlushText(text, nodes);
-        nodes.Add(OutputCompiler.Node(node, state.Host.Finalize, frame.Escape, state.Mark(item)));
-    }
-
-    private static void FlushText(System.Text.StringBuilder text, List<RenderNode> nodes)
-    {
-        if (text.Length == 0)
+        int line = state.Mark(item);
+        if (state.Host.Finalize is null && frame.Escape.IsFixed)
+        {
+            nodes.Add(_text.FlushInto(node, frame.Escape.Value, line));
             return;
-        nodes.Add(new TextNode(text.ToString()));
-        text.Clear();
+        }
+
+        _text.Flush(nodes);
+        nodes.Add(new EmitFinalNode(node, state.Host.Finalize, frame.Escape, line));
     }
 
     /// <summary>How the variables of a scope begin.</summary>
     public ScopeEntry Entry(Scope scope, CodeFrame frame)
     {
-        List<(int, EvalNode?)> inits = [];
+        int count = 0;
         foreach (Symbol symbol in scope.Symbols)
-        {
-            if (symbol.Slot < 0 || symbol.Load == SymbolLoad.Parameter)
-                continue;
-            inits.Add((symbol.Slot, symbol.Load switch
-            {
-                SymbolLoad.Resolve => new RawName(state.Unit.IndexOf(symbol.Name)),
-                SymbolLoad.Alias => RawOf(symbol.Source!, frame),
-                _ => null,
-            }));
-        }
-
-        return inits.Count == 0 ? ScopeEntry.Nothing : new ScopeEntry([.. inits]);
+            count += Begins(symbol) ? 1 : 0;
+        if (count == 0)
+            return ScopeEntry.Nothing;
+        (int, EvalNode?)[] inits = new (int, EvalNode?)[count];
+        foreach (Symbol symbol in scope.Symbols)
+            if (Begins(symbol))
+                inits[^count--] = (symbol.Slot, First(symbol, frame));
+        return new ScopeEntry(inits);
     }
+
+    private static bool Begins(Symbol symbol) => symbol.Slot >= 0 && symbol.Load != SymbolLoad.Parameter;
+
+    private EvalNode? First(Symbol symbol, CodeFrame frame) => symbol.Load switch
+    {
+        SymbolLoad.Resolve => new RawName(state.Unit.IndexOf(symbol.Name)),
+        SymbolLoad.Alias => RawOf(symbol.Source!, frame),
+        _ => null,
+    };
 
     private EvalNode RawOf(Symbol source, CodeFrame frame) =>
         _expressions.Read(source.Name, frame with { Scope = source.Owner.Function == frame.Scope.Function ? source.Owner : frame.Scope.Parent! }, isRaw: true);
 
-    /// <summary>A scope inside of a place, analysed.</summary>
-    private Scope NewScope(CodeFrame frame, Action<Scope, SymbolVisitor> analyse) => NewScope(frame.Scope, frame.Scope.Function, analyse);
-
-    private Scope NewScope(Scope? parent, FunctionScope function, Action<Scope, SymbolVisitor> analyse)
+    /// <summary>The scope of a body inside of a place.</summary>
+    private Scope ScopeOf(IReadOnlyList<Statement> body, Scope parent, FunctionScope function)
     {
-        Scope scope = new(parent, function);
-        analyse(scope, new SymbolVisitor(scope));
-        scope.Settle();
-        state.Resolved.UnionWith(scope.Symbols.Where(static symbol => symbol.Load == SymbolLoad.Resolve).Select(static symbol => symbol.Name));
+        state.BeginScope(parent, function, out Scope scope).Visit(body);
+        state.EndScope(scope);
         return scope;
     }
+
+    private Scope ScopeOf(IReadOnlyList<Statement> body, CodeFrame frame) => ScopeOf(body, frame.Scope, frame.Scope.Function);
 
     /// <summary>The variables that were assigned in the scopes around a place, innermost first.</summary>
     private LocalsNode Locals(CodeFrame frame)
@@ -194,9 +212,19 @@ internal sealed partial class StatementCompiler(CompileState state)
         List<(string, EvalNode)> locals = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
         for (Scope? scope = frame.Scope; scope is not null; scope = scope.Parent)
-            foreach (string name in scope.Stores.Order(StringComparer.Ordinal))
+            foreach (string name in Stored(scope))
                 if (seen.Add(name))
                     locals.Add((name, _expressions.Read(name, frame, isRaw: true)));
         return new LocalsNode([.. locals]);
+    }
+
+    private static List<string> Stored(Scope scope)
+    {
+        List<string> names = [];
+        foreach (Symbol symbol in scope.Symbols)
+            if (symbol.IsStored)
+                names.Add(symbol.Name);
+        names.Sort(StringComparer.Ordinal);
+        return names;
     }
 }

@@ -9,29 +9,31 @@ internal static class TemplateCompiler
 {
     /// <summary>Compiles a template.</summary>
     /// <exception cref="TemplateAssertionException">The template breaks a rule of the language.</exception>
-    public static CompiledTemplate Compile(TemplateNode template, CodeUnit unit, ITemplateHost host) => Compile(template, new CompileState(unit, host));
+    public static CompiledTemplate Compile(TemplateNode template, CodeUnit unit, ITemplateHost host) =>
+        Compile(template, CompileState.Begin(unit, host, template.Mentions));
 
     /// <summary>The names that a template asks its context for.</summary>
     /// <exception cref="TemplateAssertionException">The template breaks a rule of the language.</exception>
     public static IReadOnlySet<string> FindResolved(TemplateNode template, ITemplateHost host)
     {
-        CompileState state = new(new CodeUnit(null, null, ""), host);
-        Compile(template, state);
-        return state.Resolved;
+        HashSet<string> resolved = new(StringComparer.Ordinal);
+        Compile(template, CompileState.Begin(new CodeUnit("<introspection>", null, ""), host, template.Mentions, resolved));
+        return resolved;
     }
 
     /// <summary>Everything in a template that compiling it would end at, and what its running may end at.</summary>
     public static IReadOnlyList<TemplateDiagnostic> Diagnose(TemplateNode template, CodeUnit unit, ITemplateHost host)
     {
         List<TemplateDiagnostic> findings = [];
-        CompileState state = new(unit, host) { Findings = findings };
+        CompileState state = CompileState.Begin(unit, host, template.Mentions);
+        state.Findings = findings;
         try
         {
             Compile(template, state);
         }
         catch (TemplateSyntaxException error)
         {
-            state.Notes(error);
+            findings.Add(new TemplateDiagnostic(error));
         }
 
         return findings;
@@ -40,33 +42,77 @@ internal static class TemplateCompiler
     private static CompiledTemplate Compile(TemplateNode template, CompileState state)
     {
         CodeUnit unit = state.Unit;
-        ITemplateHost host = state.Host;
-        bool autoEscapes = host.AutoEscapes(unit.Name);
+        bool autoEscapes = state.Host.AutoEscapes(unit.Name);
         AutoEscapeMode mode = AutoEscapeMode.Fixed(autoEscapes);
-        List<BlockStatement> blocks = [];
-        bool hasExtends = Search(template, state, blocks);
-        StatementCompiler compiler = new(state);
-        RootCode root = compiler.CompileRoot(template, mode, hasExtends);
-        List<BlockCode> compiled = [.. blocks.Select(block => new StatementCompiler(state).CompileBlock(block, mode))];
-        foreach ((FunctionCode code, Analysis.FunctionScope scope) in state.Functions)
-            (code.SlotCount, code.IsCaptured) = (scope.SlotCount, scope.IsCaptured);
-        return new CompiledTemplate(unit, root, compiled, autoEscapes);
+        BlockSearch search = new(state);
+        search.Visit(template.Body);
+        RootCode root = state.Statements.CompileRoot(template, mode, search.HasExtends);
+        CompiledTemplate compiled = new(unit, root, Blocks(state.Statements, search, mode), autoEscapes) { KeepsRender = state.KeepsRender || state.Host.GivesValues || state.Host.Finalize is not null };
+        state.End();
+        return compiled;
     }
 
-    private static bool Search(TemplateNode template, CompileState state, List<BlockStatement> blocks)
+    private static BlockCode[] Blocks(StatementCompiler compiler, in BlockSearch search, AutoEscapeMode mode)
     {
-        bool hasExtends = false;
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (Node node in template.Descendants())
+        if (search.Blocks is null)
+            return [];
+        BlockCode[] compiled = new BlockCode[search.Blocks.Count];
+        for (int i = 0; i < compiled.Length; i++)
+            compiled[i] = compiler.CompileBlock(search.Blocks[i], mode);
+        return compiled;
+    }
+
+    /// <summary>Finds a template's blocks, the outer ones first, and whether it extends another template anywhere.</summary>
+    private ref struct BlockSearch(CompileState state)
+    {
+        private HashSet<string>? _names;
+
+        public List<BlockStatement>? Blocks { readonly get; private set; }
+
+        public bool HasExtends { readonly get; private set; }
+
+        public void Visit(IReadOnlyList<Statement> statements)
         {
-            hasExtends |= node is ExtendsStatement;
-            if (node is not BlockStatement block)
-                continue;
-            if (!names.Add(block.Name))
-                state.Report(state.Fail($"block '{block.Name}' defined twice", block));
-            blocks.Add(block);
+            for (int i = 0; i < statements.Count; i++)
+                Visit(statements[i]);
         }
 
-        return hasExtends;
+        // Statements lie in one another only as deep as the parser allows.
+        private void Visit(Statement statement)
+        {
+            switch (statement)
+            {
+                case OutputStatement or SetStatement:
+                    return;
+                case ExtendsStatement:
+                    HasExtends = true;
+                    return;
+                case BlockStatement block:
+                    Add(block);
+                    Visit(block.Body);
+                    return;
+                case ForStatement loop:
+                    Visit(loop.Body);
+                    Visit(loop.Else);
+                    return;
+                case IfStatement condition:
+                    for (int i = 0; i < condition.Branches.Count; i++)
+                        Visit(condition.Branches[i].Body);
+                    Visit(condition.Else);
+                    return;
+                default:
+                    foreach (Node child in statement.Children)
+                        if (child is Statement inner)
+                            Visit(inner);
+                    return;
+            }
+        }
+
+        private void Add(BlockStatement block)
+        {
+            if (!(_names ??= new(StringComparer.Ordinal)).Add(block.Name))
+                state.Report(state.Fail($"block '{block.Name}' defined twice", block));
+            (Blocks ??= []).Add(block);
+        }
     }
 }

@@ -110,12 +110,12 @@ internal sealed class TransParser(TemplateParseContext context, SourcePosition p
             switch (context.Kind)
             {
                 case TokenKind.Data:
-                    text.Append(((string)context.Current.Value!).Replace("%", "%%", StringComparison.Ordinal));
+                    text.Append(context.Data().Data.Replace("%", "%%", StringComparison.Ordinal));
                     context.Advance();
                     break;
                 case TokenKind.VariableBegin:
                     context.Advance();
-                    text.Append("%(").Append(Reference()).Append(")s");
+                    text.Append("%(").Append(Reference(allowsPlural)).Append(")s");
                     context.Expect(TokenKind.VariableEnd);
                     break;
                 case TokenKind.BlockBegin:
@@ -128,11 +128,12 @@ internal sealed class TransParser(TemplateParseContext context, SourcePosition p
         }
     }
 
-    private string Reference()
+    // Where no variable is named, the first one in the singular counts.
+    private string Reference(bool isSingular)
     {
         string name = context.ExpectName();
         _referenced.Add(name);
-        if (_plural is null)
+        if (_plural is null && isSingular)
         {
             _plural = new NameExpression(name, position);
             _isNum = name == "num";

@@ -28,5 +28,7 @@ public class NativeEnvironment : JinjaEnvironment
         return new NativeEnvironment(change(Options), this);
     }
 
+    internal override bool GivesValues => true;
+
     internal override OutputBuffer NewOutput() => new(new ValueOutput(NativeConcat.Join));
 }

@@ -3,7 +3,7 @@ using Jinja.Net.Parsing.Lexing;
 namespace Jinja.Net.Parsing;
 
 /// <summary>What a parse had open when a statement began, to go back to.</summary>
-internal readonly record struct ParseMark(int At, int Depth, int OpenTags, int WantedEnds);
+internal readonly record struct ParseMark(int At, int Depth, int OpenTags, int WantedEnds, int Statements, int Expressions, int Named);
 
 /// <summary>
 /// Lets a parse go on after an error: behind the tag that it is in, with the bodies around it as they were. What follows from an

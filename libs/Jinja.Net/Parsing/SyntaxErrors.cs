@@ -11,14 +11,15 @@ internal static class SyntaxErrors
     {
         ref readonly Token current = ref context.Current;
         if (current.Kind == TokenKind.Error)
-            return OfLexer(context, (string)current.Value!);
+            return OfLexer(context, context.At);
         return new TemplateSyntaxException(message, PlaceOf(context, position));
     }
 
     // An unclosed comment or raw section is told with the file in place of the name, as in the original.
-    private static TemplateSyntaxException OfLexer(TemplateParseContext context, string message)
+    public static TemplateSyntaxException OfLexer(TemplateParseContext context, int at)
     {
-        SourcePlace place = PlaceOf(context, context.Position);
+        string message = (string)context.TokenAt(at).Value!;
+        SourcePlace place = PlaceOf(context, context.PositionOf(at));
         return new TemplateSyntaxException(message, TemplateLexer.IsUnclosed(message) ? place with { Name = context.FileName } : place);
     }
 

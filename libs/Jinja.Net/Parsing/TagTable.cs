@@ -14,8 +14,15 @@ public sealed class TagTable
     public Parser<Statement> this[string name]
     {
         get => _tags[name];
-        set => _tags[name] = value;
+        set
+        {
+            _tags[name] = value;
+            IsExtended = true;
+        }
     }
+
+    /// <summary>Whether tags were added or taken over, whose trees may hold what their text does not.</summary>
+    internal bool IsExtended { get; private set; }
 
     /// <summary>Whether there is a tag of that name.</summary>
     /// <param name="name">The tag's name.</param>

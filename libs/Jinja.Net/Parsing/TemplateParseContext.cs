@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Jinja.Net.Parsing.Lexing;
 using Jinja.Net.Syntax;
+using Jinja.Net.Syntax.Expressions;
 using Parlot;
 using Parlot.Fluent;
 
@@ -16,14 +17,13 @@ public sealed class TemplateParseContext : ParseContext
     public const int MaxDepth = 200;
 
     private readonly TokenBuffer _tokens;
-    private readonly Stack<string> _openTags = new();
-    private readonly Stack<string[]> _wantedEnds = new();
     private int _depth;
 
-    internal TemplateParseContext(TokenBuffer tokens, string source, string? name, string? fileName, TagTable tags)
-        : base(new Scanner(tokens.Kinds()), useNewLines: false)
+    internal TemplateParseContext(ParseScratch scratch, string source, string? name, string? fileName, TagTable tags)
+        : base(new Scanner(scratch.Tokens.Kinds()), useNewLines: false)
     {
-        _tokens = tokens;
+        Scratch = scratch;
+        _tokens = scratch.Tokens;
         Source = source;
         Name = name;
         FileName = fileName;
@@ -42,13 +42,15 @@ public sealed class TemplateParseContext : ParseContext
     /// <summary>Where the token before the next begins; for the parser of a tag, its name.</summary>
     public SourcePosition Previous => PositionOf(At - 1);
 
+    internal ParseScratch Scratch { get; }
+
     internal string Source { get; }
 
     internal TagTable Tags { get; }
 
-    internal IReadOnlyCollection<string> OpenTags => _openTags;
+    internal IReadOnlyCollection<string> OpenTags => Scratch.OpenTags;
 
-    internal IReadOnlyCollection<string[]> WantedEnds => _wantedEnds;
+    internal IReadOnlyCollection<string[]> WantedEnds => Scratch.WantedEnds;
 
     /// <summary>How the parse goes on after an error; <see langword="null"/> where the first one ends it.</summary>
     internal ParseRecovery? Recovery { get; init; }
@@ -77,7 +79,23 @@ public sealed class TemplateParseContext : ParseContext
         return new SourcePosition(token.Line, token.Start);
     }
 
-    internal char KindAfter(int count) => _tokens[At + count].Kind;
+    /// <summary>The kind of a token further on. Where the lexer stopped there, that is the error: it was asked for it.</summary>
+    internal char KindAfter(int count) =>
+        _tokens[At + count].Kind is not TokenKind.Error and char kind ? kind : throw SyntaxErrors.OfLexer(this, At + count);
+
+    /// <summary>The text that stands here. It is not copied out of the source until someone asks for it.</summary>
+    internal TemplateData Data()
+    {
+        ref readonly Token token = ref Current;
+        return token.Value is string text ? new TemplateData(text, Position) : new TemplateData(Source, token.Start, token.Length, Position);
+    }
+
+    /// <summary>The kinds of the next tokens.</summary>
+    internal ReadOnlySpan<char> KindsAhead(int most)
+    {
+        ReadOnlySpan<char> kinds = _tokens.KindsFrom(At);
+        return kinds[..Math.Min(most, kinds.Length)];
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Advance() => Scanner.Cursor.AdvanceNoNewLines(1);
@@ -131,25 +149,29 @@ public sealed class TemplateParseContext : ParseContext
 
     internal void Leave() => _depth--;
 
-    internal void OpenTag(string name) => _openTags.Push(name);
+    internal void OpenTag(string name) => Scratch.OpenTags.Push(name);
 
-    internal void CloseTag() => _openTags.Pop();
+    internal void CloseTag() => Scratch.OpenTags.Pop();
 
-    internal void Want(string[] ends) => _wantedEnds.Push(ends);
+    internal void Want(string[] ends) => Scratch.WantedEnds.Push(ends);
 
-    internal void Unwant() => _wantedEnds.Pop();
+    internal void Unwant() => Scratch.WantedEnds.Pop();
 
     /// <summary>What is open at present.</summary>
-    internal ParseMark Mark() => new(At, _depth, _openTags.Count, _wantedEnds.Count);
+    internal ParseMark Mark() =>
+        new(At, _depth, OpenTags.Count, WantedEnds.Count, Scratch.Statements.Count, Scratch.Expressions.Count, Scratch.Named.Count);
 
-    /// <summary>Closes what was opened since. The place stays.</summary>
+    /// <summary>Closes what was opened since, and drops what was read since. The place stays.</summary>
     internal void Restore(ParseMark mark)
     {
         _depth = mark.Depth;
-        while (_openTags.Count > mark.OpenTags)
-            _openTags.Pop();
-        while (_wantedEnds.Count > mark.WantedEnds)
-            _wantedEnds.Pop();
+        while (OpenTags.Count > mark.OpenTags)
+            Scratch.OpenTags.Pop();
+        while (WantedEnds.Count > mark.WantedEnds)
+            Scratch.WantedEnds.Pop();
+        Scratch.Statements.Drop(mark.Statements);
+        Scratch.Expressions.Drop(mark.Expressions);
+        Scratch.Named.Drop(mark.Named);
     }
 
     /// <summary>Goes to a token.</summary>

@@ -18,21 +18,28 @@ internal sealed class TemplateParser(SyntaxOptions options, TagTable tags)
     public TemplateNode Parse(string source, string? name = null, string? fileName = null)
     {
         string text = TemplateLexer.Normalize(source, options);
-        using TokenBuffer tokens = new();
-        TemplateLexer.Read(text, options, _finder, tokens);
-        TemplateParseContext context = new(tokens, text, name, fileName, tags);
-        return new TemplateNode(new StatementReader(context, []).Read());
+        ParseScratch scratch = ParseScratch.Rent();
+        TemplateLexer.Read(text, options, _finder, scratch);
+        TemplateParseContext context = new(scratch, text, name, fileName, tags);
+        IReadOnlyList<Statement> body = new StatementReader(context, []).Read();
+        TemplateNode template = new(body) { Mentions = tags.IsExtended ? Special.In(body) : scratch.Tokens.Mentions };
+        ParseScratch.Return(scratch);
+        return template;
     }
 
     /// <summary>Reads what can be read of a template, and tells everything that cannot.</summary>
     public (TemplateNode Tree, IReadOnlyList<TemplateSyntaxException> Errors) Diagnose(string source, string? name, string? fileName)
     {
         string text = TemplateLexer.Normalize(source, options);
-        using TokenBuffer tokens = new();
-        TemplateLexer.ReadOn(text, options, _finder, tokens);
+        ParseScratch scratch = ParseScratch.Rent();
+        TemplateLexer.ReadOn(text, options, _finder, scratch);
         ParseRecovery recovery = new();
-        TemplateParseContext context = new(tokens, text, name, fileName, tags) { Recovery = recovery };
-        return (new TemplateNode(new StatementReader(context, []).Read()), recovery.Errors);
+        TemplateParseContext context = new(scratch, text, name, fileName, tags) { Recovery = recovery };
+        IReadOnlyList<Statement> body = new StatementReader(context, []).Read();
+        TemplateNode template = new(body) { Mentions = Special.In(body) };
+        if (recovery.Errors.Count == 0)
+            ParseScratch.Return(scratch);
+        return (template, recovery.Errors);
     }
 
     /// <summary>Reads an expression, up to the end of the text.</summary>
@@ -40,10 +47,13 @@ internal sealed class TemplateParser(SyntaxOptions options, TagTable tags)
     public Expression ParseExpression(string source)
     {
         string text = TemplateLexer.Normalize(source, options);
-        using TokenBuffer tokens = new();
-        TemplateLexer.ReadExpression(text, options, _finder, tokens);
-        TemplateParseContext context = new(tokens, text, null, null, tags);
+        ParseScratch scratch = ParseScratch.Rent();
+        TemplateLexer.ReadExpression(text, options, _finder, scratch);
+        TemplateParseContext context = new(scratch, text, null, null, tags);
         Expression expression = ExpressionGrammar.Expression.Read(context);
-        return context.Kind == TokenKind.End ? expression : throw SyntaxErrors.ChunkAfterExpression(context);
+        if (context.Kind != TokenKind.End)
+            throw SyntaxErrors.ChunkAfterExpression(context);
+        ParseScratch.Return(scratch);
+        return expression;
     }
 }

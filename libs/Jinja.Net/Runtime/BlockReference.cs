@@ -39,16 +39,19 @@ internal sealed class BlockReference(RenderContext context, IReadOnlyList<BlockC
             throw PythonErrors.Type($"BlockReference.__call__() takes 1 positional argument but {arguments.Values.Length + 1} were given");
         Frame frame = (Frame)services;
         int start = frame.Output.BeginCapture();
-        Render(frame, chain[depth], context);
-        return frame.Output.EndCapture(start, context.EvalContext.AutoEscape);
+        bool safe = context.EvalContext.AutoEscape;
+        return Render(frame, chain[depth], context) == Flow.Suspended ? frame.EndCaptureLater(start, safe) : frame.Output.EndCapture(start, safe);
     }
 
     /// <summary>Prints a block.</summary>
-    public static void Render(Frame frame, BlockCode block, RenderContext context)
+    public static Flow Render(Frame frame, BlockCode block, RenderContext context)
     {
         Frame.Caller caller = frame.Enter(block, null, context);
-        block.Run(frame);
+        Flow flow = block.Run(frame);
+        if (flow == Flow.Suspended)
+            return frame.LeaveLater(caller);
         frame.Leave(caller);
+        return flow;
     }
 
     private static Value NoParent(IRuntimeServices services, string name) => Value.Undefined(services.Environment.MakeUndefined(

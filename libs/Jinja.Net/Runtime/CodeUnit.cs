@@ -8,8 +8,11 @@ namespace Jinja.Net.Runtime;
 /// <param name="source">The template's text, for excerpts in errors.</param>
 internal sealed class CodeUnit(string? name, string? fileName, string source)
 {
-    private readonly List<string> _names = [];
-    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private const int MostWithoutIndex = 8;
+    private string[] _names = [];
+
+    // Made when there are too many names to look at each.
+    private Dictionary<string, int>? _indexes;
 
     public string? Name => name;
 
@@ -17,18 +20,28 @@ internal sealed class CodeUnit(string? name, string? fileName, string source)
 
     public string Source => source;
 
-    public int NameCount => _names.Count;
+    public int NameCount { get; private set; }
 
     public string NameAt(int index) => _names[index];
 
     /// <summary>The place of a name in the caches of contexts.</summary>
     public int IndexOf(string variable)
     {
-        if (_indexes.TryGetValue(variable, out int index))
+        int index = _indexes is null ? Array.IndexOf(_names, variable, 0, NameCount) : _indexes.GetValueOrDefault(variable, -1);
+        if (index >= 0)
             return index;
-        _indexes[variable] = index = _names.Count;
-        _names.Add(variable);
-        return index;
+        if (NameCount == _names.Length)
+            Array.Resize(ref _names, Math.Max(2, NameCount * 2));
+        _names[NameCount] = variable;
+        if (NameCount == MostWithoutIndex)
+        {
+            _indexes = new(StringComparer.Ordinal);
+            for (int i = 0; i < NameCount; i++)
+                _indexes[_names[i]] = i;
+        }
+
+        _indexes?.Add(variable, NameCount);
+        return NameCount++;
     }
 }
 
@@ -44,7 +57,7 @@ internal abstract class FunctionCode(CodeUnit unit)
     public bool IsCaptured { get; set; }
 
     /// <summary>Runs it in a frame that was entered for it.</summary>
-    public abstract void Run(Frame frame);
+    public abstract Flow Run(Frame frame);
 }
 
 /// <summary>A block of a template.</summary>

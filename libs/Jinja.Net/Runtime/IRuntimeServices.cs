@@ -16,6 +16,9 @@ internal interface IRuntimeServices
 
     /// <summary>The environment.</summary>
     IEnvironment Environment { get; }
+
+    /// <summary>A value's items, for code that hands on tasks among them. A render that can wait asks .NET's queries asynchronously.</summary>
+    ValueEnumerator Items(in Value value) => Iteration.Of(value);
 }
 
 /// <summary>What running code may ask of the environment. The environment's class decides what attributes, items and calls mean.</summary>

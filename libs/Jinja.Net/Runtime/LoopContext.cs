@@ -6,7 +6,8 @@ namespace Jinja.Net.Runtime;
 /// <summary>Says which items of a loop are taken.</summary>
 internal abstract class ItemFilter
 {
-    public abstract bool Accepts(in Value item);
+    /// <summary>Whether an item is taken, as a truth.</summary>
+    public abstract Value Accepts(in Value item);
 }
 
 /// <summary>The body of a recursive loop, to be run with other items.</summary>
@@ -17,7 +18,7 @@ internal abstract class RecursiveBody
 
 /// <summary>What a template's <c>loop</c> is: where a loop stands. It looks ahead only when it is asked to.</summary>
 /// <remarks>Mirrors <c>jinja2.runtime.LoopContext</c>.</remarks>
-internal sealed class LoopContext : Callable, IHasAttributes, INamedType, IHasRepr
+internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamedType, IHasRepr
 {
     private readonly Frame _frame;
     private readonly Value _iterable;
@@ -31,6 +32,10 @@ internal sealed class LoopContext : Callable, IHasAttributes, INamedType, IHasRe
     private Value _lastChanged;
     private long _index0 = -1;
     private long _length = -1;
+    private bool _isAtEnd;
+    private bool _isRead;
+    private Value _candidate;
+    private PyList? _rest;
 
     public LoopContext(Frame frame, in Value iterable, ItemFilter? filter, RecursiveBody? body, int depth0)
     {
@@ -39,7 +44,7 @@ internal sealed class LoopContext : Callable, IHasAttributes, INamedType, IHasRe
         _filter = filter;
         _body = body;
         _depth0 = depth0;
-        _items = Iteration.Of(iterable);
+        _items = frame.Items(iterable);
     }
 
     public override string Name => "loop";
@@ -52,47 +57,44 @@ internal sealed class LoopContext : Callable, IHasAttributes, INamedType, IHasRe
 
     public int Depth0 => _depth0;
 
-    /// <summary>Goes to the next item.</summary>
-    public bool MoveNext(out Value item)
-    {
-        if (_after.IsMissing)
-        {
-            if (!Next(out item))
-                return false;
-        }
-        else
-        {
-            item = _after;
-            _after = default;
-        }
+    /// <summary>Takes no more items; the render may have to wait for that.</summary>
+    public Value Close() => _frame.Close(_items);
 
+    /// <summary>The next item, missing at the end; nothing changes before <see cref="GoTo"/>.</summary>
+    public Value Next() => _after.IsMissing ? Pull() : _after;
+
+    /// <summary>Goes to the item that <see cref="Next"/> gave.</summary>
+    public void GoTo(in Value item)
+    {
+        _after = default;
         _index0++;
         _before = _current;
         _current = item;
-        return true;
     }
+
+    /// <summary>Takes as many items from the sequence as it needs to answer for an attribute; the render may have to wait for them.</summary>
+    /// <returns>Anything, or <see cref="Value.Suspended"/>.</returns>
+    public Value Prepare(string attribute) => attribute switch
+    {
+        "last" or "nextitem" => Peek(),
+        "length" or "revindex" or "revindex0" => Count(),
+        _ => default,
+    };
+
+    public bool IsLast() => Here(Peek()).IsMissing;
 
     public long Length()
     {
-        if (_length >= 0)
-            return _length;
-        if (_filter is null && Iteration.TryLength(_iterable, out long length))
-            return _length = length;
-        PyList rest = new();
-        while (Next(out Value item))
-            rest.Add(item);
-        _items = new ValueEnumerator(rest);
-        _isRead = true;
-        return _length = rest.Count + _index0 + 1 + (_after.IsMissing ? 0 : 1);
+        Here(Count());
+        return _length;
     }
 
-    private bool _isRead;
-
-    public bool IsLast() => Peek().IsMissing;
+    // Whoever may wait has called Prepare before.
+    private static Value Here(in Value value) => value.IsPending ? throw Awaitables.CannotWait() : value;
 
     public Value Previous() => _index0 == 0 ? Hint("there is no previous item") : _before;
 
-    public Value Following() => Peek() is { IsMissing: false } next ? next : Hint("there is no next item");
+    public Value Following() => Here(Peek()) is { IsMissing: false } next ? next : Hint("there is no next item");
 
     public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
     {
@@ -143,24 +145,80 @@ internal sealed class LoopContext : Callable, IHasAttributes, INamedType, IHasRe
         return Value.True;
     }
 
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => stage switch
+    {
+        AtItem => Pull(),
+        AtTest => value.AsBool ? _candidate : Pull(),
+        AtPeek => _after = value,
+        _ => Count(value),
+    };
+
+    private const int AtItem = 0, AtTest = 1, AtPeek = 2, AtCount = 3;
+
     private Value Peek()
     {
-        if (_after.IsMissing && Next(out Value next))
-            _after = next;
-        return _after;
+        if (!_after.IsMissing || _isAtEnd)
+            return _after;
+        Value next = Pull();
+        return next.IsPending ? _frame.SuspendEval(this, AtPeek) : _after = next;
     }
 
-    private bool Next(out Value item)
+    private Value Count()
     {
-        while (_items.MoveNext())
+        if (_length >= 0)
+            return default;
+        if (_filter is not null || !Iteration.TryLength(_iterable, out long length))
+            return Count(Pull());
+        _length = length;
+        return default;
+    }
+
+    // Keeps the items that are left, of which the first is known.
+    private Value Count(Value item)
+    {
+        _rest ??= new PyList();
+        while (!item.IsPending && !item.IsMissing)
         {
-            item = _items.Current;
-            if (_filter is null || _isRead || _filter.Accepts(item))
-                return true;
+            _rest.Add(item);
+            item = Pull();
         }
 
-        item = default;
-        return false;
+        if (item.IsPending)
+            return _frame.SuspendEval(this, AtCount);
+        _length = _rest.Count + _index0 + 1 + (_after.IsMissing ? 0 : 1);
+        _items = new ValueEnumerator(_rest);
+        (_isRead, _isAtEnd) = (true, false);
+        return default;
+    }
+
+    // The next item of the sequence that the test takes; missing at the end.
+    private Value Pull()
+    {
+        while (!_isAtEnd && _items.TryNext())
+        {
+            Value item = _items.Current;
+            if (item.IsPending)
+            {
+                if (_frame.Await(item).IsPending)
+                    return _frame.SuspendEval(this, AtItem);
+                continue;
+            }
+
+            if (_filter is null || _isRead)
+                return item;
+            Value accepted = _filter.Accepts(item);
+            if (accepted.IsPending)
+            {
+                _candidate = item;
+                return _frame.SuspendEval(this, AtTest);
+            }
+
+            if (accepted.AsBool)
+                return item;
+        }
+
+        _isAtEnd = true;
+        return default;
     }
 
     private Value Hint(string hint) => Value.Undefined(_frame.Environment.MakeUndefined(new UndefinedInfo { Hint = hint }));

@@ -25,7 +25,7 @@ internal abstract class MacroCode(CodeUnit unit) : FunctionCode(unit)
 
 /// <summary>A macro together with the place that it was defined in.</summary>
 /// <remarks>Mirrors <c>jinja2.runtime.Macro</c>.</remarks>
-internal sealed class Macro(MacroCode code, RenderContext context, Activation? closure) : Callable, IHasAttributes, INamedType, IHasRepr
+internal sealed class Macro(MacroCode code, RenderContext context, Activation? closure) : Callable, IResumable, IHasAttributes, INamedType, IHasRepr
 {
     public MacroCode Code => code;
 
@@ -42,18 +42,30 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
         Frame frame = services as Frame ?? NewFrame(services);
         bool safe = frame.EvalContext.AutoEscape;
         int start = frame.Output.BeginCapture();
-        Render(frame, arguments);
-        return frame.Output.EndCapture(start, safe);
+        return Render(frame, arguments) == Flow.Suspended ? frame.EndCaptureLater(start, safe) : frame.Output.EndCapture(start, safe);
     }
 
     /// <summary>Runs the macro; what it prints goes to the frame's output.</summary>
-    public void Render(Frame frame, in CallArguments arguments)
+    public Flow Render(Frame frame, in CallArguments arguments)
     {
         PyDict? rest = Check(arguments);
         Frame.Caller caller = frame.Enter(code, closure, context);
         Bind(frame, arguments, rest);
-        code.Run(frame);
+        string? spoiled = frame.Output.Spoiled;
+        Flow flow = code.Run(frame);
+        return flow == Flow.Suspended ? frame.SuspendRender(this, 0, new Ending(caller, spoiled)) : End(frame, caller, spoiled, flow);
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) =>
+        End(frame, ((Ending)state!).Caller, ((Ending)state).Spoiled, value.ToFlow()).ToValue();
+
+    private sealed record Ending(Frame.Caller Caller, string? Spoiled);
+
+    private static Flow End(Frame frame, in Frame.Caller caller, string? spoiled, Flow flow)
+    {
+        frame.Output.CheckSince(spoiled);
         frame.Leave(caller);
+        return flow;
     }
 
     public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
@@ -71,8 +83,16 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
         return !value.IsMissing;
     }
 
-    private Frame NewFrame(IRuntimeServices services) =>
-        new(services.Environment, services.Budget, services.Environment.NewOutput()) { RenderContext = context, Unit = code.Unit, Names = context.CacheFor(code.Unit) };
+    /// <summary>A render for a call from outside of one.</summary>
+    /// <param name="services">The environment's.</param>
+    /// <param name="canWait">Whether the call may wait for tasks.</param>
+    public Frame NewFrame(IRuntimeServices services, bool canWait = false) => new(services.Environment, services.Budget, services.Environment.NewOutput())
+    {
+        CanWait = canWait,
+        RenderContext = context,
+        Unit = code.Unit,
+        Names = context.CacheFor(code.Unit),
+    };
 
     // Gives the named arguments that are no parameters, if the macro takes such.
     private PyDict? Check(in CallArguments arguments)

@@ -10,13 +10,22 @@ namespace Jinja.Net.Runtime;
 internal sealed class OutputBuffer(ValueOutput? values = null)
 {
     private const int FirstSize = 512;
-    private const int ChunkSize = 16 * 1024;
+    /// <summary>How many characters are sent at once to where they are awaited.</summary>
+    public const int ChunkSize = 16 * 1024;
+
     private const int KeptSize = 128 * 1024;
 
     private char[] _chars = ArrayPool<char>.Shared.Rent(FirstSize);
     private int _length;
     private int _captures;
+    private string? _spoiled;
+    private int _spoiledIn;
     private Action<ReadOnlyMemory<char>>? _target;
+    private RenderBudget? _budget;
+    private long _sent;
+
+    /// <summary>What is written is charged to a render. Its length is looked at when the buffer grows, and at the end.</summary>
+    public void ChargeTo(RenderBudget budget) => _budget = budget;
 
     /// <summary>Sends finished chunks somewhere; without a target everything stays in the buffer.</summary>
     public void SendTo(Action<ReadOnlyMemory<char>>? target) => _target = target;
@@ -43,6 +52,69 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
 
     public bool IsForValues => values is not null;
 
+    /// <summary>How a statement that has printed ends: <see cref="Flow.Full"/> when there is enough for who takes the output in chunks.</summary>
+    public Flow State { get; private set; }
+
+    public bool IsCapturing => _captures > 0;
+
+    /// <summary>The output will be taken in chunks, by <see cref="Chunk"/> and <see cref="DropChunk"/>.</summary>
+    /// <param name="size">How many characters make a chunk; 0 makes one of whatever a statement prints.</param>
+    public void Divide(int size)
+    {
+        _isDivided = true;
+        _chunkSize = size;
+        BeginChunk();
+    }
+
+    private bool _isDivided;
+    private int _chunkSize;
+
+    /// <summary>What is ready. It ends with a whole character, and stays until <see cref="DropChunk"/>.</summary>
+    public ReadOnlyMemory<char> Chunk => _chars.AsMemory(0, ChunkLength);
+
+    /// <summary>Forgets the chunk that was taken.</summary>
+    public void DropChunk()
+    {
+        int kept = _length - ChunkLength;
+        _sent += ChunkLength;
+        char half = kept == 0 ? default : _chars[_length - 1];
+        BeginChunk();
+        _chars[0] = half;
+        _length = kept;
+    }
+
+    /// <summary>Takes what is left when nothing more will be printed. It stays as it is until <see cref="Reset"/>.</summary>
+    public ReadOnlyMemory<char> TakeRest()
+    {
+        if (values is not null)
+            return TakeText().AsMemory();
+        CheckPieces();
+        _budget?.CheckOutput(_sent + _length);
+        ReadOnlyMemory<char> rest = _chars.AsMemory(0, _length);
+        _length = 0;
+        return rest;
+    }
+
+    /// <summary>Takes the chunk that is ready as a text.</summary>
+    public string TakeChunk()
+    {
+        string text = Chunk.ToString();
+        DropChunk();
+        return text;
+    }
+
+    // The buffer is as large as a chunk, so that there is a chunk when it has to grow.
+    private void BeginChunk()
+    {
+        State = _chunkSize == 0 ? Flow.Full : Flow.Next;
+        if (_chars.Length <= Math.Max(FirstSize, _chunkSize) * 2)
+            return;
+        ArrayPool<char>.Shared.Return(_chars);
+        _chars = ArrayPool<char>.Shared.Rent(Math.Max(FirstSize, _chunkSize));
+    }
+
+    private int ChunkLength => _length > 0 && char.IsHighSurrogate(_chars[_length - 1]) ? _length - 1 : _length;
+
     public int Length => _length;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,6 +133,15 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         _length += text.Length;
     }
 
+    /// <summary>Writes a piece of a text.</summary>
+    public void Write(string text, int start, int length)
+    {
+        if (values is not null)
+            values.Add(Value.Text(text.Substring(start, length)));
+        else
+            Write(text.AsSpan(start, length));
+    }
+
     public void Write(ReadOnlySpan<char> text)
     {
         if (_length + text.Length > _chars.Length)
@@ -69,21 +150,55 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         _length += text.Length;
     }
 
+    /// <summary>Room for text of this length that is about to be written by someone else.</summary>
+    public Span<char> Reserve(int length)
+    {
+        if (_length + length > _chars.Length)
+            Grow(length);
+        Span<char> room = _chars.AsSpan(_length, length);
+        _length += length;
+        return room;
+    }
+
+    /// <summary>Writes a text, escaped or not.</summary>
+    public void Write(ReadOnlySpan<char> text, bool escape)
+    {
+        if (escape)
+            WriteEscaped(text);
+        else
+            Write(text);
+    }
+
     /// <summary>Writes a text with the five special characters of HTML replaced.</summary>
     public void WriteEscaped(ReadOnlySpan<char> text)
     {
         while (true)
         {
-            int special = text.IndexOfAny(Specials);
+            int special = text.Length <= ShortLength ? FirstSpecial(text) : text.IndexOfAny(Specials);
             if (special < 0)
                 break;
             Write(text[..special]);
-            Write(Replacement(text[special]));
+            Write(Replacement(text[special]).AsSpan());
             text = text[(special + 1)..];
         }
 
         Write(text);
     }
+
+    private const int ShortLength = 8;
+    private const ulong SpecialBits = (1UL << '&') | (1UL << '<') | (1UL << '>') | (1UL << '"') | (1UL << '\'');
+
+    // For short text a look at each character is faster than setting up a search.
+    private static int FirstSpecial(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+            if (text[i] < 64 && ((SpecialBits >> text[i]) & 1) != 0)
+                return i;
+        return -1;
+    }
+
+    /// <summary>Whether escaping would change a text.</summary>
+    public static bool HasSpecials(ReadOnlySpan<char> text) => text.ContainsAny(Specials);
 
     private static readonly SearchValues<char> Specials = SearchValues.Create("&<>\"'");
 
@@ -105,31 +220,46 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
             return;
         }
 
-        switch (value.Kind)
-        {
-            case ValueKind.Text:
-                if (escape)
-                    WriteEscaped(value.AsText);
-                else
-                    Write(value.AsText);
-                break;
-            case ValueKind.Markup:
-                Write(value.AsText);
-                break;
-            case ValueKind.Int:
-                WriteInteger(value.AsInt);
-                break;
-            case ValueKind.Object when escape && value.O is IHasHtml html:
-                Write(html.ToHtml().ToString());
-                break;
-            default:
-                string text = Representation.Text(value, budget);
-                if (escape)
-                    WriteEscaped(text);
-                else
-                    Write(text);
-                break;
-        }
+        if (value.O is string text)
+            Write(text, escape && !value.IsMarkup);
+        else if (value.IsInt)
+            WriteInteger(value.AsInt);
+        else if (escape && value.Kind == ValueKind.Object && value.O is IHasHtml html)
+            Write(html.ToHtml().ToString());
+        else
+            Write(Representation.Text(value, budget), escape);
+    }
+
+    /// <summary>
+    /// Writes what a filter block or a called block gave as it is. Anything but text spoils the whole, which its taker is told:
+    /// as in Python, where the pieces are joined last.
+    /// </summary>
+    public void WriteAsIs(in Value value)
+    {
+        if (values is not null)
+            values.Add(value);
+        else if (value.IsText)
+            Write(value.AsText);
+        else
+            (_spoiled, _spoiledIn) = ($"sequence item 0: expected str instance, {TypeNames.Of(value)} found", _captures);
+    }
+
+    /// <summary>What spoils the output at present, if anything does.</summary>
+    public string? Spoiled => _spoiled;
+
+    /// <summary>Fails if something spoils the output that did not before: at the end of a macro that prints straight into it.</summary>
+    public void CheckSince(string? before)
+    {
+        if (_spoiled is { } message && !ReferenceEquals(message, before))
+            throw PythonErrors.Type(message);
+    }
+
+    private void CheckPieces()
+    {
+        if (_spoiled is not { } message || _spoiledIn < _captures)
+            return;
+        _spoiled = null;
+        throw PythonErrors.Type(message);
     }
 
     private void WriteInteger(long number)
@@ -151,10 +281,14 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     /// <param name="safe">Whether what was captured is HTML.</param>
     public Value EndCapture(int start, bool safe)
     {
+        CheckPieces();
         _captures--;
         if (values is not null) return values.TakeFrom(start, safe);
+        _budget?.ChargeText(_length - start);
         string text = new(_chars, start, _length - start);
         _length = start;
+        if (_isDivided && _captures == 0 && _chars.Length > _chunkSize * 2)
+            State = Flow.Full;
         return Value.Text(text, safe);
     }
 
@@ -165,6 +299,8 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     public void Flush()
     {
         if (values is not null) Write(TakeText().AsSpan());
+        CheckPieces();
+        _budget?.CheckOutput(_sent + _length);
         if (_target is null || _length == 0)
             return;
         _target(_chars.AsMemory(0, _length));
@@ -175,6 +311,8 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     public string TakeText()
     {
         if (values is not null) return Representation.Text(values.TakeFrom(0, safe: false));
+        CheckPieces();
+        _budget?.CheckOutput(_sent + _length);
         string text = new(_chars, 0, _length);
         _length = 0;
         return text;
@@ -186,6 +324,11 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         _length = 0;
         _captures = 0;
         _target = null;
+        _isDivided = false;
+        State = Flow.Next;
+        _spoiled = null;
+        _budget = null;
+        _sent = 0;
         if (_chars.Length <= KeptSize)
             return;
         ArrayPool<char>.Shared.Return(_chars);
@@ -194,6 +337,9 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
 
     private void Grow(int needed)
     {
+        _budget?.CheckOutput(_sent + _length + needed);
+        if (_isDivided && _captures == 0 && _length + needed >= _chunkSize)
+            State = Flow.Full;
         if (_target is not null && _captures == 0 && _length >= ChunkSize / 2)
             SendChunk();
         if (_length + needed > _chars.Length)
@@ -212,6 +358,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     private void SendChunk()
     {
         int kept = char.IsHighSurrogate(_chars[_length - 1]) ? 1 : 0;
+        _sent += _length - kept;
         _target!(_chars.AsMemory(0, _length - kept));
         _chars[0] = _chars[_length - 1];
         _length = kept;

@@ -85,6 +85,7 @@ public class Undefined
     {
         if (Info.ParentValue.IsMissing) return $"'{Info.Name}' is undefined";
         string parent = TypeNames.Describe(Info.ParentValue);
+        if (Info.Key.IsMarkup) return $"{Representation.Quote(parent)} has no attribute {Representation.Repr(Info.Key)}";
         return Info.Name is null
             ? $"{parent} has no element {Representation.Repr(Info.Key)}"
             : $"{Representation.Quote(parent)} has no attribute {Representation.Quote(Info.Name)}";

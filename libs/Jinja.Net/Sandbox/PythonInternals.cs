@@ -28,13 +28,24 @@ internal static class PythonInternals
     private static readonly FrozenSet<string> OfUndefined = Names(
         "add bool call complex contains div float floordiv getattr getitem int iter len mod module mul neg pos pow radd rdiv rfloordiv rmod rmul rpow rsub rtruediv slots sub truediv");
 
+    // What Jinja's own objects keep for themselves.
+    private static readonly FrozenDictionary<string, FrozenSet<string>> OfRuntime = new Dictionary<string, FrozenSet<string>>
+    {
+        ["Macro"] = FrozenSet.Create("_environment", "_func", "_argument_count", "_default_autoescape", "_invoke"),
+        ["LoopContext"] = FrozenSet.Create(
+            "_length", "_iterable", "_iterator", "_current", "_before", "_after", "_last_changed_value", "_recurse", "_undefined", "_to_iterator", "_peek_next"),
+        ["BlockReference"] = FrozenSet.Create("_context", "_stack", "_depth"),
+        ["TemplateReference"] = FrozenSet.Create("_TemplateReference__context"),
+        ["Namespace"] = FrozenSet.Create("_Namespace__attrs"),
+    }.ToFrozenDictionary();
+
     private static FrozenSet<string> Names(string names) => names.Split(' ').Select(static name => $"__{name}__").ToFrozenSet();
 
     /// <summary>Whether a value has an internal attribute of this name in Python.</summary>
     public static bool Has(in Value value, string name)
     {
         if (value.O is Undefined && name.StartsWith("_undefined_", StringComparison.Ordinal)) return true;
-        if (!name.StartsWith("__", StringComparison.Ordinal) || !name.EndsWith("__", StringComparison.Ordinal)) return value.O is INamedType or Callable && name.StartsWith('_');
+        if (!name.StartsWith("__", StringComparison.Ordinal) || !name.EndsWith("__", StringComparison.Ordinal)) return value.O is INamedType named && OfRuntime.TryGetValue(named.TypeName, out FrozenSet<string>? own) && own.Contains(name);
         if (OfAll.Contains(name)) return true;
         return value.Kind switch
         {

@@ -50,6 +50,17 @@ public sealed record TemplateNode(IReadOnlyList<Statement> Body) : Node(new Sour
     /// <inheritdoc/>
     public override string Kind => "template";
 
+    // Known of one body only: a copy of the node may have another.
+    private readonly IReadOnlyList<Statement>? _searched;
+    private readonly SpecialNames _mentions = SpecialNames.All;
+
+    /// <summary>The special names that may stand in the template.</summary>
+    internal SpecialNames Mentions
+    {
+        get => ReferenceEquals(_searched, Body) ? _mentions : SpecialNames.All;
+        init => (_searched, _mentions) = (Body, value);
+    }
+
     /// <inheritdoc/>
     public override IEnumerable<Node> Children => Body;
 }

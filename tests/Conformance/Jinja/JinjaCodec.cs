@@ -76,5 +76,14 @@ internal sealed class Plain(Dictionary<string, object?> members) : ITemplateObje
 {
     public IReadOnlyDictionary<string, object?> Members => members;
 
-    public bool TryGetMember(string name, out object? value) => members.TryGetValue(name, out value);
+    /// <summary>Whether attributes are tasks that have not finished when they are read.</summary>
+    public bool IsLate { get; set; }
+
+    public bool TryGetMember(string name, out object? value)
+    {
+        bool found = members.TryGetValue(name, out value);
+        if (found && IsLate)
+            value = LateVariables.Late(value);
+        return found;
+    }
 }

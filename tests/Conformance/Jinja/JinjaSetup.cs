@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Conformance.Vectors;
 using Jinja.Net;
 using Jinja.Net.Native;
+using Jinja.Net.Runtime;
 
 namespace Conformance.Jinja;
 
@@ -87,7 +88,7 @@ internal static class JinjaSetup
     {
         null => null,
         "none_to_empty" => static (object? value) => value ?? "",
-        "brackets" => static (object? value) => $"[{Print.Render(("value", value))}]",
+        "brackets" => static (object? value) => value is Undefined missing ? $"[{missing}]" : $"[{Print.Render(("value", value))}]",
         _ => throw new InvalidOperationException($"no such finalizer {name}"),
     };
 

@@ -1,88 +1,74 @@
-using System.Diagnostics;
-using System.Text;
-using System.Text.Json;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Conformance.Jinja;
+using Conformance.Replay;
+using Conformance.Vectors;
 
 namespace Jinja.Net.Tests.Differential;
 
-/// <summary>Random templates, rendered by us and by Python's Jinja where that is installed.</summary>
+/// <summary>
+/// Random cases, done by us and by Python's Jinja where that is installed. <c>JINJA_CASES</c> (how many) and <c>JINJA_SEED</c> ask for
+/// another slice than the usual one; <c>JINJA_REPORT</c> names a file for what differs.
+/// </summary>
 [TestClass]
 public sealed class PythonTests
 {
-    private const int Count = 400;
-
-    private const string Program = """
-        import json, sys
-        import jinja2
-        env = jinja2.Environment(extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
-        context = {"x": "<x>", "lst": [1, 2, 3], "d": {"k": "v"}, "n": 3, "s": "str"}
-        out = []
-        for source in json.load(sys.stdin):
-            try:
-                out.append(env.from_string(source).render(json.loads(json.dumps(context))))
-            except Exception as error:
-                out.append("!" + type(error).__name__)
-        print(json.dumps(out))
-        """;
+    private static readonly Dictionary<string, IVectorKind> Kinds = new()
+    {
+        ["render"] = new RenderKind(), ["expression"] = new ExpressionKind(), ["native"] = new NativeKind(), ["syntax_error"] = new SyntaxErrorKind(), ["meta"] = new MetaKind(),
+    };
 
     [TestMethod]
-    public void Random_templates_render_as_in_Python()
+    public void Random_templates_and_expressions_come_out_as_in_Python()
     {
-        TemplateGenerator generator = new(seed: 20_26);
-        string[] sources = [.. Enumerable.Range(0, Count).Select(_ => generator.Next())];
-        if (Python(sources) is not { } expected)
+        using PythonJinja? python = PythonJinja.TryStart();
+        if (python is null)
         {
             Assert.Inconclusive("Python with Jinja is not installed here.");
             return;
         }
 
-        string[] differences = [.. sources.Select((source, i) => (source, expected[i], Ours(source))).Where(static pair => pair.Item2 != pair.Item3)
-            .Select(static pair => $"{pair.source}\n  Python: {pair.Item2}\n  .NET:   {pair.Item3}")];
+        CaseGenerator cases = new(Setting("JINJA_SEED", 2026));
+        List<string> differences = [];
+        int count = Setting("JINJA_CASES", 1_500);
+        for (int i = 0; i < count; i++)
+        {
+            if (Difference(python, cases.Next()) is { } difference)
+                differences.Add(difference);
+        }
 
-        Assert.IsEmpty(differences, string.Join("\n", differences.Take(5)));
+        if (Environment.GetEnvironmentVariable("JINJA_REPORT") is { } report)
+            File.WriteAllLines(report, differences);
+
+        Assert.IsEmpty(differences, $"{differences.Count} of {count} differ:\n" + string.Join("\n", differences.Take(10)));
     }
 
-    private static string Ours(string source)
+    private static string? Difference(PythonJinja python, JsonObject sample)
     {
-        JinjaEnvironment environment = new(new JinjaOptions { Extensions = [Extension.Do, Extension.LoopControls] });
-        try
-        {
-            return environment.FromString(source).Render(new Dictionary<string, object?>
-            {
-                ["x"] = "<x>", ["lst"] = new List<object?> { 1, 2, 3 }, ["d"] = new Dictionary<string, object?> { ["k"] = "v" }, ["n"] = 3, ["s"] = "str",
-            });
-        }
-        catch (TemplateException error)
-        {
-            return "!" + NameOf(error);
-        }
-    }
-
-    private static string NameOf(TemplateException error) => error switch
-    {
-        OperationException operation => operation.ErrorClass,
-        TemplateAssertionException => "TemplateAssertionError",
-        TemplateSyntaxException => "TemplateSyntaxError",
-        UndefinedException => "UndefinedError",
-        _ => "TemplateRuntimeError",
-    };
-
-    private static string[]? Python(string[] sources)
-    {
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Program])
-            {
-                RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false),
-            })!;
-            process.StandardInput.Write(JsonSerializer.Serialize(sources));
-            process.StandardInput.Close();
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? JsonSerializer.Deserialize<string[]>(output) : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
+        JsonObject expected = python.Tell(sample);
+        if (expected.ContainsKey("skip"))
             return null;
+        IVectorKind kind = Kinds[(string)sample["kind"]!];
+        JsonObject ours = Ours(kind, sample, expected);
+        if (kind.Agrees(expected, ours) || KnownDifferences.Explain(sample, expected, ours))
+            return null;
+        sample["expect"] = expected.DeepClone();
+        sample["ours"] = ours.DeepClone();
+        return sample.ToJsonString();
+    }
+
+    private static JsonObject Ours(IVectorKind kind, JsonObject sample, JsonObject expected)
+    {
+        try
+        {
+            return kind.Replay(new Vector("random", sample, expected, ""));
+        }
+        catch (Exception error)
+        {
+            return new JsonObject { ["threw"] = error.ToString() };
         }
     }
+
+    private static int Setting(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -29,6 +29,7 @@ internal static class NumberFilters
         if (Numbers.IsInteger(value)) return Value.Integer(Numbers.Big(value));
         if (value.Kind == ValueKind.Decimal) return Value.Integer(new BigInteger(value.AsDecimal));
         if (Numbers.IsFloat(value)) return double.IsNaN(Numbers.Float(value)) ? a[1] : Numbers.Truncate(Numbers.Float(value));
+        if (value.O is Guid uuid) return Value.Integer(UuidMethods.Number(uuid));
         string? text = value.IsText ? value.AsText : value.O is byte[] bytes ? System.Text.Encoding.Latin1.GetString(bytes) : null;
         if (text is null) return a[1];
         services.Budget.Charge(text.Length >> 2);

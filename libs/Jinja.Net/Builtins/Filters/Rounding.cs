@@ -13,7 +13,7 @@ internal static class Rounding
     {
         if (!Numbers.IsNumber(number)) throw PythonErrors.Type($"type {TypeNames.Of(number)} doesn't define __round__ method");
         if (precision.IsNone) return WithoutPrecision(number);
-        int digits = Numbers.Index(precision);
+        int digits = Numbers.Bound(precision);
         if (Numbers.IsInteger(number)) return RoundInteger(budget, Numbers.Big(number), digits);
         if (number.Kind == ValueKind.Decimal) return Value.Decimal(RoundDecimal(number.AsDecimal, digits));
         return Value.Double(RoundFloat(Numbers.Float(number), digits));

@@ -3,7 +3,10 @@ using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Builtins.Filters;
 
-/// <summary>Filters that apply another filter or test to every item. What they give is made while it is gone through.</summary>
+/// <summary>
+/// Filters that apply another filter or test to every item. What they give is made while it is gone through. A task that must be
+/// awaited before there is a next item is handed to who goes through it.
+/// </summary>
 internal static class SelectionFilters
 {
     public static Value Map(IRuntimeServices services, ReadOnlySpan<Value> a) =>
@@ -13,11 +16,18 @@ internal static class SelectionFilters
     {
         if (!Truth.IsTrue(items)) yield break;
         Func<Value, Value> change = Mapping(services, arguments, named);
-        ValueEnumerator each = Iteration.Of(items);
-        while (each.MoveNext())
+        ValueEnumerator each = services.Items(items);
+        while (each.TryNext())
         {
-            services.Budget.Step();
-            yield return change(each.Current);
+            Value item = each.Current;
+            if (!item.IsPending)
+            {
+                services.Budget.Step();
+                item = change(item);
+                for (; item.IsPending; item = Awaitables.Finished(item)) yield return item;
+            }
+
+            yield return item;
         }
     }
 
@@ -50,29 +60,31 @@ internal static class SelectionFilters
     private static IEnumerable<Value> Filtered(IRuntimeServices services, Value items, PyTuple arguments, PyDict named, bool keeps, bool byAttribute)
     {
         if (!Truth.IsTrue(items)) yield break;
-        Func<Value, bool> test = Testing(services, arguments, named, byAttribute);
-        ValueEnumerator each = Iteration.Of(items);
-        while (each.MoveNext())
+        if (byAttribute && arguments.Count == 0) throw new FilterArgumentException("Missing parameter for attribute name");
+        AttributePath? path = byAttribute ? AttributePath.Of(arguments[0]) : null;
+        Func<Value, Value>? test = Testing(services, arguments, named, byAttribute ? 1 : 0);
+        ValueEnumerator each = services.Items(items);
+        while (each.TryNext())
         {
+            Value item = each.Current;
+            if (item.IsPending)
+            {
+                yield return item;
+                continue;
+            }
+
             services.Budget.Step();
-            if (test(each.Current) == keeps) yield return each.Current;
+            Value answer = path is null ? item : path.Read(services, item);
+            for (; answer.IsPending; answer = Awaitables.Finished(answer)) yield return answer;
+            if (test is not null) answer = test(answer);
+            for (; answer.IsPending; answer = Awaitables.Finished(answer)) yield return answer;
+            if (Truth.IsTrue(answer) == keeps) yield return item;
         }
     }
 
-    private static Func<Value, bool> Testing(IRuntimeServices services, PyTuple arguments, PyDict named, bool byAttribute)
-    {
-        if (byAttribute && arguments.Count == 0) throw new FilterArgumentException("Missing parameter for attribute name");
-        AttributePath? path = byAttribute ? AttributePath.Of(arguments[0]) : null;
-        int at = byAttribute ? 1 : 0;
-        Func<Value, Value>? test = arguments.Count > at
-            ? Applying(services, arguments[at], services.Environment.FindTest, "test", arguments.Span[(at + 1)..], named)
-            : null;
-        return item =>
-        {
-            Value subject = path is null ? item : path.Read(services, item);
-            return Truth.IsTrue(test is null ? subject : test(subject));
-        };
-    }
+    private static Func<Value, Value>? Testing(IRuntimeServices services, PyTuple arguments, PyDict named, int at) => arguments.Count > at
+        ? Applying(services, arguments[at], services.Environment.FindTest, "test", arguments.Span[(at + 1)..], named)
+        : null;
 
     /// <summary>A filter or test found by name when it is first needed, with the other arguments bound.</summary>
     private static Func<Value, Value> Applying(IRuntimeServices services, in Value name, Func<string, Callable?> find, string what, ReadOnlySpan<Value> rest, PyDict named)

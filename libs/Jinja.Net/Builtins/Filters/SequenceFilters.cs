@@ -101,9 +101,15 @@ internal static class SequenceFilters
     private static IEnumerable<Value> Batches(IRuntimeServices services, Value items, Value size, Value fill)
     {
         PyList batch = new();
-        ValueEnumerator each = Iteration.Of(items);
-        while (each.MoveNext())
+        ValueEnumerator each = services.Items(items);
+        while (each.TryNext())
         {
+            if (each.Current.IsPending)
+            {
+                yield return each.Current;
+                continue;
+            }
+
             services.Budget.Step();
             if (Comparison.Equal(Value.Int(batch.Count), size))
             {
@@ -150,11 +156,20 @@ internal static class SequenceFilters
     private static IEnumerable<Value> Distinct(IRuntimeServices services, Value items, AttributePath path)
     {
         PySet seen = new();
-        ValueEnumerator each = Iteration.Of(items);
-        while (each.MoveNext())
+        ValueEnumerator each = services.Items(items);
+        while (each.TryNext())
         {
+            Value item = each.Current;
+            if (item.IsPending)
+            {
+                yield return item;
+                continue;
+            }
+
             services.Budget.Step();
-            if (seen.Add(path.Read(services, each.Current))) yield return each.Current;
+            Value key = path.Read(services, item);
+            for (; key.IsPending; key = Awaitables.Finished(key)) yield return key;
+            if (seen.Add(key)) yield return item;
         }
     }
 

@@ -61,7 +61,7 @@ internal static class TextLayout
         foreach (string line in Splitting.SplitLines(a[0].AsText))
         {
             services.Budget.Charge(1 + (line.Length >> 1));
-            WordWrapper wrapper = new(Width(a[1]), breaksWords, breaksHyphens);
+            WordWrapper wrapper = new(Width(a[1]), breaksWords, breaksHyphens, Numbers.IsInteger(a[1]));
             string wrapped = string.Join(newline, wrapper.Wrap(line));
             services.Budget.CheckText(length += wrapped.Length + newline.Length);
             lines.Add(wrapped);
@@ -74,6 +74,6 @@ internal static class TextLayout
     {
         if (!Numbers.IsNumber(width)) throw PythonErrors.NoOrder("<=", width, Value.Int(0));
         if (!Comparison.Greater(width, Value.Int(0))) throw PythonErrors.Value($"invalid width {Representation.Repr(width)} (must be > 0)");
-        return Numbers.IsInteger(width) ? Numbers.Index(width) : (int)Math.Min(int.MaxValue, Numbers.ToDouble(width));
+        return Numbers.IsInteger(width) ? Numbers.Bound(width) : (int)Math.Min(int.MaxValue, Numbers.ToDouble(width));
     }
 }

@@ -137,6 +137,6 @@ internal static class UrlizeFilter
     private static string Shorten(string word, in Value limit)
     {
         if (limit.IsNone || !Comparison.Greater(Value.Int(CodePoints.Count(word)), limit)) return word;
-        return Slicing.Slice(word, null, Numbers.Index(limit)) + "...";
+        return Slicing.Slice(word, null, Numbers.Bound(limit)) + "...";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Jinja.Net.Runtime.Values;
 using MarkupSafe.Net.Text;
 
 namespace Jinja.Net.Builtins.Filters;
@@ -7,7 +8,8 @@ namespace Jinja.Net.Builtins.Filters;
 /// <param name="width">The most code points in a line.</param>
 /// <param name="breaksWords">Whether words longer than a line are cut.</param>
 /// <param name="breaksHyphens">Whether a line may end at a hyphen inside of a word.</param>
-internal sealed class WordWrapper(int width, bool breaksWords, bool breaksHyphens)
+/// <param name="isWhole">Whether the width is a whole number; words can be cut only at such.</param>
+internal sealed class WordWrapper(int width, bool breaksWords, bool breaksHyphens, bool isWhole)
 {
     public List<string> Wrap(string text)
     {
@@ -63,6 +65,7 @@ internal sealed class WordWrapper(int width, bool breaksWords, bool breaksHyphen
             return;
         }
 
+        if (!isWhole) throw PythonErrors.Type("slice indices must be integers or None or have an __index__ method");
         string word = Take(chunks, ref rest);
         int cut = CodePoints.Offset(word, room);
         if (breaksHyphens && cut > 0 && word.LastIndexOf('-', cut - 1) is > 0 and int hyphen && word.AsSpan(0, hyphen).ContainsAnyExcept('-')) cut = hyphen + 1;

@@ -22,6 +22,9 @@ internal sealed class GlobalType(string name, Constructor make) : Callable, INam
 
     public override string Name => name;
 
+    // A dict is made of items; the other classes keep what they are given.
+    public override Appetite Appetite => name == "dict" ? Appetite.All : Appetite.None;
+
     public string TypeName => "type";
 
     public override Value Invoke(IRuntimeServices services, in CallArguments arguments) => make(services, arguments);

@@ -4,50 +4,88 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation.Expressions;
 
 /// <summary><c>a.b</c></summary>
-internal sealed class AttributeNode(EvalNode target, string name) : EvalNode
+internal sealed class AttributeNode(EvalNode target, string name) : EvalNode, IResumable
 {
     private MemberSite _site;
 
-    public override Value Eval(Frame frame) => Awaiting.Ready(_site.Get(frame, target.Eval(frame), name));
-}
-
-/// <summary><c>loop.index</c> and its like, without a look-up by name.</summary>
-internal sealed class LoopAttributeNode(EvalNode target, string name) : EvalNode
-{
     public override Value Eval(Frame frame)
     {
         Value value = target.Eval(frame);
-        if (value.O is not LoopContext loop || frame.Environment.IsSandboxed)
-            return frame.Environment.GetAttribute(frame, value, name);
-        return name switch
+        return value.IsPending ? frame.SuspendEval(this) : frame.Ready(_site.Get(frame, value, name));
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => frame.Ready(_site.Get(frame, value, name));
+}
+
+/// <summary><c>loop.index</c> and its like, without a look-up by name.</summary>
+/// <param name="target">The loop.</param>
+/// <param name="name">The attribute.</param>
+/// <param name="asks">Whether the environment is asked about every attribute, as a sandbox is.</param>
+internal sealed class LoopAttributeNode(EvalNode target, string name, bool asks) : EvalNode, IResumable
+{
+    private enum Attribute : byte
+    {
+        Other,
+        Index,
+        Index0,
+        First,
+        Last,
+        Length,
+    }
+
+    private readonly Attribute _attribute = asks ? Attribute.Other : name switch
+    {
+        "index" => Attribute.Index,
+        "index0" => Attribute.Index0,
+        "first" => Attribute.First,
+        "last" => Attribute.Last,
+        "length" => Attribute.Length,
+        _ => Attribute.Other,
+    };
+
+    public override Value Eval(Frame frame)
+    {
+        Value value = target.Eval(frame);
+        return value.IsPending ? frame.SuspendEval(this, AtTarget) : Of(frame, value);
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => stage == AtTarget ? Of(frame, value) : Read(frame, (Value)state!);
+
+    private const int AtTarget = 0, AtLoop = 1;
+
+    private Value Of(Frame frame, in Value value)
+    {
+        if (frame.CanWait && value.O is LoopContext loop && loop.Prepare(name).IsPending)
+            return frame.SuspendEval(this, AtLoop, value);
+        return Read(frame, value);
+    }
+
+    private Value Read(Frame frame, in Value value)
+    {
+        if (value.O is not LoopContext loop)
+            return frame.Ready(frame.Environment.GetAttribute(frame, value, name));
+        return _attribute switch
         {
-            "index" => Value.Int(loop.Index0 + 1),
-            "index0" => Value.Int(loop.Index0),
-            "first" => Value.Bool(loop.Index0 == 0),
-            "last" => Value.Bool(loop.IsLast()),
+            Attribute.Index => Value.Int(loop.Index0 + 1),
+            Attribute.Index0 => Value.Int(loop.Index0),
+            Attribute.First => Value.Bool(loop.Index0 == 0),
+            Attribute.Last => Value.Bool(loop.IsLast()),
+            Attribute.Length => Value.Int(loop.Length()),
             _ => frame.Environment.GetAttribute(frame, value, name),
         };
     }
 }
 
 /// <summary><c>a[b]</c></summary>
-internal sealed class ItemNode(EvalNode target, EvalNode index) : EvalNode
+internal sealed class ItemNode(EvalNode target, EvalNode index) : TwoOperandsNode(target, index)
 {
-    public override Value Eval(Frame frame)
-    {
-        Value value = target.Eval(frame);
-        return Awaiting.Ready(frame.Environment.GetItem(frame, value, index.Eval(frame)));
-    }
+    protected override Value Apply(Frame frame, in Value first, in Value second) =>
+        frame.Ready(frame.Environment.GetItem(frame, first, second));
 }
 
 /// <summary><c>a[b:c:d]</c></summary>
-internal sealed class SliceNode(EvalNode target, EvalNode? start, EvalNode? stop, EvalNode? step) : EvalNode
+/// <param name="parts">The value, where the slice begins, where it ends, and its step.</param>
+internal sealed class SliceNode(EvalNode[] parts) : ManyOperandsNode(parts)
 {
-    public override Value Eval(Frame frame)
-    {
-        Value value = target.Eval(frame);
-        Value from = start?.Eval(frame) ?? Value.None;
-        Value to = stop?.Eval(frame) ?? Value.None;
-        return Subscript.Slice(frame, value, from, to, step?.Eval(frame) ?? Value.None);
-    }
+    protected override Value Apply(Frame frame, Value[] values) => Subscript.Slice(frame, values[0], values[1], values[2], values[3]);
 }

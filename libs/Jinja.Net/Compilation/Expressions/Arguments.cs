@@ -4,59 +4,108 @@ using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Compilation.Expressions;
 
-/// <summary>The arguments of a call, evaluated each time. A value may go before them: what a filter is applied to.</summary>
-internal sealed class ArgumentsNode(EvalNode[] values, string[] names, EvalNode? spread, EvalNode? spreadNamed)
+/// <summary>The arguments of a call, evaluated each time in the order in which they are written.</summary>
+internal sealed class ArgumentsNode
 {
     public const int SmallCount = 4;
 
-    /// <summary>Whether the number of arguments is known and small, so that they fit into <see cref="SmallArguments"/>.</summary>
-    public bool IsSmall { get; } = spread is null && spreadNamed is null && values.Length < SmallCount;
+    private readonly EvalNode[] _operands;
+    private readonly string[] _names;
+    private readonly int _spread = -1;
+    private readonly bool _spreadsNames;
 
-    public int Count => values.Length;
-
-    public string[] Names => names;
-
-    /// <summary>Evaluates the arguments into a place that is as long as there are arguments.</summary>
-    public void Eval(Frame frame, Span<Value> target)
+    /// <param name="values">The positional arguments, then the named ones.</param>
+    /// <param name="names">The names of the last arguments.</param>
+    /// <param name="spread">What follows a star, or null.</param>
+    /// <param name="spreadNamed">What follows two stars, or null.</param>
+    public ArgumentsNode(EvalNode[] values, string[] names, EvalNode? spread, EvalNode? spreadNamed)
     {
-        for (int i = 0; i < values.Length; i++)
-            target[i] = values[i].Eval(frame);
+        List<EvalNode> operands = [.. values];
+        if (spread is not null)
+        {
+            _spread = values.Length - names.Length;
+            operands.Insert(_spread, new SpreadNode(new SettledNode(spread)));
+        }
+
+        if (spreadNamed is not null)
+            operands.Add(spreadNamed);
+        _spreadsNames = spreadNamed is not null;
+        _operands = [.. operands];
+        _names = names;
     }
 
-    /// <summary>Evaluates arguments of any number.</summary>
-    public Value[] EvalAll(Frame frame, in Value first, out string[] allNames)
+    /// <summary>Whether the number of arguments is known and small, so that they fit into <see cref="SmallArguments"/>.</summary>
+    public bool IsSmall => _operands.Length < SmallCount && !Spreads;
+
+    public int Count => _operands.Length;
+
+    public string[] Names => _names;
+
+    private bool Spreads => _spread >= 0 || _spreadsNames;
+
+    /// <summary>The values, if all are constants; before them stands what a filter is applied to, as none.</summary>
+    public bool TryConstants(out Value[] constants)
     {
-        int named = names.Length;
-        List<Value> all = new(values.Length + 1);
-        if (!first.IsMissing)
-            all.Add(first);
-        for (int i = 0; i < values.Length - named; i++)
-            all.Add(values[i].Eval(frame));
-        if (spread is not null)
-            AddSpread(frame, all);
-        for (int i = values.Length - named; i < values.Length; i++)
-            all.Add(values[i].Eval(frame));
-        allNames = spreadNamed is null ? names : AddNamed(frame, all);
+        constants = [];
+        if (Spreads)
+            return false;
+        Value[] all = new Value[_operands.Length + 1];
+        all[0] = Value.None;
+        for (int i = 0; i < _operands.Length; i++)
+            if (!_operands[i].TryConstant(out all[i + 1]))
+                return false;
+        constants = all;
+        return true;
+    }
+
+    /// <summary>Evaluates what is written in the parentheses into the end of a place.</summary>
+    /// <param name="frame">The render.</param>
+    /// <param name="target">The place. What is before them in it stays.</param>
+    /// <param name="next">The place's first that is not evaluated yet.</param>
+    /// <returns>How many of the place are there; less than all if the render must wait for the next.</returns>
+    public int Eval(Frame frame, Span<Value> target, int next)
+    {
+        int before = target.Length - _operands.Length;
+        for (; next < target.Length; next++)
+        {
+            Value value = _operands[next - before].Eval(frame);
+            if (value.IsPending)
+                break;
+            target[next] = value;
+        }
+
+        return next;
+    }
+
+    /// <summary>Puts what a star and two stars spread among the other arguments.</summary>
+    /// <param name="values">What <see cref="Eval"/> gave.</param>
+    /// <param name="names">The names of the last arguments.</param>
+    public Value[] Assemble(Value[] values, out string[] names)
+    {
+        names = _names;
+        if (!Spreads)
+            return values;
+        int before = values.Length - _operands.Length, spread = before + _spread;
+        List<Value> all = new(values.Length);
+        int plain = values.Length - (_spreadsNames ? 1 : 0);
+        for (int i = 0; i < plain; i++)
+        {
+            if (_spread >= 0 && i == spread)
+                all.AddRange(values[i].AsList.Span);
+            else
+                all.Add(values[i]);
+        }
+
+        if (_spreadsNames)
+            names = AddNamed(values[^1], all);
         return [.. all];
     }
 
-    // A star goes before the names in the call, but Python evaluates it in the order of the source only in part; nothing can tell.
-    private void AddSpread(Frame frame, List<Value> all)
+    private string[] AddNamed(in Value given, List<Value> all)
     {
-        ValueEnumerator items = Iteration.Of(spread!.Eval(frame));
-        while (items.MoveNext())
-        {
-            frame.Budget.Step();
-            all.Add(items.Current);
-        }
-    }
-
-    private string[] AddNamed(Frame frame, List<Value> all)
-    {
-        Value given = spreadNamed!.Eval(frame);
         if (given.IsUndefined || !MappingView.TryOf(given, out MappingView mapping))
             throw PythonErrors.Type($"argument after ** must be a mapping, not {TypeNames.Of(given)}");
-        List<string> allNames = [.. names];
+        List<string> allNames = [.. _names];
         ValueEnumerator keys = Iteration.Of(given);
         while (keys.MoveNext())
         {
@@ -71,6 +120,23 @@ internal sealed class ArgumentsNode(EvalNode[] values, string[] names, EvalNode?
         }
 
         return [.. allNames];
+    }
+
+    /// <summary>The items of what follows a star.</summary>
+    private sealed class SpreadNode(EvalNode items) : OneOperandNode(items)
+    {
+        protected override Value Apply(Frame frame, in Value value)
+        {
+            PyList all = new();
+            ValueEnumerator each = Iteration.Of(value);
+            while (each.MoveNext())
+            {
+                frame.Budget.Step();
+                all.Add(each.Current);
+            }
+
+            return Value.List(all);
+        }
     }
 }
 

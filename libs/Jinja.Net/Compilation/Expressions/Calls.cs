@@ -4,134 +4,132 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation.Expressions;
 
 /// <summary><c>a(b)</c>. A macro that is printed at once prints straight into the output.</summary>
-internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : EvalNode
+internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : CallingNode(callee, arguments)
 {
-    public override Value Eval(Frame frame)
-    {
-        Value called = callee.Eval(frame);
-        if (!arguments.IsSmall)
-        {
-            Value[] all = arguments.EvalAll(frame, default, out string[] names);
-            return Awaiting.Ready(frame.Environment.Call(frame, called, new CallArguments(all, names)));
-        }
+    private readonly EvalNode _callee = callee;
 
-        SmallArguments room = default;
-        Span<Value> values = ((Span<Value>)room)[..arguments.Count];
-        arguments.Eval(frame, values);
-        return Awaiting.Ready(frame.Environment.Call(frame, called, new CallArguments(values, arguments.Names)));
+    public override bool Emit(Frame frame, bool escape)
+    {
+        Value called = _callee.Eval(frame);
+        return Emit(frame, called, prints: called.O is Macro && frame.EvalContext.AutoEscape == escape && !frame.Output.IsForValues, escape);
     }
 
-    public override void Emit(Frame frame, bool escape)
+    /// <summary>Prints what the call returns as it is.</summary>
+    /// <returns>Whether that is done; see <see cref="EvalNode.Emit"/>.</returns>
+    public bool EmitText(Frame frame)
     {
-        Value called = callee.Eval(frame);
-        if (called.O is not Macro macro || frame.EvalContext.AutoEscape != escape)
-        {
-            frame.Output.Write(Call(frame, called), escape, frame.Budget);
-            return;
-        }
-
-        if (!arguments.IsSmall)
-        {
-            Value[] all = arguments.EvalAll(frame, default, out string[] names);
-            macro.Render(frame, new CallArguments(all, names));
-            return;
-        }
-
-        SmallArguments room = default;
-        Span<Value> values = ((Span<Value>)room)[..arguments.Count];
-        arguments.Eval(frame, values);
-        macro.Render(frame, new CallArguments(values, arguments.Names));
+        Value called = _callee.Eval(frame);
+        if (called.IsPending)
+            return Emit(frame, called, prints: false, escape: false);
+        Value printed = OfCallee(frame, called, prints: called.O is Macro);
+        if (printed.IsPending)
+            return false;
+        if (!printed.IsMissing)
+            frame.Output.WriteAsIs(printed);
+        return true;
     }
 
-    /// <summary>Prints what the call returns, which must be text.</summary>
-    public void EmitText(Frame frame)
-    {
-        Value called = callee.Eval(frame);
-        if (called.O is Macro)
-        {
-            Value[] all = arguments.EvalAll(frame, default, out string[] names);
-            ((Macro)called.O).Render(frame, new CallArguments(all, names));
-            return;
-        }
+    protected override Value Invoke(Frame frame, in Value callee, in CallArguments given) => frame.Environment.Call(frame, callee, given);
 
-        Value printed = Call(frame, called);
-        if (!printed.IsText)
-            throw PythonErrors.Type($"sequence item 0: expected str instance, {TypeNames.Of(printed)} found");
-        frame.Output.Write(printed.AsText);
-    }
+    protected override Appetite AppetiteOf(in Value callee) => Callable.AppetiteOf(callee);
 
-    private Value Call(Frame frame, in Value called)
+    private bool Emit(Frame frame, in Value called, bool prints, bool escape)
     {
-        Value[] all = arguments.EvalAll(frame, default, out string[] names);
-        return Awaiting.Ready(frame.Environment.Call(frame, called, new CallArguments(all, names)));
+        Value printed = called.IsPending ? frame.SuspendEval(this, AtTarget) : OfCallee(frame, called, prints);
+        if (printed.IsPending)
+            return false;
+        if (!printed.IsMissing)
+            frame.Output.Write(printed, escape, frame.Budget);
+        return true;
     }
 }
 
 /// <summary><c>a.b(c)</c></summary>
-internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode arguments) : EvalNode
+internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode arguments) : CallingNode(target, arguments)
 {
-    public override Value Eval(Frame frame)
+    // What is no object has methods, which are called without an object for them in between. Of an object the member is looked up
+    // before the arguments are evaluated.
+    protected override Value OfTarget(Frame frame, in Value called)
     {
-        Value value = target.Eval(frame);
-        if (value.Kind is ValueKind.Object or ValueKind.Undefined || frame.Environment.IsSandboxed)
-            return CallMember(frame, value);
-        if (!arguments.IsSmall)
-        {
-            Value[] all = arguments.EvalAll(frame, default, out string[] names);
-            return Awaiting.Ready(MemberAccess.CallMethod(frame, value, name, new CallArguments(all, names)));
-        }
-
-        SmallArguments room = default;
-        Span<Value> values = ((Span<Value>)room)[..arguments.Count];
-        arguments.Eval(frame, values);
-        return Awaiting.Ready(MemberAccess.CallMethod(frame, value, name, new CallArguments(values, arguments.Names)));
+        if (!HasMembers(frame, called))
+            return OfCallee(frame, called);
+        Value member = frame.Ready(frame.Environment.GetAttribute(frame, called, name));
+        return member.IsPending ? frame.SuspendEval(this, AtCallee) : OfCallee(frame, member);
     }
 
-    // The member is looked up before the arguments are evaluated.
-    private Value CallMember(Frame frame, in Value value)
-    {
-        Value member = frame.Environment.GetAttribute(frame, value, name);
-        Value[] all = arguments.EvalAll(frame, default, out string[] names);
-        return Awaiting.Ready(frame.Environment.Call(frame, member, new CallArguments(all, names)));
-    }
+    protected override Value Invoke(Frame frame, in Value callee, in CallArguments given) =>
+        HasMembers(frame, callee) ? frame.Environment.Call(frame, callee, given) : MemberAccess.CallMethod(frame, callee, name, given);
+
+    protected override Appetite AppetiteOf(in Value callee) => callee.O is Callable or Delegate ? Callable.AppetiteOf(callee) : Appetite.All;
+
+    private static bool HasMembers(Frame frame, in Value value) => value.Kind is ValueKind.Object or ValueKind.Undefined || frame.Environment.IsSandboxed;
 }
 
 /// <summary><c>a|b(c)</c> and <c>a is b(c)</c></summary>
-internal sealed class FilterNode(Callable filter, EvalNode target, ArgumentsNode arguments) : EvalNode
+internal sealed class FilterNode(Callable filter, EvalNode target, ArgumentsNode arguments) : CallingNode(target, arguments)
 {
-    public override Value Eval(Frame frame)
-    {
-        Value value = target.Eval(frame);
-        if (!arguments.IsSmall)
-        {
-            Value[] all = arguments.EvalAll(frame, value, out string[] names);
-            return Awaiting.Ready(filter.Invoke(frame, new CallArguments(all, names)));
-        }
+    protected override int Before => 1;
 
-        SmallArguments room = default;
-        Span<Value> values = ((Span<Value>)room)[..(arguments.Count + 1)];
-        values[0] = value;
-        arguments.Eval(frame, values[1..]);
-        return Awaiting.Ready(filter.Invoke(frame, new CallArguments(values, arguments.Names)));
+    private readonly NativeCallable? _reader = filter is NativeCallable { Reader: not null } native ? native : null;
+
+    protected override Value Invoke(Frame frame, in Value callee, in CallArguments given) =>
+        frame.CanWait && _reader is not null ? ReadingCall.Invoke(frame, _reader, _reader.Signature.Bind(_reader.Name, given)) : filter.Invoke(frame, given);
+
+    protected override Appetite AppetiteOf(in Value callee) => filter.Appetite;
+}
+
+/// <summary>The call of a built-in that asks its items for attributes: these are read first, because the render may have to wait for them.</summary>
+internal sealed class ReadingCall(NativeCallable filter, Value[] bound) : IResumable
+{
+    public static Value Invoke(Frame frame, NativeCallable filter, Value[] bound)
+    {
+        if (filter.Reader!(frame, bound) is not { } reading)
+            return filter.InvokeBound(frame, bound);
+        ReadingCall call = new(filter, bound);
+        return Settling.Of(frame, Value.Object(new PyIterator(reading))).IsPending ? frame.SuspendEval(call) : call.Invoke(frame);
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => Invoke(frame);
+
+    private Value Invoke(Frame frame)
+    {
+        Value value = filter.InvokeBound(frame, bound);
+        frame.ReadAhead = null;
+        return value;
     }
 }
 
 /// <summary>The text of a body as a value, at the head of the filters that it goes through.</summary>
-internal sealed class BodyTextNode(RenderNode body, AutoEscapeMode mode) : EvalNode
+internal sealed class BodyTextNode(RenderNode body, AutoEscapeMode mode) : EvalNode, IResumable
 {
     public override Value Eval(Frame frame)
     {
+        int line = frame.Line;
         int start = frame.Output.BeginCapture();
-        body.Render(frame);
+        return body.Render(frame) == Flow.Suspended ? frame.SuspendEval(this, line, start) : End(frame, line, start);
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => End(frame, stage, (int)state!);
+
+    private Value End(Frame frame, int line, int start)
+    {
+        frame.Line = line;
         return frame.Output.EndCapture(start, mode.IsOn(frame));
     }
 }
 
 /// <summary>A filter or test that the environment did not have when the template was compiled; only using it is an error.</summary>
-internal sealed class UnknownCallable(string kind, string name) : Callable
+/// <param name="kind">Filter or test.</param>
+/// <param name="name">The name that is not known.</param>
+/// <param name="line">The line of the block or template that uses it: there the original looks it up.</param>
+internal sealed class UnknownCallable(string kind, string name, int line) : Callable
 {
     public override string Name => name;
 
-    public override Value Invoke(IRuntimeServices services, in CallArguments arguments) =>
+    public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
+    {
+        if (services is Frame frame)
+            frame.Line = line;
         throw new TemplateRuntimeException($"No {kind} named {Representation.Quote(name)} found.");
+    }
 }

@@ -4,41 +4,26 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation.Expressions;
 
 /// <summary><c>[a, b]</c></summary>
-internal sealed class ListNode(EvalNode[] items) : EvalNode
+internal sealed class ListNode(EvalNode[] items) : ManyOperandsNode(items)
 {
-    public override Value Eval(Frame frame) => Value.List(new PyList(Items.All(frame, items)));
+    protected override Value Apply(Frame frame, Value[] values) => Value.List(new PyList(values));
 }
 
 /// <summary><c>(a, b)</c></summary>
-internal sealed class TupleNode(EvalNode[] items) : EvalNode
+internal sealed class TupleNode(EvalNode[] items) : ManyOperandsNode(items)
 {
-    public override Value Eval(Frame frame) => Value.Tuple(new PyTuple(Items.All(frame, items)));
+    protected override Value Apply(Frame frame, Value[] values) => Value.Tuple(new PyTuple(values));
 }
 
 /// <summary><c>{a: b}</c></summary>
-internal sealed class DictNode((EvalNode Key, EvalNode Value)[] pairs) : EvalNode
+/// <param name="keysAndValues">Each key before its value.</param>
+internal sealed class DictNode(EvalNode[] keysAndValues) : ManyOperandsNode(keysAndValues)
 {
-    public override Value Eval(Frame frame)
+    protected override Value Apply(Frame frame, Value[] values)
     {
-        PyDict dict = new(pairs.Length);
-        foreach ((EvalNode key, EvalNode value) in pairs)
-        {
-            Value name = key.Eval(frame);
-            dict[name] = value.Eval(frame);
-        }
-
+        PyDict dict = new(values.Length / 2);
+        for (int i = 0; i < values.Length; i += 2)
+            dict[values[i]] = values[i + 1];
         return Value.Dict(dict);
-    }
-}
-
-/// <summary>Evaluates several expressions.</summary>
-internal static class Items
-{
-    public static Value[] All(Frame frame, EvalNode[] nodes)
-    {
-        Value[] values = new Value[nodes.Length];
-        for (int i = 0; i < nodes.Length; i++)
-            values[i] = nodes[i].Eval(frame);
-        return values;
     }
 }

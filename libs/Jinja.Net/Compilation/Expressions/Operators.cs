@@ -5,15 +5,28 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation.Expressions;
 
 /// <summary>An operator between two values.</summary>
-internal sealed class BinaryNode(BinaryOperator op, EvalNode left, EvalNode right) : EvalNode
+/// <param name="op">The operator.</param>
+/// <param name="left">Its left operand.</param>
+/// <param name="right">Its right operand.</param>
+/// <param name="asks">Whether the environment is asked even about small integers, as a sandbox is.</param>
+internal sealed class BinaryNode(BinaryOperator op, EvalNode left, EvalNode right, bool asks) : TwoOperandsNode(left, right)
 {
     public override Value Eval(Frame frame)
     {
-        Value a = left.Eval(frame);
-        Value b = right.Eval(frame);
-        if (a.IsInt && b.IsInt && !frame.Environment.IsSandboxed && TryInteger(a.AsInt, b.AsInt, out long result))
+        Value a = Left.Eval(frame);
+        if (a.IsPending)
+            return frame.SuspendEval(this, AtLeft);
+        Value b = Right.Eval(frame);
+        return b.IsPending ? frame.SuspendEval(this, AtRight, a) : Compute(frame, a, b);
+    }
+
+    protected override Value Apply(Frame frame, in Value first, in Value second) => Compute(frame, first, second);
+
+    private Value Compute(Frame frame, in Value a, in Value b)
+    {
+        if (a.IsInt && b.IsInt && !asks && TryInteger(a.AsInt, b.AsInt, out long result))
             return Value.Int(result);
-        return frame.Environment.Binary(frame, op, a, b);
+        return frame.Ready(frame.Environment.Binary(frame, op, a, b));
     }
 
     private bool TryInteger(long a, long b, out long result)
@@ -26,6 +39,12 @@ internal sealed class BinaryNode(BinaryOperator op, EvalNode left, EvalNode righ
             case BinaryOperator.Subtract:
                 result = unchecked(a - b);
                 return ((a ^ b) & (a ^ result)) >= 0;
+            case BinaryOperator.Multiply:
+                return Math.BigMul(a, b, out result) == result >> 63;
+            case BinaryOperator.Modulo when b > 0:
+                result = a % b;
+                result += result < 0 ? b : 0;
+                return true;
             default:
                 result = 0;
                 return false;
@@ -34,48 +53,72 @@ internal sealed class BinaryNode(BinaryOperator op, EvalNode left, EvalNode righ
 }
 
 /// <summary>A sign.</summary>
-internal sealed class UnaryNode(UnaryOperator op, EvalNode operand) : EvalNode
+internal sealed class UnaryNode(UnaryOperator op, EvalNode operand) : OneOperandNode(operand)
 {
-    public override Value Eval(Frame frame) => frame.Environment.Unary(frame, op, operand.Eval(frame));
+    protected override Value Apply(Frame frame, in Value value) => frame.Ready(frame.Environment.Unary(frame, op, value));
 }
 
 /// <summary><c>not</c></summary>
-internal sealed class NotNode(EvalNode operand) : EvalNode
+internal sealed class NotNode(EvalNode operand) : OneOperandNode(operand)
 {
-    public override Value Eval(Frame frame) => Value.Bool(!Truth.IsTrue(operand.Eval(frame)));
+    protected override Value Apply(Frame frame, in Value value) => Value.Bool(!Truth.IsTrue(value));
 }
 
 /// <summary><c>and</c>, <c>or</c></summary>
-internal sealed class LogicalNode(bool isAnd, EvalNode left, EvalNode right) : EvalNode
+internal sealed class LogicalNode(bool isAnd, EvalNode left, EvalNode right) : EvalNode, IResumable
 {
     public override Value Eval(Frame frame)
     {
         Value value = left.Eval(frame);
+        if (value.IsPending)
+            return frame.SuspendEval(this);
         return Truth.IsTrue(value) == isAnd ? right.Eval(frame) : value;
     }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => Truth.IsTrue(value) == isAnd ? right.Eval(frame) : value;
 }
 
 /// <summary>A comparison of two values.</summary>
-internal sealed class CompareNode(ComparisonOperator op, EvalNode left, EvalNode right) : EvalNode
+internal sealed class CompareNode(ComparisonOperator op, EvalNode left, EvalNode right) : TwoOperandsNode(left, right)
 {
     public override Value Eval(Frame frame)
     {
-        Value a = left.Eval(frame);
-        Value b = right.Eval(frame);
-        return Value.Bool(Comparison.Compare(frame, op, a, b));
+        Value a = Left.Eval(frame);
+        if (a.IsPending)
+            return frame.SuspendEval(this, AtLeft);
+        Value b = Right.Eval(frame);
+        return b.IsPending ? frame.SuspendEval(this, AtRight, a) : Value.Bool(Comparison.Compare(frame, op, a, b));
     }
+
+    protected override Value Apply(Frame frame, in Value first, in Value second) => Value.Bool(Comparison.Compare(frame, op, first, second));
 }
 
 /// <summary>Comparisons in a chain: each operand is evaluated once, and only while all hold.</summary>
-internal sealed class CompareChainNode(EvalNode first, (ComparisonOperator Op, EvalNode Value)[] rest) : EvalNode
+internal sealed class CompareChainNode(EvalNode first, (ComparisonOperator Op, EvalNode Value)[] rest) : EvalNode, IResumable
 {
     public override Value Eval(Frame frame)
     {
         Value left = first.Eval(frame);
-        foreach ((ComparisonOperator op, EvalNode operand) in rest)
+        return left.IsPending ? frame.SuspendEval(this, AtFirst) : From(frame, left, 0);
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value)
+    {
+        if (stage == AtFirst)
+            return From(frame, value, 0);
+        return Comparison.Compare(frame, rest[stage].Op, (Value)state!, value) ? From(frame, value, stage + 1) : Value.False;
+    }
+
+    private const int AtFirst = -1;
+
+    private Value From(Frame frame, Value left, int index)
+    {
+        for (int i = index; i < rest.Length; i++)
         {
-            Value right = operand.Eval(frame);
-            if (!Comparison.Compare(frame, op, left, right))
+            Value right = rest[i].Value.Eval(frame);
+            if (right.IsPending)
+                return frame.SuspendEval(this, i, left);
+            if (!Comparison.Compare(frame, rest[i].Op, left, right))
                 return Value.False;
             left = right;
         }
@@ -85,23 +128,25 @@ internal sealed class CompareChainNode(EvalNode first, (ComparisonOperator Op, E
 }
 
 /// <summary><c>a ~ b</c></summary>
-internal sealed class ConcatNode(EvalNode[] items) : EvalNode
+internal sealed class ConcatNode(EvalNode[] items) : ManyOperandsNode(items)
 {
-    public override Value Eval(Frame frame)
-    {
-        Value[] values = new Value[items.Length];
-        for (int i = 0; i < items.Length; i++)
-            values[i] = items[i].Eval(frame);
-        return Arithmetic.Concat(frame, values);
-    }
+    protected override Value Apply(Frame frame, Value[] values) => Arithmetic.Concat(frame, values);
 }
 
 /// <summary><c>a if b else c</c>. Without <c>else</c> the value is undefined, of the plain kind whatever the environment's is.</summary>
-internal sealed class ConditionalNode(EvalNode test, EvalNode then, EvalNode? otherwise, string hint) : EvalNode
+internal sealed class ConditionalNode(EvalNode test, EvalNode then, EvalNode? otherwise, string hint) : EvalNode, IResumable
 {
     public override Value Eval(Frame frame)
     {
-        if (Truth.IsTrue(test.Eval(frame)))
+        Value truth = test.Eval(frame);
+        return truth.IsPending ? frame.SuspendEval(this) : Choose(frame, truth);
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => Choose(frame, value);
+
+    private Value Choose(Frame frame, in Value truth)
+    {
+        if (Truth.IsTrue(truth))
             return then.Eval(frame);
         return otherwise is null ? Value.Undefined(new Undefined(new UndefinedInfo { Hint = hint })) : otherwise.Eval(frame);
     }

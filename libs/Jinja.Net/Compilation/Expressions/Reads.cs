@@ -18,9 +18,15 @@ internal sealed class ConstantNode(Value value) : EvalNode
 /// <summary>A variable of the running function.</summary>
 internal sealed class LocalNode(int slot, string name) : EvalNode
 {
+    public int Slot => slot;
+
+    public string Name => name;
+
     public override Value Eval(Frame frame)
     {
         ref Value value = ref frame.Slots[frame.Base + slot];
+        if (value.IsPending)
+            return frame.AwaitIn(ref value);
         return value.IsMissing ? frame.Undefined(name) : value;
     }
 }
@@ -34,6 +40,8 @@ internal sealed class OuterNode(int hops, int slot, string name) : EvalNode
         for (int i = 1; i < hops; i++)
             activation = activation.Parent!;
         ref Value value = ref activation.Slots[slot];
+        if (value.IsPending)
+            return frame.AwaitIn(ref value);
         return value.IsMissing ? frame.Undefined(name) : value;
     }
 }
@@ -44,6 +52,8 @@ internal sealed class NameNode(int index, string name) : EvalNode
     public override Value Eval(Frame frame)
     {
         Value value = frame.Name(index);
+        if (value.IsPending)
+            return index < frame.Names.Length ? frame.AwaitIn(ref frame.Names[index]) : frame.Await(value);
         return value.IsMissing ? frame.Undefined(name) : value;
     }
 }

@@ -12,6 +12,8 @@ internal sealed class LocalTarget(int slot) : TargetNode
 /// <summary>Assigns several targets from the items of one value.</summary>
 internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
 {
+    public override bool Unpacks => true;
+
     public override void Assign(Frame frame, in Value value)
     {
         Value[] items = new Value[targets.Length];
@@ -39,24 +41,49 @@ internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribu
 }
 
 /// <summary><c>set a = b</c></summary>
-internal sealed class SetNode(TargetNode target, EvalNode value, int line) : RenderNode
+internal sealed class SetNode(TargetNode target, EvalNode value, int line) : ResumableNode
 {
     public override Flow Render(Frame frame)
     {
         frame.Line = line;
         target.Prepare(frame);
-        target.Assign(frame, value.Eval(frame));
+        Value given = value.Eval(frame);
+        return given.IsPending ? frame.SuspendRender(this, AtValue) : Assign(frame, given);
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    {
+        if (stage == AtValue)
+            return Assign(frame, value);
+        target.Assign(frame, value);
+        return Flow.Next;
+    }
+
+    private const int AtValue = 0, AtItems = 1;
+
+    private Flow Assign(Frame frame, Value given)
+    {
+        if (target.Unpacks && (given = Settling.Of(frame, given)).IsPending)
+            return frame.SuspendRender(this, AtItems);
+        target.Assign(frame, given);
         return Flow.Next;
     }
 }
 
 /// <summary><c>set a</c> with a body.</summary>
-internal sealed class SetBlockNode(TargetNode target, EvalNode text, int line) : RenderNode
+internal sealed class SetBlockNode(TargetNode target, EvalNode text, int line) : ResumableNode
 {
     public override Flow Render(Frame frame)
     {
-        Value value = text.Eval(frame);
         frame.Line = line;
+        Value value = text.Eval(frame);
+        return value.IsPending ? frame.SuspendRender(this) : Assign(frame, value);
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => Assign(frame, value);
+
+    private Flow Assign(Frame frame, Value value)
+    {
         target.Prepare(frame);
         if (frame.EvalContext.AutoEscape && !value.IsMarkup)
             value = Value.Markup(Representation.Text(value, frame.Budget));
@@ -76,14 +103,31 @@ internal sealed class ScopedNode(ScopeEntry entry, RenderNode body) : RenderNode
 }
 
 /// <summary><c>with</c></summary>
-internal sealed class WithNode(ScopeEntry entry, (TargetNode Target, EvalNode Value)[] pairs, RenderNode body, int line) : RenderNode
+internal sealed class WithNode(ScopeEntry entry, (TargetNode Target, EvalNode Value)[] pairs, RenderNode body, int line) : ResumableNode
 {
     public override Flow Render(Frame frame)
     {
         entry.Run(frame);
         frame.Line = line;
-        foreach ((TargetNode target, EvalNode value) in pairs)
-            target.Assign(frame, value.Eval(frame));
+        return From(frame, 0);
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    {
+        pairs[stage].Target.Assign(frame, value);
+        return From(frame, stage + 1);
+    }
+
+    private Flow From(Frame frame, int next)
+    {
+        for (int i = next; i < pairs.Length; i++)
+        {
+            Value value = pairs[i].Value.Eval(frame);
+            if (value.IsPending)
+                return frame.SuspendRender(this, i);
+            pairs[i].Target.Assign(frame, value);
+        }
+
         return body.Render(frame);
     }
 }
@@ -111,17 +155,32 @@ internal sealed class ExportNode((string Name, EvalNode Value)[] variables, bool
 }
 
 /// <summary><c>autoescape</c></summary>
-internal sealed class AutoEscapeNode(ScopeEntry entry, EvalNode value, RenderNode body, int line) : RenderNode
+internal sealed class AutoEscapeNode(ScopeEntry entry, EvalNode value, RenderNode body, int line) : ResumableNode
 {
     public override Flow Render(Frame frame)
     {
-        EvalContext context = frame.EvalContext;
-        bool before = context.AutoEscape;
+        bool before = frame.EvalContext.AutoEscape;
         frame.Line = line;
         entry.Run(frame);
-        context.AutoEscape = Truth.IsTrue(value.Eval(frame));
+        Value given = value.Eval(frame);
+        return given.IsPending ? frame.SuspendRender(this, AtValue, before) : Begin(frame, given, before);
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) =>
+        stage == AtValue ? Begin(frame, value, (bool)state!) : End(frame, value.ToFlow(), (bool)state!);
+
+    private const int AtValue = 0, AtBody = 1;
+
+    private Flow Begin(Frame frame, in Value given, bool before)
+    {
+        frame.EvalContext.AutoEscape = Truth.IsTrue(given);
         Flow flow = body.Render(frame);
-        context.AutoEscape = before;
+        return flow == Flow.Suspended ? frame.SuspendRender(this, AtBody, before) : End(frame, flow, before);
+    }
+
+    private static Flow End(Frame frame, Flow flow, bool before)
+    {
+        frame.EvalContext.AutoEscape = before;
         return flow;
     }
 }

@@ -5,15 +5,33 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation;
 
 /// <summary>Statements one after the other.</summary>
-internal sealed class SequenceNode(RenderNode[] nodes) : RenderNode
+internal sealed class SequenceNode(RenderNode[] nodes) : ResumableNode
 {
     public static readonly SequenceNode Empty = new([]);
 
-    public override Flow Render(Frame frame)
+    public override Flow Render(Frame frame) => From(frame, 0);
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
     {
-        foreach (RenderNode node in nodes)
+        Flow flow = value.ToFlow();
+        if (flow == Flow.Full)
+            flow = frame.Send();
+        if (flow == Flow.Suspended)
+            return frame.SuspendRender(this, stage);
+        return flow == Flow.Next ? From(frame, stage) : flow;
+    }
+
+    private Flow From(Frame frame, int next)
+    {
+        for (int i = next; i < nodes.Length; i++)
         {
-            Flow flow = node.Render(frame);
+            Flow flow = nodes[i].Render(frame);
+            if (flow == Flow.Next)
+                continue;
+            if (flow == Flow.Full)
+                flow = frame.Send();
+            if (flow == Flow.Suspended)
+                return frame.SuspendRender(this, i + 1);
             if (flow != Flow.Next)
                 return flow;
         }
@@ -22,70 +40,104 @@ internal sealed class SequenceNode(RenderNode[] nodes) : RenderNode
     }
 }
 
-/// <summary>Prints text.</summary>
-internal sealed class TextNode(string text) : RenderNode
+/// <summary>Prints text: a piece of a longer text, mostly of the template's source, so that it need not be copied.</summary>
+internal sealed class TextNode(string source, int start, int length) : RenderNode
 {
+    public TextNode(string text)
+        : this(text, 0, text.Length)
+    {
+    }
+
     public override Flow Render(Frame frame)
     {
-        frame.Output.Write(text);
-        return Flow.Next;
+        frame.Output.Write(source, start, length);
+        return frame.Output.State;
     }
 }
 
 /// <summary>Prints a value.</summary>
-internal sealed class EmitNode(EvalNode value, bool escape, int line) : RenderNode
+internal sealed class EmitNode(EvalNode value, bool escape, int line) : ResumableNode
 {
     public override Flow Render(Frame frame)
     {
         frame.Line = line;
-        value.Emit(frame, escape);
-        return Flow.Next;
+        if (!value.Emit(frame, escape))
+            return frame.SuspendRender(this);
+        return frame.Output.State;
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    {
+        if (!value.IsMissing)
+            frame.Output.Write(value, escape, frame.Budget);
+        return frame.Output.State;
     }
 }
 
 /// <summary>Prints a value where only the render knows whether to escape, or where every printed value is changed first.</summary>
-internal sealed class EmitFinalNode(EvalNode value, Callable? finalize, AutoEscapeMode mode, int line) : RenderNode
+internal sealed class EmitFinalNode(EvalNode value, Callable? finalize, AutoEscapeMode mode, int line) : ResumableNode
 {
     public override Flow Render(Frame frame)
     {
         frame.Line = line;
         Value printed = value.Eval(frame);
-        if (finalize is not null)
-            printed = finalize.Invoke(frame, new CallArguments([printed]));
+        return printed.IsPending ? frame.SuspendRender(this, AtValue) : Change(frame, printed);
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage == AtValue ? Change(frame, value) : Print(frame, value);
+
+    private const int AtValue = 0, AtChange = 1;
+
+    private Flow Change(Frame frame, in Value printed)
+    {
+        if (finalize is null)
+            return Print(frame, printed);
+        Value changed = frame.Ready(finalize.Invoke(frame, new CallArguments([printed])));
+        return changed.IsPending ? frame.SuspendRender(this, AtChange) : Print(frame, changed);
+    }
+
+    private Flow Print(Frame frame, in Value printed)
+    {
         frame.Output.Write(printed, mode.IsOn(frame), frame.Budget);
-        return Flow.Next;
+        return frame.Output.State;
     }
 }
 
-/// <summary>Prints a value as it is; anything but text is an error.</summary>
-internal sealed class EmitTextNode(EvalNode value, int line) : RenderNode
+/// <summary>Prints a value as it is; anything but text spoils the output.</summary>
+internal sealed class EmitTextNode(EvalNode value, int line) : ResumableNode
 {
+    private readonly CallNode? _call = value as CallNode;
+
     public override Flow Render(Frame frame)
     {
         frame.Line = line;
-        if (value is CallNode call)
-        {
-            call.EmitText(frame);
-            return Flow.Next;
-        }
-
+        if (_call is not null)
+            return _call.EmitText(frame) ? frame.Output.State : frame.SuspendRender(this);
         Value printed = value.Eval(frame);
-        if (!printed.IsText)
-            throw PythonErrors.Type($"sequence item 0: expected str instance, {TypeNames.Of(printed)} found");
-        frame.Output.Write(printed.AsText);
-        return Flow.Next;
+        if (printed.IsPending)
+            return frame.SuspendRender(this);
+        frame.Output.WriteAsIs(printed);
+        return frame.Output.State;
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    {
+        if (!value.IsMissing)
+            frame.Output.WriteAsIs(value);
+        return frame.Output.State;
     }
 }
 
 /// <summary>Evaluates an expression for what it does.</summary>
-internal sealed class EvaluateNode(EvalNode value, int line) : RenderNode
+internal sealed class EvaluateNode(EvalNode value, int line) : ResumableNode
 {
     public override Flow Render(Frame frame)
     {
         frame.Line = line;
-        value.Eval(frame);
-        return Flow.Next;
+        return value.Eval(frame).IsPending ? frame.SuspendRender(this) : Flow.Next;
     }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => Flow.Next;
 }
 
 /// <summary>Leaves a loop, or goes on with its next item.</summary>

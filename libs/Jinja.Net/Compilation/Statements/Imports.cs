@@ -4,26 +4,68 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation;
 
 /// <summary><c>include</c></summary>
-internal sealed class IncludeNode(EvalNode template, bool selects, bool ignoresMissing, LocalsNode? locals, ITemplateHost host, int line) : RenderNode
+internal sealed class IncludeNode(EvalNode template, bool selects, bool ignoresMissing, LocalsNode? locals, ITemplateHost host, int line) : ResumableNode
 {
     public override Flow Render(Frame frame)
     {
         frame.Line = line;
-        if (Find(frame) is not { } included)
+        Value name = template.Eval(frame);
+        return name.IsPending ? frame.SuspendRender(this, AtName) : Find(frame, name);
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage == AtName ? Find(frame, value) : Run(frame, value);
+
+    private const int AtName = 0, AtTemplate = 1;
+
+    private Flow Find(Frame frame, in Value name)
+    {
+        Value found = Lookup.Find(host, frame, name, selects, ignoresMissing);
+        return found.IsPending ? frame.SuspendRender(this, AtTemplate) : Run(frame, found);
+    }
+
+    private Flow Run(Frame frame, in Value found)
+    {
+        if (found.O is not CompiledTemplate included)
             return Flow.Next;
         RenderContext context = locals is null
             ? included.NewContext(Modules.Globals(frame, included))
             : included.NewContext(new LayeredSource(new MapSource(locals.Read(frame)), new ContextSource(frame.RenderContext)));
-        included.Run(frame, context);
-        return Flow.Next;
+        return included.Run(frame, context);
+    }
+}
+
+/// <summary>Finds templates for the statements that name them.</summary>
+internal static class Lookup
+{
+    /// <summary>The template of a name, or of the first of several that exists; none if a missing one is ignored. The render may have to wait for it.</summary>
+    public static Value Find(ITemplateHost host, Frame frame, in Value name, bool selects = false, bool ignoresMissing = false)
+    {
+        if (!frame.CanWait)
+            return FindNow(host, frame, name, selects, ignoresMissing);
+        ValueTask<object?> finding = FindAsync(host, frame.Unit.Name, name, selects, ignoresMissing, frame.Budget.Cancellation);
+        return finding.IsCompletedSuccessfully ? Value.From(finding.Result) : frame.Await(Value.Pending(finding.AsTask()));
     }
 
-    private CompiledTemplate? Find(Frame frame)
+    private static Value FindNow(ITemplateHost host, Frame frame, in Value name, bool selects, bool ignoresMissing)
     {
-        Value name = template.Eval(frame);
         try
         {
-            return selects ? host.Select(frame, name) : host.Load(frame, name);
+            return Value.Object(selects ? host.Select(frame.Unit.Name, name) : host.Load(frame.Unit.Name, name));
+        }
+        catch (TemplateNotFoundException) when (ignoresMissing)
+        {
+            return Value.None;
+        }
+    }
+
+    private static async ValueTask<object?> FindAsync(
+        ITemplateHost host, string? parent, Value name, bool selects, bool ignoresMissing, CancellationToken cancellation)
+    {
+        try
+        {
+            return selects
+                ? await host.SelectAsync(parent, name, cancellation).ConfigureAwait(false)
+                : await host.LoadAsync(parent, name, cancellation).ConfigureAwait(false);
         }
         catch (TemplateNotFoundException) when (ignoresMissing)
         {
@@ -54,7 +96,8 @@ internal static class Modules
         return current is null || current.OwnGlobals.Count == 0 ? template.Globals : new LayeredSource(template.Globals, new MapSource(current.OwnGlobals));
     }
 
-    public static ModuleObject Import(Frame frame, CompiledTemplate template, LocalsNode? locals)
+    /// <summary>The module; the render may have to wait for it.</summary>
+    public static Value Import(Frame frame, CompiledTemplate template, LocalsNode? locals)
     {
         if (locals is null)
             return template.RunAsModule(frame, template.NewContext(Globals(frame, template)));
@@ -65,29 +108,62 @@ internal static class Modules
     }
 }
 
-/// <summary><c>import</c></summary>
-internal sealed class ImportNode(EvalNode template, TargetNode target, LocalsNode? locals, ITemplateHost host, int line) : RenderNode
+/// <summary>What imports a template.</summary>
+internal abstract class ImportingNode(EvalNode template, LocalsNode? locals, ITemplateHost host, int line) : ResumableNode
 {
     public override Flow Render(Frame frame)
     {
         frame.Line = line;
-        CompiledTemplate imported = host.Load(frame, template.Eval(frame));
-        target.Assign(frame, Value.Object(Modules.Import(frame, imported, locals)));
+        Value name = template.Eval(frame);
+        return name.IsPending ? frame.SuspendRender(this, AtName) : Find(frame, name);
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage switch
+    {
+        AtName => Find(frame, value),
+        AtTemplate => Run(frame, value),
+        _ => Take(frame, value),
+    };
+
+    /// <summary>Takes what is wanted of the module.</summary>
+    protected abstract void Take(Frame frame, ModuleObject module);
+
+    private const int AtName = 0, AtTemplate = 1, AtModule = 2;
+
+    private Flow Find(Frame frame, in Value name)
+    {
+        Value found = Lookup.Find(host, frame, name);
+        return found.IsPending ? frame.SuspendRender(this, AtTemplate) : Run(frame, found);
+    }
+
+    private Flow Run(Frame frame, in Value found)
+    {
+        Value module = Modules.Import(frame, (CompiledTemplate)found.O!, locals);
+        return module.IsPending ? frame.SuspendRender(this, AtModule) : Take(frame, module);
+    }
+
+    private Flow Take(Frame frame, in Value module)
+    {
+        Take(frame, (ModuleObject)module.O!);
         return Flow.Next;
     }
 }
 
-/// <summary><c>from</c></summary>
-internal sealed class FromImportNode(EvalNode template, (string Name, TargetNode Target)[] names, LocalsNode? locals, string place, ITemplateHost host, int line) : RenderNode
+/// <summary><c>import</c></summary>
+internal sealed class ImportNode(EvalNode template, TargetNode target, LocalsNode? locals, ITemplateHost host, int line)
+    : ImportingNode(template, locals, host, line)
 {
-    public override Flow Render(Frame frame)
+    protected override void Take(Frame frame, ModuleObject module) => target.Assign(frame, Value.Object(module));
+}
+
+/// <summary><c>from</c></summary>
+internal sealed class FromImportNode(EvalNode template, (string Name, TargetNode Target)[] names, LocalsNode? locals, string place, ITemplateHost host, int line)
+    : ImportingNode(template, locals, host, line)
+{
+    protected override void Take(Frame frame, ModuleObject module)
     {
-        frame.Line = line;
-        CompiledTemplate imported = host.Load(frame, template.Eval(frame));
-        ModuleObject module = Modules.Import(frame, imported, locals);
         foreach ((string name, TargetNode target) in names)
             target.Assign(frame, module.TryGetAttribute(frame, name, out Value value) ? value : NotExported(frame, module, name));
-        return Flow.Next;
     }
 
     private Value NotExported(Frame frame, ModuleObject module, string name)

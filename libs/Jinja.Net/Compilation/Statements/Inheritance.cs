@@ -23,14 +23,30 @@ internal sealed class LocalsNode((string Name, EvalNode Value)[] variables)
 }
 
 /// <summary><c>extends</c></summary>
-internal sealed class ExtendsNode(EvalNode template, bool isFirst, ITemplateHost host, int line) : RenderNode
+internal sealed class ExtendsNode(EvalNode template, bool isFirst, ITemplateHost host, int line) : ResumableNode
 {
     public override Flow Render(Frame frame)
     {
         frame.Line = line;
         if (!isFirst && frame.Parent is not null)
             throw new TemplateRuntimeException("extended multiple times");
-        CompiledTemplate parent = host.Load(frame, template.Eval(frame));
+        Value name = template.Eval(frame);
+        return name.IsPending ? frame.SuspendRender(this, AtName) : Find(frame, name);
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage == AtName ? Find(frame, value) : Take(frame, value);
+
+    private const int AtName = 0, AtTemplate = 1;
+
+    private Flow Find(Frame frame, in Value name)
+    {
+        Value found = Lookup.Find(host, frame, name);
+        return found.IsPending ? frame.SuspendRender(this, AtTemplate) : Take(frame, found);
+    }
+
+    private static Flow Take(Frame frame, in Value found)
+    {
+        CompiledTemplate parent = (CompiledTemplate)found.O!;
         frame.RenderContext.Blocks.Add(parent.Blocks);
         frame.Parent = parent;
         return Flow.Next;
@@ -47,7 +63,6 @@ internal sealed class BlockNode(string name, bool isRequired, LocalsNode? scope,
         if (isRequired && chain.Count <= 1)
             throw new TemplateRuntimeException($"Required block {Representation.Quote(name)} not found");
         RenderContext context = scope is null ? frame.RenderContext : frame.RenderContext.Derive(scope.Read(frame));
-        BlockReference.Render(frame, chain[0], context);
-        return Flow.Next;
+        return BlockReference.Render(frame, chain[0], context);
     }
 }

@@ -31,8 +31,10 @@ internal sealed class Body(params string[] ends) : Committed<BodyEnd>
 /// <summary>Reads statements up to the end of the template or one of several tags.</summary>
 internal ref struct StatementReader(TemplateParseContext context, string[] ends)
 {
-    private readonly List<Statement> _statements = [];
-    private readonly List<Expression> _output = [];
+    private readonly ItemStack<Statement> _statements = context.Scratch.Statements;
+    private readonly ItemStack<Expression> _output = context.Scratch.Expressions;
+    private readonly int _firstStatement = context.Scratch.Statements.Count;
+    private readonly int _firstOutput = context.Scratch.Expressions.Count;
 
     public readonly IReadOnlyList<Statement> Read()
     {
@@ -41,11 +43,13 @@ internal ref struct StatementReader(TemplateParseContext context, string[] ends)
         }
 
         Flush();
-        return _statements.ToArray();
+        return _statements.TakeFrom(_firstStatement);
     }
 
     private readonly bool ReadNextOrRecover(ParseRecovery recovery)
     {
+        if (context.Kind == TokenKind.BlockBegin)
+            Flush();
         ParseMark start = context.Mark();
         try
         {
@@ -64,12 +68,12 @@ internal ref struct StatementReader(TemplateParseContext context, string[] ends)
         switch (context.Kind)
         {
             case TokenKind.Data:
-                _output.Add(new TemplateData((string)context.Current.Value!, context.Position));
+                _output.Push(context.Data());
                 context.Advance();
                 return true;
             case TokenKind.VariableBegin:
                 context.Advance();
-                _output.Add(Grammar.ExpressionGrammar.Tuple.Read(context));
+                _output.Push(Grammar.ExpressionGrammar.Tuple.Read(context));
                 context.Expect(TokenKind.VariableEnd);
                 return true;
             case TokenKind.BlockBegin:
@@ -102,17 +106,21 @@ internal ref struct StatementReader(TemplateParseContext context, string[] ends)
 
     private readonly void Add(Statement statement)
     {
-        if (statement is GroupStatement group)
-            _statements.AddRange(group.Body);
-        else
-            _statements.Add(statement);
+        if (statement is not GroupStatement group)
+        {
+            _statements.Push(statement);
+            return;
+        }
+
+        foreach (Statement inner in group.Body)
+            _statements.Push(inner);
     }
 
     private readonly void Flush()
     {
-        if (_output.Count == 0)
+        if (_output.Count == _firstOutput)
             return;
-        _statements.Add(new OutputStatement(_output.ToArray(), _output[0].Position));
-        _output.Clear();
+        SourcePosition position = _output[_firstOutput].Position;
+        _statements.Push(new OutputStatement(_output.TakeFrom(_firstOutput), position));
     }
 }

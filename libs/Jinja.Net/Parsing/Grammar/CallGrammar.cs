@@ -16,7 +16,7 @@ internal static class CallGrammar
         context.Expect('(');
         if (context.Skip(')'))
             return ArgumentList.Empty;
-        ArgumentReader reader = new(position);
+        ArgumentReader reader = new(context.Scratch, position);
         for (bool first = true; context.Kind != ')'; first = false)
         {
             if (!first)
@@ -55,12 +55,14 @@ internal static class CallGrammar
         return new Signature(names.ToArray(), defaults.ToArray());
     }
 
-    private sealed class ArgumentReader(SourcePosition start)
+    private ref struct ArgumentReader(ParseScratch scratch, SourcePosition start)
     {
-        private List<Expression>? _positional;
-        private List<NamedArgument>? _named;
+        private readonly int _firstPositional = scratch.Expressions.Count;
+        private readonly int _firstNamed = scratch.Named.Count;
         private Expression? _spread;
         private Expression? _spreadNamed;
+
+        private readonly bool HasNamed => scratch.Named.Count > _firstNamed;
 
         public void Read(TemplateParseContext context)
         {
@@ -82,23 +84,23 @@ internal static class CallGrammar
             }
             else
             {
-                Ensure(context, _spread is null && _spreadNamed is null && _named is null);
-                (_positional ??= []).Add(ExpressionGrammar.Expression.Read(context));
+                Ensure(context, _spread is null && _spreadNamed is null && !HasNamed);
+                scratch.Expressions.Push(ExpressionGrammar.Expression.Read(context));
             }
         }
 
-        public ArgumentList List() => new(_positional?.ToArray() ?? [], _named?.ToArray() ?? [], _spread, _spreadNamed);
+        public readonly ArgumentList List() => new(scratch.Expressions.TakeFrom(_firstPositional), scratch.Named.TakeFrom(_firstNamed), _spread, _spreadNamed);
 
-        private void ReadNamed(TemplateParseContext context)
+        private readonly void ReadNamed(TemplateParseContext context)
         {
             Ensure(context, _spreadNamed is null);
             string name = context.ExpectName();
             context.Advance();
             Expression value = ExpressionGrammar.Expression.Read(context);
-            (_named ??= []).Add(new NamedArgument(name, value, value.Position));
+            scratch.Named.Push(new NamedArgument(name, value, value.Position));
         }
 
-        private void Ensure(TemplateParseContext context, bool isInOrder)
+        private readonly void Ensure(TemplateParseContext context, bool isInOrder)
         {
             if (!isInOrder)
                 throw SyntaxErrors.InvalidCall(context, start);

@@ -29,10 +29,10 @@ internal static class ExpressionGrammar
         new WordOperator(Conjunction, "or", static (left, right, position) => new LogicalExpression(false, left, right, position));
 
     /// <summary>An expression without a trailing condition, so that <c>if</c> can follow it.</summary>
-    public static readonly Committed<Expression> Unconditional = new Guard<Expression>(Disjunction);
+    public static readonly Committed<Expression> Unconditional = new LoneOperand(Unary, Disjunction);
 
     /// <summary>Any expression.</summary>
-    public static readonly Committed<Expression> Expression = new Guard<Expression>(new ConditionalParser(Disjunction));
+    public static readonly Committed<Expression> Expression = new LoneOperand(Unary, new ConditionalParser(Disjunction));
 
     /// <summary>An expression, or several between commas, which are a tuple.</summary>
     public static readonly Committed<Expression> Tuple = new TupleParser(Expression, isInParentheses: false);

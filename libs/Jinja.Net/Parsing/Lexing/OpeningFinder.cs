@@ -53,7 +53,7 @@ internal sealed class OpeningFinder
         bool found = false;
         foreach ((OpeningKind kind, string text) in _rules)
         {
-            if (string.CompareOrdinal(source, at, text, 0, text.Length) != 0)
+            if (!source.AsSpan(at).StartsWith(text, StringComparison.Ordinal))
                 continue;
             int start = StartOf(kind, source, from, at);
             if (start < 0 || (found && start >= opening.Start))

@@ -1,12 +1,11 @@
 using System.Text;
+using Jinja.Net.Syntax;
 
 namespace Jinja.Net.Parsing.Lexing;
 
 /// <summary>Tokens inside of tags.</summary>
-internal sealed partial class TemplateLexer
+internal ref partial struct TemplateLexer
 {
-    private readonly Stack<char> _brackets = new();
-
     private enum Inside
     {
         Expression,
@@ -97,7 +96,9 @@ internal sealed partial class TemplateLexer
         ReadOnlySpan<char> name = _source.AsSpan(_at, end - _at);
         if (name.IndexOfAnyExceptInRange('\0', '\x7f') >= 0 && !PythonSpace.IsIdentifier(name))
             return Fail(_at, "Invalid character in identifier");
-        _tokens.Add(TokenKind.Name, LineAt(_at), _at, NameCache.Get(name));
+        string text = NameCache.Get(name);
+        _tokens.Mentions |= Special.Of(text);
+        _tokens.Add(TokenKind.Name, LineAt(_at), _at, text);
         _at = end;
         return true;
     }

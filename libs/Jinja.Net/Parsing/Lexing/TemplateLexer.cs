@@ -4,7 +4,7 @@ namespace Jinja.Net.Parsing.Lexing;
 /// Reads a template's text into tokens. It alone knows delimiters, line statements, comments, raw text and the trimming of
 /// whitespace, so the grammar behind it is the same for every way of writing templates.
 /// </summary>
-internal sealed partial class TemplateLexer
+internal ref partial struct TemplateLexer
 {
     private const string UnclosedComment = "Missing end of comment tag";
     private const string UnclosedRaw = "Missing end of raw directive";
@@ -13,31 +13,35 @@ internal sealed partial class TemplateLexer
     private readonly SyntaxOptions _options;
     private readonly OpeningFinder _finder;
     private readonly TokenBuffer _tokens;
+    private readonly Stack<char> _brackets;
     private int _at;
     private int _line = 1;
-    private int _counted;
+    private int _lineEnd;
     private bool _atLineStart = true;
 
-    private TemplateLexer(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens)
+    private TemplateLexer(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch)
     {
         _source = source;
         _options = options;
         _finder = finder;
-        _tokens = tokens;
+        _tokens = scratch.Tokens;
+        _brackets = scratch.Brackets;
+        FindLineEnd(0);
     }
 
     /// <summary>Reads a whole template.</summary>
     /// <param name="source">The text with its line ends made <c>\n</c>.</param>
     /// <param name="options">How it is written.</param>
     /// <param name="finder">Made of the same options.</param>
-    /// <param name="tokens">Where the tokens go; the last is the end or an error.</param>
-    public static void Read(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens) =>
-        new TemplateLexer(source, options, finder, tokens).ReadTemplate();
+    /// <param name="scratch">Where the tokens go; the last is the end or an error.</param>
+    public static void Read(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch) =>
+        new TemplateLexer(source, options, finder, scratch).ReadTemplate();
 
     /// <summary>Reads a whole template, and goes on behind the tag where it cannot be read. Errors are among the tokens; the last token is the end.</summary>
-    public static void ReadOn(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens)
+    public static void ReadOn(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch)
     {
-        TemplateLexer lexer = new(source, options, finder, tokens);
+        TokenBuffer tokens = scratch.Tokens;
+        TemplateLexer lexer = new(source, options, finder, scratch);
         lexer.ReadTemplate();
         for (int errors = 1; tokens[tokens.Count - 1].Kind == TokenKind.Error; errors++)
         {
@@ -49,11 +53,11 @@ internal sealed partial class TemplateLexer
     }
 
     /// <summary>Reads the text of a lone expression, which has no delimiters.</summary>
-    public static void ReadExpression(string source, SyntaxOptions options, OpeningFinder finder, TokenBuffer tokens)
+    public static void ReadExpression(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch)
     {
-        TemplateLexer lexer = new(source, options, finder, tokens);
+        TemplateLexer lexer = new(source, options, finder, scratch);
         if (lexer.ReadInside(Inside.Expression))
-            tokens.Add(TokenKind.End, lexer.LineAt(source.Length), source.Length);
+            lexer.AddEnd();
     }
 
     /// <summary>A source as the lexer wants it: line ends unified, the last one dropped where the options say so.</summary>
@@ -81,7 +85,15 @@ internal sealed partial class TemplateLexer
             }
         }
 
-        _tokens.Add(TokenKind.End, LineAt(_source.Length), _source.Length);
+        AddEnd();
+    }
+
+    // The end is told with the line of the last token.
+    private void AddEnd()
+    {
+        int last = _tokens.Count - 1;
+        int line = last < 0 ? 1 : _tokens[last].Line;
+        _tokens.Add(TokenKind.End, line, LineAt(_source.Length) == line ? _source.Length : last < 0 ? 0 : _tokens[last].Start);
     }
 
     // The tag that an error is in ends at the next closing delimiter.
@@ -131,11 +143,13 @@ internal sealed partial class TemplateLexer
     private void AddData(int start, int end)
     {
         if (start < end)
-            _tokens.Add(TokenKind.Data, LineAt(start), start, WithNewlines(_source[start..end]));
+            _tokens.Add(TokenKind.Data, LineAt(start), start, KeepsNewlines ? null : WithNewlines(_source[start..end]), end - start);
     }
 
-    private string WithNewlines(string text) =>
-        _options.NewlineSequence == "\n" ? text : text.Replace("\n", _options.NewlineSequence, StringComparison.Ordinal);
+    private readonly bool KeepsNewlines => _options.NewlineSequence == "\n";
+
+    private readonly string WithNewlines(string text) =>
+        KeepsNewlines ? text : text.Replace("\n", _options.NewlineSequence, StringComparison.Ordinal);
 
     private bool ReadTag(Opening opening, char begin, Inside inside)
     {
@@ -211,17 +225,25 @@ internal sealed partial class TemplateLexer
         _at = at;
     }
 
-    private bool StartsWith(int at, string text) => string.CompareOrdinal(_source, at, text, 0, text.Length) == 0;
+    private readonly bool StartsWith(int at, string text) =>
+        at < _source.Length && _source[at] == text[0] && _source.AsSpan(at).StartsWith(text, StringComparison.Ordinal);
 
+    // Most tokens are on the line of the one before.
     private int LineAt(int at)
     {
-        if (at > _counted)
+        while (at > _lineEnd)
         {
-            _line += _source.AsSpan(_counted, at - _counted).Count('\n');
-            _counted = at;
+            _line++;
+            FindLineEnd(_lineEnd + 1);
         }
 
         return _line;
+    }
+
+    private void FindLineEnd(int from)
+    {
+        int end = _source.AsSpan(from).IndexOf('\n');
+        _lineEnd = end < 0 ? int.MaxValue : from + end;
     }
 
     private bool Fail(int at, string message)

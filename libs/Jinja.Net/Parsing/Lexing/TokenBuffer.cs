@@ -1,41 +1,51 @@
-using System.Buffers;
+using Jinja.Net.Syntax;
 
 namespace Jinja.Net.Parsing.Lexing;
 
-/// <summary>The tokens of one template, in arrays that are given back.</summary>
-internal sealed class TokenBuffer : IDisposable
+/// <summary>The tokens of one template after the other.</summary>
+internal sealed class TokenBuffer
 {
-    private Token[] _tokens = ArrayPool<Token>.Shared.Rent(64);
-    private char[] _kinds = ArrayPool<char>.Shared.Rent(64);
+    private const int FirstSize = 128;
+    private const int KeptSize = 8 * 1024;
+
+    private Token[] _tokens = new Token[FirstSize];
+    private char[] _kinds = new char[FirstSize];
 
     public int Count { get; private set; }
 
+    /// <summary>The special names among the names.</summary>
+    public SpecialNames Mentions { get; set; }
+
     public ref readonly Token this[int index] => ref _tokens[Math.Min(index, Count - 1)];
 
-    public void Add(char kind, int line, int start, object? value = null)
+    public void Add(char kind, int line, int start, object? value = null, int length = 0)
     {
-        if (Count == _tokens.Length || Count == _kinds.Length)
+        if (Count == _tokens.Length)
             Grow();
-        _tokens[Count] = new Token(kind, line, start, value);
+        _tokens[Count] = new Token(kind, line, start, value, length);
         _kinds[Count++] = kind;
     }
 
     /// <summary>The kinds in order, as the grammar reads them.</summary>
     public string Kinds() => new(_kinds, 0, Count);
 
-    public void Dispose()
+    /// <summary>The kinds from a token on.</summary>
+    public ReadOnlySpan<char> KindsFrom(int index) => _kinds.AsSpan(0, Count)[index..];
+
+    /// <summary>Makes room for the next template.</summary>
+    public void Clear()
     {
-        ArrayPool<Token>.Shared.Return(_tokens, clearArray: true);
-        ArrayPool<char>.Shared.Return(_kinds);
+        if (_tokens.Length <= KeptSize)
+            Array.Clear(_tokens, 0, Count);
+        else
+            (_tokens, _kinds) = (new Token[FirstSize], new char[FirstSize]);
+        Count = 0;
+        Mentions = SpecialNames.None;
     }
 
     private void Grow()
     {
-        Token[] tokens = ArrayPool<Token>.Shared.Rent(Count * 2);
-        char[] kinds = ArrayPool<char>.Shared.Rent(Count * 2);
-        Array.Copy(_tokens, tokens, Count);
-        Array.Copy(_kinds, kinds, Count);
-        Dispose();
-        (_tokens, _kinds) = (tokens, kinds);
+        Array.Resize(ref _tokens, Count * 2);
+        Array.Resize(ref _kinds, Count * 2);
     }
 }

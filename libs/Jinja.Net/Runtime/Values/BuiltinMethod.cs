@@ -8,6 +8,8 @@ internal sealed class BuiltinMethod(string name, Signature signature, NativeFunc
 {
     public override string Name => name;
 
+    public override Appetite Appetite => Appetite.All;
+
     /// <summary>Whether it changes the value that it belongs to: the immutable sandbox hides it.</summary>
     public bool Mutates { get; init; }
 
@@ -49,6 +51,8 @@ internal sealed class BoundMethod(Value self, BuiltinMethod method) : Callable, 
     public BuiltinMethod Method => method;
 
     public override string Name => method.Name;
+
+    public override Appetite Appetite => Appetite.All;
 
     public override Value Invoke(IRuntimeServices services, in CallArguments arguments) => method.InvokeOn(services, self, arguments);
 

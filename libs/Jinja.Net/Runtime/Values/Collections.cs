@@ -35,10 +35,14 @@ internal static class Collections
     {
         difference = default;
         if (Sets.TryOf(left, out PySet? set) && Sets.TryOf(right, out PySet? other)) difference = Value.Set(SetMethods.Difference(set, other));
-        else if (left.O is DictView { Kind: not DictViewKind.Values } view && Iteration.TryOf(right, out ValueEnumerator items)) difference = Value.Set(SetMethods.Difference(SetMethods.Of(new ValueEnumerator(view.GetEnumerator())), SetMethods.Of(items)));
+        else if (!left.IsUndefined && !right.IsUndefined && (IsSetLike(left) || IsSetLike(right)) && Iteration.TryOf(left, out ValueEnumerator items) && Iteration.TryOf(right, out ValueEnumerator others))
+            difference = Value.Set(SetMethods.Difference(SetMethods.Of(items), SetMethods.Of(others)));
         else if (left.Kind == ValueKind.Object && right.Kind == ValueKind.Object) difference = DateValues.Subtract(left.O!, right.O!);
         return !difference.IsMissing;
     }
+
+    // The keys and items of a dict take any items on the other side.
+    private static bool IsSetLike(in Value value) => value.O is DictView { Kind: not DictViewKind.Values };
 
     public static bool IsRepeatable(in Value value) => value.IsText || value.O is byte[] || SequenceView.TryOf(value, out _);
 
@@ -54,7 +58,8 @@ internal static class Collections
 
     private static Value Repeat(RenderBudget budget, in Value value, in Value times)
     {
-        long count = times.Kind == ValueKind.BigInt ? (times.AsBigInt.Sign < 0 ? 0 : long.MaxValue) : Math.Max(0, times.N);
+        if (times.Kind == ValueKind.BigInt) throw PythonErrors.Overflow("cannot fit 'int' into an index-sized integer");
+        long count = Math.Max(0, times.N);
         if (value.IsText)
         {
             budget.ChargeText(Product(value.AsText.Length, count));

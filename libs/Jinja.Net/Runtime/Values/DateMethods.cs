@@ -32,6 +32,10 @@ internal static class DateMethods
         .. Days,
         .. Clocks,
         Method("isoformat", "self, sep='T'", static (_, a) => Value.Text(DateValues.Iso(Moment(a[0]), OffsetOf(a[0]), Representation.Text(a[1]) is [char sep] ? sep : 'T'))),
+        Property("tzinfo", static self => Zone(OffsetOf(self))),
+        Method("tzname", "self, /", static (_, a) => ZoneName(OffsetOf(a[0]))),
+        Method("dst", "self, /", static (_, _) => Value.None),
+        Method("replace", "self, year=?, month=?, day=?, hour=?, minute=?, second=?, microsecond=?", Replace),
         Method("date", "self, /", static (_, a) => Value.From(DateOnly.FromDateTime(Moment(a[0])))),
         Method("time", "self, /", static (_, a) => Value.From(TimeOnly.FromDateTime(Moment(a[0])))),
         Method("timestamp", "self, /", static (_, a) => Value.Double((Moment(a[0]) - (OffsetOf(a[0]) ?? TimeSpan.Zero) - DateTime.UnixEpoch).TotalSeconds)),
@@ -40,11 +44,13 @@ internal static class DateMethods
 
     private static readonly FrozenDictionary<string, BuiltinMethod> DateTable = Build([
         .. Days,
+        Method("replace", "self, year=?, month=?, day=?", Replace),
         Method("isoformat", "self, /", static (_, a) => Value.Text(DateValues.Text(a[0].O!)!)),
     ]);
 
     private static readonly FrozenDictionary<string, BuiltinMethod> TimeTable = Build([
         .. Clocks,
+        Method("replace", "self, hour=?, minute=?, second=?, microsecond=?", static (services, a) => Replace(services, [a[0], default, default, default, .. a[1..]])),
         Method("isoformat", "self, /", static (_, a) => Value.Text(DateValues.Text(a[0].O!)!)),
         Method("strftime", "self, format", static (_, a) => Value.Text(DateFormat.Format(a[0].O!, StringMethods.Text(a[1], "strftime() argument 1")))),
     ]);
@@ -71,6 +77,37 @@ internal static class DateMethods
         TimeOnly time => new DateTime(new DateOnly(1900, 1, 1), time),
         _ => default,
     };
+
+    private static Value Zone(TimeSpan? offset) => offset is { } shift ? Value.Text(NameOf(shift)) : Value.None;
+
+    private static Value ZoneName(TimeSpan? offset) => Zone(offset);
+
+    private static string NameOf(TimeSpan shift) => shift == TimeSpan.Zero ? "UTC" : "UTC" + DateValues.Offset(shift);
+
+    private static Value Replace(IRuntimeServices services, ReadOnlySpan<Value> a)
+    {
+        DateTime old = Moment(a[0]);
+        int micros = (int)(old.Ticks % TimeSpan.TicksPerSecond / 10);
+        (int year, int month, int day) = (Part(a, 1, old.Year, 1, 9999, "year"), Part(a, 2, old.Month, 1, 12, "month"), Part(a, 3, old.Day, 1, 31, "day"));
+        if (day > DateTime.DaysInMonth(year, month)) throw PythonErrors.Value("day is out of range for month");
+        DateTime made = new DateTime(
+            year, month, day, Part(a, 4, old.Hour, 0, 23, "hour"), Part(a, 5, old.Minute, 0, 59, "minute"), Part(a, 6, old.Second, 0, 59, "second"), old.Kind)
+            .AddTicks(Part(a, 7, micros, 0, 999_999, "microsecond") * 10L);
+        return a[0].O switch
+        {
+            DateOnly => Value.From(DateOnly.FromDateTime(made)),
+            TimeOnly => Value.From(TimeOnly.FromDateTime(made)),
+            DateTimeOffset moment => Value.From(new DateTimeOffset(DateTime.SpecifyKind(made, DateTimeKind.Unspecified), moment.Offset)),
+            _ => Value.From(made),
+        };
+    }
+
+    private static int Part(ReadOnlySpan<Value> arguments, int at, int otherwise, int least, int most, string name)
+    {
+        if (at >= arguments.Length || arguments[at].IsMissing) return otherwise;
+        int part = Numbers.Index(arguments[at]);
+        return part >= least && part <= most ? part : throw PythonErrors.Value($"{name} must be in {least}..{most}");
+    }
 
     private static TimeSpan? OffsetOf(in Value self) => self.O is DateTimeOffset moment ? moment.Offset : DateValues.OffsetOf((DateTime)self.O!);
 

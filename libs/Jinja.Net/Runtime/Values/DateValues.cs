@@ -35,7 +35,7 @@ internal static class DateValues
     public static string Iso(DateTime moment, TimeSpan? offset, char between) =>
         moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + between + Clock(TimeOnly.FromDateTime(moment)) + Offset(offset);
 
-    private static string Offset(TimeSpan? offset) => offset is { } shift
+    public static string Offset(TimeSpan? offset) => offset is { } shift
         ? (shift < TimeSpan.Zero ? "-" : "+") + shift.ToString(shift.Seconds == 0 ? @"hh\:mm" : @"hh\:mm\:ss", CultureInfo.InvariantCulture)
         : "";
 
@@ -132,7 +132,8 @@ internal static class DateValues
         (DateTime moment, DateTime other) => Value.From(moment - other),
         (DateTimeOffset moment, DateTimeOffset other) => Value.From(moment - other),
         (DateOnly day, DateOnly other) => Value.From(TimeSpan.FromDays(day.DayNumber - other.DayNumber)),
-        (DateTime or DateTimeOffset or DateOnly or TimeSpan, TimeSpan span) => Add(left, span.Negate()),
+        (DateOnly day, TimeSpan span) => Value.From(day.AddDays(-(int)Normalize(span).Days)),
+        (DateTime or DateTimeOffset or TimeSpan, TimeSpan span) => Add(left, span.Negate()),
         _ => default,
     };
 }

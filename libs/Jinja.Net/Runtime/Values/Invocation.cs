@@ -46,6 +46,8 @@ internal sealed class DelegateCallable(string name, Delegate function) : Callabl
 
     public Delegate Delegate => function;
 
+    public override Appetite Appetite => Appetite.Lazy;
+
     public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
     {
         if (arguments.Names.IsEmpty && TryFast(services, arguments.Values, out Value result)) return result;

@@ -55,12 +55,15 @@ internal static class Iteration
     private static bool TryOfObject(in Value value, out ValueEnumerator items)
     {
         items = default;
-        if (value.O is IEnumerable<Value> own) items = new(own.GetEnumerator());
+        if (value.O is PyIterator lazy) items = new(lazy);
+        else if (value.O is PyRange { Count: <= int.MaxValue } range) items = new(range);
+        else if (value.O is IEnumerable<Value> own) items = new(own.GetEnumerator());
         else if (value.O is INamedType or Callable or ITemplateObject) return false;
         else if (SequenceView.TryOf(value, out SequenceView view)) items = new(view);
         else if (MappingView.TryOf(value, out MappingView mapping)) items = new(mapping.Pairs().Select(static pair => pair.Key).GetEnumerator());
         else if (Sets.TryOf(value, out PySet? set)) items = new(new PyTuple(set.ToArray()));
         else if (value.O is IEnumerable sequence) items = new(sequence.GetEnumerator());
+        else if (AsyncItems.TryOf(value.O!) is { } later) items = new(later);
         else return false;
         return true;
     }
@@ -112,7 +115,14 @@ internal static class Iteration
     };
 
     /// <summary>Whether it can be gone through.</summary>
-    public static bool IsIterable(in Value value) => value.O is Undefined { IsStrict: true } strict ? throw strict.Fail() : TryOf(value, out _);
+    public static bool IsIterable(in Value value)
+    {
+        if (value.O is Undefined { IsStrict: true } strict) throw strict.Fail();
+        return IsAsync(value) || TryOf(value, out _);
+    }
+
+    /// <summary>Whether it is a sequence of .NET whose items have to be awaited.</summary>
+    public static bool IsAsync(in Value value) => value.Kind == ValueKind.Object && Shapes.Of(value.O!) == Shape.AsyncIterable;
 
     /// <summary>All items in an array of their own.</summary>
     public static Value[] ToArray(IRuntimeServices services, in Value value)

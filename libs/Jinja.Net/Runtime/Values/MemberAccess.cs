@@ -24,7 +24,7 @@ internal static class MemberAccess
         if (target.O is Undefined undefined) return OfUndefined(target, undefined);
         if (Subscript.TryItem(services, target, key, out Value value)) return value;
         if (key.IsText && TryAttribute(services, target, key.AsText, out value)) return value;
-        return key.IsText ? Missing(services, target, key.AsText) : MissingItem(services, target, key);
+        return key.IsText && !key.IsMarkup ? Missing(services, target, key.AsText) : MissingItem(services, target, key);
     }
 
     /// <summary>The attribute alone, else undefined.</summary>

@@ -77,6 +77,10 @@ internal static class Numbers
     }
 
     /// <summary>An argument that has to be an integer.</summary>
+    /// <exception cref="OperationException">It is none, or none that a machine word holds.</exception>
+    public static int Index(in Value value) => value.Kind != ValueKind.BigInt ? Bound(value) : throw PythonErrors.Overflow("Python int too large to convert to C ssize_t");
+
+    /// <summary>An argument that has to be an integer and of which only that counts that a collection can have.</summary>
     /// <exception cref="OperationException">It is none.</exception>
-    public static int Index(in Value value) => TryIndex(value, out int index) ? index : throw PythonErrors.NotAnInteger(value);
+    public static int Bound(in Value value) => TryIndex(value, out int index) ? index : throw PythonErrors.NotAnInteger(value);
 }

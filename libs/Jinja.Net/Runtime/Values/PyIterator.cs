@@ -3,7 +3,10 @@ using System.Collections;
 namespace Jinja.Net.Runtime.Values;
 
 /// <summary>Items that are made while they are asked for, and only once: what Python's generators are.</summary>
-/// <param name="items">Where they come from.</param>
+/// <param name="items">
+/// Where they come from. It may give a task where an item would be: that asks who goes through it to await the task and then to go on;
+/// the task itself is no item.
+/// </param>
 /// <param name="typeName">Python's name for the type.</param>
 internal sealed class PyIterator(IEnumerator<Value> items, string typeName = "generator") : IEnumerable<Value>, IEnumerable<object?>, INamedType
 {
@@ -14,21 +17,36 @@ internal sealed class PyIterator(IEnumerator<Value> items, string typeName = "ge
 
     public string TypeName => typeName;
 
-    public bool MoveNext(out Value item)
+    /// <summary>The next item, or a task to await before one asks again.</summary>
+    public bool TryNext(out Value item)
     {
         bool moved = items.MoveNext();
         item = moved ? items.Current : default;
         return moved;
     }
 
+    /// <summary>The next item.</summary>
+    /// <exception cref="TemplateRuntimeException">It depends on a task that has not finished.</exception>
+    public bool MoveNext(out Value item)
+    {
+        bool moved = TryNext(out item);
+        while (moved && item.IsPending)
+        {
+            _ = Awaitables.Finished(item);
+            moved = TryNext(out item);
+        }
+
+        return moved;
+    }
+
     public IEnumerator<Value> GetEnumerator()
     {
-        while (items.MoveNext()) yield return items.Current;
+        while (MoveNext(out Value item)) yield return item;
     }
 
     IEnumerator<object?> IEnumerable<object?>.GetEnumerator()
     {
-        while (items.MoveNext()) yield return items.Current.ToObject();
+        while (MoveNext(out Value item)) yield return item.ToObject();
     }
 
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<object?>)this).GetEnumerator();
@@ -61,6 +79,7 @@ internal sealed class PyRange(long start, long stop, long step) : IEnumerable<Va
             return Math.Abs(number) < 9e18 && Math.Truncate(number) == number && Holds((long)number);
         }
 
+        if (item.O is Undefined { IsStrict: true } strict && Count > 0) throw strict.Fail();
         return item.Kind is ValueKind.Int or ValueKind.Bool && Holds(item.N);
     }
 

@@ -32,10 +32,9 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
 {
     private const long Slice = 4096;
 
-    private readonly long _started = limits.Time == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
+    private long _started = limits.Time == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
     private long _slice = Math.Min(Slice, limits.Steps);
     private long _left = limits.Steps == long.MaxValue ? long.MaxValue : limits.Steps - Math.Min(Slice, limits.Steps);
-    private long _output;
 
     public BudgetLimits Limits => limits;
 
@@ -86,11 +85,19 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
             throw limits.CollectionLength == BudgetLimits.Unlimited.CollectionLength ? PythonErrors.Memory() : Exceeded("CollectionLength", limits.CollectionLength, "items in one collection");
     }
 
-    /// <summary>Charges text that is about to be printed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ChargeOutput(long length)
+    /// <summary>Refuses an output that grows to this length.</summary>
+    public void CheckOutput(long length)
     {
-        if ((_output += length) > limits.OutputLength) throw Exceeded("OutputLength", limits.OutputLength, "characters of output");
+        if (length > limits.OutputLength) throw Exceeded("OutputLength", limits.OutputLength, "characters of output");
+    }
+
+    /// <summary>Begins another render under the same limits.</summary>
+    public void Restart()
+    {
+        _started = limits.Time == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
+        _slice = Math.Min(Slice, limits.Steps);
+        _left = limits.Steps == long.MaxValue ? long.MaxValue : limits.Steps - _slice;
+        Depth = 0;
     }
 
     /// <summary>Charges an integer of this many bits that is about to be made.</summary>
@@ -112,11 +119,34 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
 
     public void Leave() => Depth--;
 
+    /// <summary>Waits for a task, but not longer than the render may take.</summary>
+    public async Task WaitAsync(Task task)
+    {
+        if (limits.Time == Timeout.InfiniteTimeSpan)
+        {
+            await (cancellation.CanBeCanceled ? task.WaitAsync(cancellation) : task).ConfigureAwait(false);
+            return;
+        }
+
+        TimeSpan left = limits.Time - clock.GetElapsedTime(_started);
+        try
+        {
+            await task.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!task.IsCompleted)
+        {
+            throw TooLong();
+        }
+    }
+
+    private LimitException TooLong() =>
+        new("Time", FormattableString.Invariant($"the render took longer than {limits.Time.TotalSeconds:0.###} s (RenderLimits.Time)"));
+
     private void Refill()
     {
         cancellation.ThrowIfCancellationRequested();
         if (limits.Time != Timeout.InfiniteTimeSpan && clock.GetElapsedTime(_started) > limits.Time)
-            throw new LimitException("Time", $"the render took longer than {limits.Time.TotalSeconds:0.###} s (RenderLimits.Time)");
+            throw TooLong();
         if (_left == long.MaxValue)
         {
             _slice = Slice;

@@ -51,6 +51,8 @@ internal static class Representation
                 return $"Markup({PlainText.Quote(value.AsText)})";
             case ValueKind.Undefined:
                 return "Undefined";
+            case ValueKind.Pending:
+                throw Awaitables.CannotWait();
             default:
                 ReprWriter writer = new(budget);
                 writer.Write(value, 0);

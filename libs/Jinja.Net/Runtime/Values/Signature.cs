@@ -66,6 +66,9 @@ internal sealed class Signature
         _ => Value.Int(long.Parse(text, CultureInfo.InvariantCulture)),
     };
 
+    /// <summary>How many parameters there are, if each takes one argument, else -1.</summary>
+    public int FixedCount => _takesMore || _takesNames ? -1 : _names.Length;
+
     /// <summary>Whether the arguments are the parameters as they stand.</summary>
     public bool Fits(in CallArguments arguments) =>
         arguments.Names.IsEmpty && arguments.Values.Length == _positional && SlotCount == _positional;

@@ -107,8 +107,8 @@ internal sealed class TemplateFormatValues(RenderBudget budget, IRuntimeServices
     {
         Value own = Of(value);
         if (own.O is Undefined undefined) throw undefined.Fail();
-        number = default;
-        if (!Numbers.IsNumber(own)) return false;
+        number = own.O is Guid uuid ? UuidMethods.Number(uuid) : default;
+        if (!Numbers.IsNumber(own)) return own.O is Guid;
         number = own.Kind == ValueKind.Decimal ? new BigInteger(own.AsDecimal) : Numbers.IsFloat(own) ? Numbers.Big(Numbers.Truncate(Numbers.Float(own))) : Numbers.Big(own);
         return true;
     }

@@ -31,6 +31,7 @@ internal static class TypeNames
     {
         ValueKind.None => "None",
         ValueKind.Markup => "markupsafe.Markup object",
+        ValueKind.Tuple when value.AsTuple.TypeName != "tuple" => $"jinja2.filters.{value.AsTuple.TypeName} object",
         ValueKind.Undefined => $"jinja2.runtime.{Of(value)} object",
         ValueKind.Object when value.O is INamedType { Module: string module } named => $"{module}.{named.TypeName} object",
         ValueKind.Decimal => "decimal.Decimal object",

@@ -73,8 +73,14 @@ internal readonly partial struct Value
 
     public static Value Undefined(Undefined undefined) => new(undefined, ValueKind.Undefined);
 
-    /// <summary>A task that has not finished.</summary>
-    public static Value Pending(object task) => new(task, ValueKind.Pending);
+    // A number that no other value is likely to have, so that one comparison tells nearly all of them apart from a task.
+    private const long PendingMark = 0x5EA5_1DE0_77F3_0000L | (long)ValueKind.Pending;
+
+    /// <summary>A task whose result is not known yet.</summary>
+    public static Value Pending(Task task) => new(task, PendingMark);
+
+    /// <summary>Stands for the value of an expression that was left in the middle, because the render must wait.</summary>
+    public static readonly Value Suspended = new(new object(), PendingMark);
 
     /// <summary>An object of ours that has no kind of its own (a callable, a range, an iterator, a loop, …).</summary>
     public static Value Object(object instance) => new(instance, ValueKind.Object);
@@ -112,7 +118,12 @@ internal readonly partial struct Value
 
     public bool IsMarkup => O is string && N == (long)ValueKind.Markup;
 
-    public bool IsPending => N == (long)ValueKind.Pending && O is not ScalarTag and not null;
+    /// <summary>Whether this is a task, or <see cref="Suspended"/>: no value to work with.</summary>
+    public bool IsPending
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => N == PendingMark && O is not ScalarTag;
+    }
 
     // ---- read; each only when Kind says so ----
 

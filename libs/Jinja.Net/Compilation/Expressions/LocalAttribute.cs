@@ -1,0 +1,22 @@
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Compilation.Expressions;
+
+/// <summary><c>a.b</c> of a variable of the running function, as loops over objects have it in every cell.</summary>
+internal sealed class LocalAttributeNode(int slot, string variable, string name) : EvalNode, IResumable
+{
+    private MemberSite _site;
+
+    public override Value Eval(Frame frame)
+    {
+        ref Value local = ref frame.Slots[frame.Base + slot];
+        if (local.IsMissing)
+            return frame.Environment.GetAttribute(frame, frame.Undefined(variable), name);
+        if (local.IsPending && frame.AwaitIn(ref local).IsPending)
+            return frame.SuspendEval(this);
+        return frame.Ready(_site.Get(frame, local, name));
+    }
+
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => frame.Ready(_site.Get(frame, value, name));
+}
