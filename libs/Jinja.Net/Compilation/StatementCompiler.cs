@@ -21,7 +21,20 @@ internal sealed partial class StatementCompiler(CompileState state)
     {
         int start = _nodes.Count;
         for (int i = 0; i < statements.Count && !(_isStopped && frame.IsTop); i++)
-            Compile(statements[i], frame, _nodes);
+        {
+            int before = _nodes.Count;
+            try
+            {
+                Compile(statements[i], frame, _nodes);
+            }
+            catch (TemplateSyntaxException error) when (state.Notes(error))
+            {
+                // All that is wrong is looked for: the next statement may be wrong, too.
+                state.Forget();
+                CollectionsMarshal.SetCount(_nodes, before);
+            }
+        }
+
         return Take(start);
     }
 

@@ -21,6 +21,10 @@ public sealed class ChargingTests
 
     private static readonly JinjaEnvironment Environment = new();
 
+    private static readonly string LongText = string.Concat(Enumerable.Repeat("one two-three <four> 5, six\n\t", Size / 8));
+    private static readonly Value[] Numbers = [.. Enumerable.Range(0, Size).Select(static i => Value.Int((i * 7919L) % Size))];
+    private static readonly Value[] Texts = [.. Enumerable.Range(0, Size).Select(static i => Value.Text($"text {(i * 7919L) % Size}"))];
+
     /// <summary>Large values of every kind; a sequence counts how often it is asked.</summary>
     private static readonly Dictionary<string, Func<Value>> Inputs = new()
     {
@@ -38,10 +42,6 @@ public sealed class ChargingTests
         ["array"] = static () => Value.From(Enumerable.Range(0, Size).ToArray()),
         ["integer"] = static () => Value.Integer(System.Numerics.BigInteger.Pow(7, 4_000)),
     };
-
-    private static readonly string LongText = string.Concat(Enumerable.Repeat("one two-three <four> 5, six\n\t", Size / 8));
-    private static readonly Value[] Numbers = [.. Enumerable.Range(0, Size).Select(static i => Value.Int((i * 7919L) % Size))];
-    private static readonly Value[] Texts = [.. Enumerable.Range(0, Size).Select(static i => Value.Text($"text {(i * 7919L) % Size}"))];
 
     /// <summary>What parameters without a default are given.</summary>
     private static readonly Dictionary<string, Value> Arguments = new()
