@@ -10,7 +10,7 @@ rm -rf "$out"
 dotnet pack Pallets.sln -o "$out" -v quiet
 
 names="MarkupSafe.Net ItsDangerous.Net Click.Net Jinja.Net Werkzeug.Net Flask.Net"
-addons="Werkzeug.Net.Scripting"
+addons="Werkzeug.Net.Scripting Flask.Net.Templates"
 made=$(find "$out" -name '*.nupkg' -printf '%f\n' | sed -E 's/\.[0-9]+\.[0-9]+\.[0-9]+.*//' | sort | xargs)
 expected=$(echo $names $addons | tr ' ' '\n' | sort | xargs)
 [ "$made" = "$expected" ] || { echo "expected the packages $expected, got $made"; exit 1; }
@@ -46,6 +46,8 @@ XML
     echo "System.Console.WriteLine(System.Reflection.Assembly.Load(\"$name\").GetName().Version);" > "$work/$name/Program.cs"
     echo "$name $(dotnet run --project "$work/$name/Probe.csproj")"
 done
+
+bash "$root/eng/check-template.sh" "$out" "$root/artifacts/feed"
 
 # The programs that show the surface run as they stand, where they lie beside the repository.
 surface=$root/../shared/surface

@@ -24,12 +24,15 @@ internal class ValueTable : VariableSource, IDictionary<string, object?>
         set => _values[key] = Convert(key, value);
     }
 
-    public override Value Find(string name) => _values.TryGetValue(name, out Value value) ? value : default;
+    public override Value Find(string name) => _values.TryGetValue(name, out Value value) ? Now(value) : default;
 
     public override void CopyTo(Dictionary<string, Value> target)
     {
         foreach ((string name, Value value) in _values)
-            target[name] = value;
+        {
+            if (Now(value) is { IsMissing: false } now)
+                target[name] = now;
+        }
     }
 
     public void Put(string name, in Value value) => _values[name] = value;
@@ -65,6 +68,8 @@ internal class ValueTable : VariableSource, IDictionary<string, object?>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static Value Now(in Value value) => value.O is CurrentValue current ? current.Find() : value;
 
     private static Value Convert(string name, object? value) =>
         value is Delegate function ? Value.Object(Invocation.FromDelegate(name, function)) : Value.From(value);

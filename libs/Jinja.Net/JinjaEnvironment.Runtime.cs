@@ -5,7 +5,7 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net;
 
 /// <summary>What running templates ask of their environment. A sandbox answers otherwise.</summary>
-public partial class JinjaEnvironment : ITemplateHost
+public partial class JinjaEnvironment : ITemplateHost, ISpareHost
 {
     private readonly Callable? _finalize;
     private OutsideServices? _outside;
@@ -84,6 +84,8 @@ public partial class JinjaEnvironment : ITemplateHost
         Arithmetic.Binary(services.Budget, op, left, right);
 
     internal virtual Value Unary(IRuntimeServices services, UnaryOperator op, in Value operand) => Arithmetic.Unary(services.Budget, op, operand);
+
+    RenderBudget ISpareHost.NewBudget() => NewBudget();
 
     internal RenderBudget NewBudget(CancellationToken cancellation = default) => new(_limits, Options.Clock, cancellation);
 

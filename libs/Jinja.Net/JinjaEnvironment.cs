@@ -141,7 +141,7 @@ public partial class JinjaEnvironment
     internal CompiledTemplate Compile(string source, string? name, string? fileName)
     {
         TemplateNode tree = Parse(source, name, fileName);
-        CodeUnit unit = new(name, fileName, TemplateLexer.Normalize(source, Options.Syntax));
+        CodeUnit unit = new(name, fileName, PythonSpace.UnifyLineEnds(source));
         return TemplateCompiler.Compile(tree, unit, this);
     }
 }

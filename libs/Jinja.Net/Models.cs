@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Reflection;
-using System.Diagnostics.CodeAnalysis;
 using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 
@@ -31,15 +28,8 @@ internal static class Models
     }
 
     /// <summary>The variables of a few pairs.</summary>
-    public static VariableSource Of(ReadOnlySpan<(string Name, object? Value)> pairs)
-    {
-        if (pairs.IsEmpty)
-            return NoVariables.Instance;
-        (string Name, Value Value)[] variables = new (string, Value)[pairs.Length];
-        for (int i = 0; i < pairs.Length; i++)
-            variables[i] = (pairs[i].Name, Value.From(pairs[i].Value));
-        return new PairSource(variables);
-    }
+    public static VariableSource Of(ReadOnlySpan<(string Name, object? Value)> pairs) =>
+        pairs.IsEmpty ? NoVariables.Instance : new PairSource().Restart(pairs);
 
     private static Dictionary<string, Value> Texts(MappingView mapping)
     {
@@ -51,29 +41,4 @@ internal static class Models
 
     private static ArgumentException NoModel(object model) =>
         new($"A {model.GetType().Name} cannot be a template's variables: pass a dictionary, an object with members, or JSON.", nameof(model));
-
-    /// <summary>The members of an object as variables.</summary>
-    private sealed class MemberSource(object model, MemberTable members) : VariableSource
-    {
-        // Some tasks can be read once only.
-        private Dictionary<string, Value>? _tasks;
-
-        public override Value Find(string name)
-        {
-            if (_tasks is not null && _tasks.TryGetValue(name, out Value known))
-                return known;
-            Value value = members.Find(model.GetType(), name)?.Get(model) ?? default;
-            if (value.IsPending)
-                (_tasks ??= new(StringComparer.Ordinal))[name] = value;
-            return value;
-        }
-
-        [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A trimmed member cannot be asked for by name either.")]
-        public override void CopyTo(Dictionary<string, Value> target)
-        {
-            foreach (PropertyInfo property in model.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
-                if (property.GetIndexParameters().Length == 0 && Find(property.Name) is { IsMissing: false } value)
-                    target[property.Name] = value;
-        }
-    }
 }

@@ -44,13 +44,46 @@ public sealed partial class Template
     /// <returns>The text.</returns>
     /// <exception cref="TemplateException">The template fails.</exception>
     [OverloadResolutionPriority(1)]
-    public string Render(params ReadOnlySpan<(string Name, object? Value)> values) => RenderText(Models.Of(values));
+    public string Render(params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (Code.KeepsRender)
+            return RenderText(Models.Of(values));
+        SpareRender spare = SpareRender.Take(Environment);
+        string text = RenderWith(spare, spare.Pairs.Restart(values));
+        spare.Pairs.Clear();
+        return text;
+    }
 
     /// <summary>Renders to a text.</summary>
     /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
     /// <returns>The text.</returns>
     /// <exception cref="TemplateException">The template fails.</exception>
-    public string Render(object? context) => RenderText(Models.Of(context, Environment.Members));
+    public string Render(object? context)
+    {
+        if (Code.KeepsRender)
+            return RenderText(Models.Of(context, Environment.Members));
+        SpareRender spare = SpareRender.Take(Environment);
+        bool isKnown = context is not null && context.GetType() == _modelType && spare.Members is not null;
+        VariableSource given = isKnown ? ((MemberSource)spare.Members!).Restart(context) : Models.Of(context, Environment.Members);
+        if (given is MemberSource members)
+            (spare.Members, _modelType) = (members, context!.GetType());
+        string text = RenderWith(spare, given);
+        (spare.Members as MemberSource)?.Restart(null);
+        return text;
+    }
+
+    // A type of models whose members are the variables.
+    private Type? _modelType;
+
+    private string RenderWith(SpareRender spare, VariableSource given)
+    {
+        spare.Context.Restart(given, Code.Globals, Code.AutoEscapes);
+        Run(spare.Frame, spare.Context);
+        string text = spare.Frame.Output.TakeText();
+        spare.Return();
+        return text;
+    }
+
 
     /// <summary>Renders to a value: in a <see cref="Native.NativeEnvironment"/> the .NET object that the template stands for, else the text.</summary>
     /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
@@ -109,6 +142,12 @@ public sealed partial class Template
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         return Pieces(Models.Of(context, Environment.Members), size);
     }
+
+    /// <summary>The output in pieces, to be buffered or written somewhere.</summary>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <returns>The stream; nothing is rendered before somebody goes through it.</returns>
+    /// <remarks>Mirrors <c>Template.stream</c>.</remarks>
+    public TemplateStream Stream(object? context = null) => new(this, context);
 
     private IEnumerable<string> Pieces(VariableSource given, int size)
     {
@@ -172,8 +211,13 @@ public sealed partial class Template
     internal VariableSource Variables(VariableSource given) =>
         ReferenceEquals(given, NoVariables.Instance) ? Code.Globals : new LayeredSource(given, Code.Globals);
 
-    internal Frame NewFrame(CancellationToken cancellation, bool canWait = false, ChunkSink? sink = null) =>
-        new(Environment, Environment.NewBudget(cancellation), Environment.NewOutput()) { CanWait = canWait, Sink = sink };
+    internal Frame NewFrame(CancellationToken cancellation, bool canWait = false, ChunkSink? sink = null)
+    {
+        RenderBudget budget = Environment.NewBudget(cancellation);
+        OutputBuffer output = Environment.NewOutput();
+        output.ChargeTo(budget);
+        return new(Environment, budget, output) { CanWait = canWait, Sink = sink };
+    }
 
     internal void Run(Frame frame, RenderContext context) => Start(frame, context);
 

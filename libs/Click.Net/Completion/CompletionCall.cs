@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Click.Net.Io;
 using Click.Net.Terminal;
 using Click.Net.Types;
@@ -8,7 +7,8 @@ namespace Click.Net.Completion;
 /// <summary>Answers a shell that calls the program to complete its command line.</summary>
 internal static class CompletionCall
 {
-    private static StrongBox<(string Program, string Variable)>? _variable;
+    private static VariableName? _variable;
+    private static string? _unasked;
 
     /// <summary>Answers, if the environment asks.</summary>
     /// <returns>The exit code; null where nobody asks.</returns>
@@ -16,8 +16,13 @@ internal static class CompletionCall
     {
         IConsole console = options.Console ?? SystemConsole.Instance;
         string variable = options.CompleteVar ?? VariableOf(programName);
-        if (console.GetEnvironmentVariable(variable) is not { Length: > 0 } call)
+        if (Ask(console, variable) is not { Length: > 0 } call)
             return null;
+        return Answer(command, programName, options, console, variable, call);
+    }
+
+    private static int Answer(Command command, string programName, RunOptions options, IConsole console, string variable, string call)
+    {
         int divider = call.IndexOf('_', StringComparison.Ordinal);
         if (divider < 0 || ShellCompleter.Find(call[..divider]) is not { } shell)
             return 1;
@@ -34,16 +39,30 @@ internal static class CompletionCall
         }
     }
 
+    // A shell asks when it starts the process: what was not set then is not asked for again.
+    private static string? Ask(IConsole console, string variable)
+    {
+        if (console is not SystemConsole)
+            return console.GetEnvironmentVariable(variable);
+        if (variable == _unasked)
+            return null;
+        string? call = console.GetEnvironmentVariable(variable);
+        if (string.IsNullOrEmpty(call))
+            _unasked = variable;
+        return call;
+    }
+
     // A process has one name: the variable is made once.
     private static string VariableOf(string programName)
     {
-        (string Program, string Variable)? known = _variable?.Value;
-        if (known is { } found && found.Program == programName)
-            return found.Variable;
+        if (_variable is { } known && known.Program == programName)
+            return known.Variable;
         string variable = $"_{programName.Replace('-', '_').Replace('.', '_')}_COMPLETE".ToUpperInvariant();
-        _variable = new((programName, variable));
+        _variable = new VariableName(programName, variable);
         return variable;
     }
+
+    private sealed record VariableName(string Program, string Variable);
 
     private static IReadOnlyList<CompletionItem> Items(
         Command command, string programName, RunOptions options, ShellCompleter shell, IConsole console)

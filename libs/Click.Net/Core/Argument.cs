@@ -32,7 +32,7 @@ public class Argument : Parameter, IParserArgument
     public override string KindName => "argument";
 
     /// <inheritdoc />
-    public override string HumanReadableName => Metavar ?? Name.ToUpperInvariant();
+    public override string HumanReadableName => Metavar ?? (ShownName ?? Name).ToUpperInvariant();
 
     /// <inheritdoc />
     public override bool IsArgument => true;
@@ -51,13 +51,18 @@ public class Argument : Parameter, IParserArgument
     {
         if (Metavar is not null)
             return Metavar;
-        string metavar = Type.GetMetavar(this, context) is { Length: > 0 } typed ? typed : Name.ToUpperInvariant();
+        string metavar = Type.GetMetavar(this, context) is { Length: > 0 } typed ? typed : (ShownName ?? Name).ToUpperInvariant();
         if (Deprecated.IsOn)
             metavar += "!";
         if (!Required && !metavar.StartsWith('['))
             metavar = $"[{metavar}]";
         return Nargs == 1 ? metavar : metavar + "...";
     }
+
+    /// <summary>The name in help, where it is not that of the value.</summary>
+    internal string? ShownName { get; set; }
+
+    internal override void AddTo(ParserState parsed) => parsed.Add(this, null, this, [], []);
 
     private protected override int GuessedNargs => Guess is { IsSequence: true } ? -1 : 1;
 

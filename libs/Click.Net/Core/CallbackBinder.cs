@@ -8,6 +8,10 @@ namespace Click.Net;
 internal sealed class CallbackBinder
 {
     private static readonly ConditionalWeakTable<MethodInfo, CallbackBinder> Cache = [];
+
+    [ThreadStatic]
+    private static RecentCallback? _recent;
+
     private readonly ParameterInfo[] _parameters;
     private readonly string[] _names;
     private readonly MethodInvoker _invoker;
@@ -42,7 +46,16 @@ internal sealed class CallbackBinder
         return Unwrap(binder.Call(callback, arguments));
     }
 
-    private static CallbackBinder For(Delegate callback) => Cache.GetValue(callback.Method, static method => new CallbackBinder(method));
+    // To ask a new delegate for its method takes longer than to see that it is the one of the last call.
+    private static CallbackBinder For(Delegate callback)
+    {
+        RecentCallback recent = _recent ??= new RecentCallback();
+        if (recent.BinderOf(callback) is { } known)
+            return known;
+        CallbackBinder binder = Cache.GetValue(callback.Method, static method => new CallbackBinder(method));
+        recent.Keep(callback, binder);
+        return binder;
+    }
 
     private object? Call(Delegate callback, object?[] arguments) => _invoker.Invoke(callback.Target, arguments.AsSpan());
 
@@ -63,11 +76,11 @@ internal sealed class CallbackBinder
             return context.CancellationToken;
         if (TryFindValue(context, name, out object? value))
             return Fit(value, type);
-        return FromSurroundings(context, type) ?? (parameter.HasDefaultValue ? parameter.DefaultValue : throw Unknown(context, parameter));
+        return FromSurroundings(context, type) ?? (parameter.HasDefaultValue ? parameter.DefaultValue : throw Unknown(context, parameter.Name, type));
     }
 
     // What is no value of the command line is an object of the contexts, the console, or a service.
-    private static object? FromSurroundings(Context context, Type type)
+    internal static object? FromSurroundings(Context context, Type type)
     {
         for (Context? at = context; at is not null; at = at.Parent)
         {
@@ -82,7 +95,7 @@ internal sealed class CallbackBinder
         return context.Services?.GetService(type);
     }
 
-    private static bool TryFindValue(Context context, string name, out object? value) => context.Values.TryFind(IsSame, name, out value);
+    internal static bool TryFindValue(Context context, string name, out object? value) => context.Values.TryFind(IsSame, name, out value);
 
     // The second name is plain already.
     private static bool IsSame(string name, string plain)
@@ -100,22 +113,54 @@ internal sealed class CallbackBinder
         return at == plain.Length;
     }
 
-    private static InvalidOperationException Unknown(Context context, ParameterInfo parameter) => new(
-        $"The function of '{context.CommandPath}' has a parameter '{parameter.Name}' of type {parameter.ParameterType.Name}, "
+    internal static InvalidOperationException Unknown(Context context, string? name, Type type) => new(
+        $"The function of '{context.CommandPath}' has a parameter '{name}' of type {type.Name}, "
         + "but the command has no such value, and no context or service has such an object.");
 
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The value was made by a parameter type; tuples and arrays that a function's parameter names are kept with it.")]
     private static object? Fit(object? value, Type type) => ValueShape.To(value, type);
 
     // "dry_run" and "dryRun" are the same name.
-    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+    internal static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    private static ValueTask<object?> Unwrap(object? result) => result switch
+    internal static ValueTask<object?> Unwrap(object? result) => result switch
     {
         null => default,
         Task or ValueTask or ValueTask<object?> or ValueTask<int> => AwaitAsync(result),
+        ValueType when IsValueTask(result.GetType()) => AwaitAsync(TaskOf(result)),
         _ => new ValueTask<object?>(result),
     };
+
+    private static bool IsValueTask(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>);
+
+    // A task of any other type tells its result by reflection; one without a result has a type of its own for that.
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(Task<>))]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The property is kept by the dependency above.")]
+    private static object? ResultOf(Task task)
+    {
+        PropertyInfo? result = task.GetType().GetProperty(nameof(Task<>.Result));
+        return result is null || result.PropertyType.Name == "VoidTaskResult" ? null : result.GetValue(task);
+    }
+
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(ValueTask<>))]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The method is kept by the dependency above.")]
+    private static object TaskOf(object valueTask) => valueTask.GetType().GetMethod(nameof(ValueTask<>.AsTask))!.Invoke(valueTask, null)!;
+
+    // The function of the last call. It is held weakly: it may hold much.
+    private sealed class RecentCallback
+    {
+        private readonly WeakReference<Delegate?> _callback = new(null);
+        private CallbackBinder? _binder;
+
+        public CallbackBinder? BinderOf(Delegate callback) =>
+            _callback.TryGetTarget(out Delegate? last) && last.Equals(callback) ? _binder : null;
+
+        public void Keep(Delegate callback, CallbackBinder binder)
+        {
+            _callback.SetTarget(callback);
+            _binder = binder;
+        }
+    }
 
     private static async ValueTask<object?> AwaitAsync(object result)
     {
@@ -138,7 +183,7 @@ internal sealed class CallbackBinder
                 return null;
             default:
                 await ((Task)result).ConfigureAwait(false);
-                return null;
+                return ResultOf((Task)result);
         }
     }
 }

@@ -88,10 +88,9 @@ public partial class Command
 
     private bool IsTaken(string name)
     {
-        for (int i = 0; i < Params.Count; i++)
+        foreach (Parameter parameter in ParamSpan)
         {
-            Parameter parameter = Params[i];
-            if (!parameter.IsArgument && (parameter.Opts.Contains(name) || parameter.SecondaryOpts.Contains(name)))
+            if (!parameter.IsArgument && parameter.IsNamed(name))
                 return true;
         }
 

@@ -17,7 +17,7 @@ public partial class Command
     {
         ValueTask<int> run = MainAsync(args, options);
         // The process has nothing else to do: this is the one place that waits.
-        return run.IsCompleted ? run.GetAwaiter().GetResult() : run.AsTask().GetAwaiter().GetResult();
+        return run.IsCompleted ? run.Result : run.AsTask().GetAwaiter().GetResult();
     }
 
     /// <summary>Runs the program and returns its exit code.</summary>
@@ -61,9 +61,7 @@ public partial class Command
     // A run that never waits is not made asynchronous.
     private ValueTask<object?> Run(IEnumerable<string> args, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> words = args as IReadOnlyList<string> ?? [.. args];
-        if (words.Count > MostArguments)
-            throw new UsageException($"Too many arguments: at most {MostArguments} are taken.");
+        string[] words = WordsOf(args);
         string program = options.ProgramName ?? ProgramNames.Detect();
         if (CompletionCall.Answer(this, program, options) is { } exitCode)
             throw new ExitException(exitCode);
@@ -74,6 +72,15 @@ public partial class Command
         ValueTask<object?> result = TryInvoke(context);
         return result.IsCompletedSuccessfully && context.HasNothingToClose ? result : CloseAfterAsync(context, result);
     }
+
+    private static string[] WordsOf(IEnumerable<string> args)
+    {
+        string[] words = args as string[] ?? Collected(args);
+        return words.Length <= MostArguments ? words : throw new UsageException($"Too many arguments: at most {MostArguments} are taken.");
+    }
+
+    // Apart, so that a program that starts with an array does not load what this needs.
+    private static string[] Collected(IEnumerable<string> args) => [.. args.Take(MostArguments + 1)];
 
     private ValueTask<object?> TryInvoke(Context context)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Click.Net.Errors;
 using Click.Net.Parsing;
 
@@ -7,11 +8,19 @@ namespace Click.Net;
 /// <remarks>Mirrors <c>click.Command</c>. Everything that can be said about a command is a property.</remarks>
 public partial class Command
 {
+    private List<Parameter>? _params;
     private List<Constraint>? _constraints;
 
     /// <summary>Declares a command.</summary>
     /// <param name="name">The name that it is registered by; <see langword="null"/> takes the name of the program.</param>
     public Command(string? name = null) => Name = name;
+
+    /// <summary>Makes a command of a function, by its attributes and parameters.</summary>
+    /// <param name="callback">The function.</param>
+    /// <param name="name">The name; made of the function's where left out.</param>
+    /// <exception cref="ArgumentException">A lambda has no name.</exception>
+    /// <exception cref="NotSupportedException">Nothing is known that reads the values of a parameter.</exception>
+    public static Command From(Delegate callback, string? name = null) => CommandBuilder.Build(callback, name);
 
     /// <summary>The name that the command is registered by.</summary>
     public string? Name { get; init; }
@@ -20,7 +29,7 @@ public partial class Command
     public Delegate? Callback { get; set; }
 
     /// <summary>The parameters in the order of the help page.</summary>
-    public IList<Parameter> Params { get; } = new List<Parameter>(2);
+    public IList<Parameter> Params => DeclaredParams;
 
     /// <summary>Rules about which options go together.</summary>
     public IList<Constraint> Constraints => _constraints ??= [];
@@ -85,12 +94,24 @@ public partial class Command
     /// <inheritdoc />
     public override string ToString() => $"<{GetType().Name} {Name}>";
 
+    internal bool HasConstraints => _constraints is not null;
+
+    internal bool HasDeclaredParams => _params is not null;
+
+    /// <summary>The parameters, to be read while none is added.</summary>
+    internal ReadOnlySpan<Parameter> ParamSpan => CollectionsMarshal.AsSpan(DeclaredParams);
+
+    private List<Parameter> DeclaredParams => _params ?? MakeParams();
+
     internal virtual bool AllowsExtraArgs => false;
 
     internal virtual bool AllowsInterspersedArgs => true;
 
     /// <summary>Sorts the words into values.</summary>
-    internal virtual void Parse(Context context, IReadOnlyList<string> args)
+    internal virtual void Parse(Context context, IReadOnlyList<string> args) => ParseParams(context, args);
+
+    /// <summary>Sorts the words into values, by the parameters.</summary>
+    internal void ParseParams(Context context, IReadOnlyList<string> args)
     {
         if (args.Count == 0 && NoArgsIsHelp && !context.ResilientParsing)
             throw new NoArgsIsHelpException(context);
@@ -99,7 +120,8 @@ public partial class Command
         {
             ParseWords(context, parsed);
             ProcessParameters(context, parsed);
-            context.Args = parsed.Leftover.Count == 0 ? [] : [.. parsed.Leftover];
+            if (parsed.Leftover.Count > 0)
+                context.Args = [.. parsed.Leftover];
         }
         finally
         {
@@ -114,7 +136,12 @@ public partial class Command
             constraint.Check(context);
     }
 
-    internal ValueTask<object?> CallAsync(Context context) =>
+    /// <summary>Adds the parameters that the command brings itself, when they are asked for first.</summary>
+    private protected virtual void DeclareParams(IList<Parameter> parameters)
+    {
+    }
+
+    internal virtual ValueTask<object?> CallAsync(Context context) =>
         Callback is { } callback ? CallbackBinder.CallAsync(callback, context) : default;
 
     internal void WarnIfDeprecated(Context context)
@@ -134,6 +161,13 @@ public partial class Command
         return all;
     }
 
+    private List<Parameter> MakeParams()
+    {
+        _params = new List<Parameter>(2);
+        DeclareParams(_params);
+        return _params;
+    }
+
     private void ParseOrClose(Context context, IReadOnlyList<string> args)
     {
         try
@@ -149,16 +183,15 @@ public partial class Command
 
     private void ParseWords(Context context, ParserState parsed)
     {
-        for (int i = 0; i < Params.Count; i++)
-            parsed.Parameters.Add(Params[i]);
-        if (HelpOption(context) is { } help)
-            parsed.Parameters.Add(help);
+        foreach (Parameter parameter in ParamSpan)
+            parameter.AddTo(parsed);
+        HelpOption(context)?.AddTo(parsed);
         OptionParser parser = new(context, parsed)
         {
             AllowInterspersed = context.AllowInterspersedArgs,
             IgnoreUnknown = context.IgnoreUnknownOptions,
         };
-        parser.Parse(parsed);
+        parser.Parse();
     }
 
     // Eager parameters first; then as they were given, then those that were not.
@@ -172,15 +205,11 @@ public partial class Command
     private static void ProcessParameters(Context context, ParserState parsed, bool eager)
     {
         for (int i = 0; i < parsed.Order.Count; i++)
+            ((Parameter)parsed.Slots[parsed.Order[i]].Parameter).ProcessIf(eager, context, parsed);
+        for (int i = 0; i < parsed.SlotCount; i++)
         {
-            if (parsed.Order[i] is Parameter given && given.IsEager == eager && parsed.Order.IndexOf(given) == i)
-                given.Process(context, parsed);
-        }
-
-        foreach (object parameter in parsed.Parameters)
-        {
-            if (parameter is Parameter left && left.IsEager == eager && !parsed.Order.Contains(left))
-                left.Process(context, parsed);
+            if (!parsed.Slots[i].IsMet)
+                ((Parameter)parsed.Slots[i].Parameter).ProcessIf(eager, context, parsed);
         }
     }
 

@@ -62,60 +62,23 @@ internal static class CommandBuilder
             : DeclareArgument(parameter, new ArgumentAttribute(), name, optional);
     }
 
-    private static DelegateOption DeclareOption(ParameterInfo parameter, OptionAttribute attribute, string name, bool optional)
-    {
-        string[] declarations = [.. attribute.Declarations];
-        if (declarations.Length == 0)
-            declarations = ["--" + Text.EnumNames.Kebab(name)];
-        DelegateOption option = new([.. declarations.Where(declaration => declaration != name), name], GuessOf(parameter.ParameterType), parameter.ParameterType)
-        {
-            Help = attribute.Help,
-            Prompt = attribute.Prompt is { } prompt ? prompt.Length == 0 ? true : prompt : default(BoolOrText),
-            ConfirmationPrompt = attribute.ConfirmationPrompt,
-            HideInput = attribute.HideInput,
-            ShowEnvVar = attribute.ShowEnvVar,
-            Metavar = attribute.Metavar,
-            Hidden = attribute.Hidden,
-            Count = attribute.Count,
-            IsEager = attribute.IsEager,
-            Deprecated = attribute.Deprecated,
-            Section = attribute.Section,
-        };
-        if (attribute.ShowDefault)
-            option.ShowDefault = true;
-        if (attribute.EnvVar is { } variable)
-            option.EnvVar = variable;
-        if (parameter.HasDefaultValue && parameter.DefaultValue is not null)
-            option.Default = DefaultOf(parameter);
-        option.Required = attribute.Required || (!optional && !option.Prompt.IsOn && !option.IsSwitch && !option.Multiple && !option.Count);
-        return option;
-    }
+    private static Option DeclareOption(ParameterInfo parameter, OptionAttribute attribute, string name, bool optional) => ParameterBuilder.Fill(
+        new DelegateOption(ParameterBuilder.OptionNames(attribute, name), GuessOf(parameter.ParameterType), parameter.ParameterType),
+        attribute, optional, DefaultOf(parameter));
 
-    private static DelegateArgument DeclareArgument(ParameterInfo parameter, ArgumentAttribute attribute, string name, bool optional)
-    {
-        DelegateArgument argument = new(attribute.Name ?? Text.EnumNames.Kebab(name).Replace('-', '_'), GuessOf(parameter.ParameterType), parameter.ParameterType)
-        {
-            Help = attribute.Help,
-            Metavar = attribute.Metavar,
-        };
-        if (attribute.Nargs != 0)
-            argument.Nargs = attribute.Nargs;
-        if (attribute.EnvVar is { } variable)
-            argument.EnvVar = variable;
-        if (parameter.HasDefaultValue && parameter.DefaultValue is not null)
-            argument.Default = DefaultOf(parameter);
-        if (optional)
-            argument.Required = false;
-        return argument;
-    }
+    private static Argument DeclareArgument(ParameterInfo parameter, ArgumentAttribute attribute, string name, bool optional) => ParameterBuilder.Fill(
+        new DelegateArgument(ParameterBuilder.ArgumentName(name), GuessOf(parameter.ParameterType), parameter.ParameterType),
+        attribute, optional, DefaultOf(parameter));
 
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The types of a kept function's parameters are kept; one whose Parse method was trimmed away fails with a clear message.")]
     private static TypeGuess GuessOf(Type type) => TypeGuess.For(type);
 
-    private static object DefaultOf(ParameterInfo parameter)
+    private static object? DefaultOf(ParameterInfo parameter)
     {
+        if (!parameter.HasDefaultValue || parameter.DefaultValue is not { } value)
+            return null;
         Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type.IsEnum ? Enum.ToObject(type, parameter.DefaultValue!) : parameter.DefaultValue!;
+        return type.IsEnum ? Enum.ToObject(type, value) : value;
     }
 
     private static bool IsNullable(ParameterInfo parameter, NullabilityInfoContext nullability) =>

@@ -58,7 +58,7 @@ public sealed class Constraint
     }
 
     private static Parameter Find(Context context, string name) =>
-        context.Command.Params.FirstOrDefault(parameter => parameter.Name == name || parameter.Opts.Contains(name) || parameter.SecondaryOpts.Contains(name))
+        context.Command.Params.FirstOrDefault(parameter => parameter.Name == name || parameter.IsNamed(name))
         ?? throw new InvalidOperationException($"The command '{context.CommandPath}' has no option '{name}' that its constraint names.");
 
     private static bool IsGiven(Context context, Parameter parameter) => context.GetParameterSource(parameter.Name) is

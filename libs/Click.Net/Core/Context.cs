@@ -35,7 +35,6 @@ public sealed partial class Context : IContextInfo
         Signals = parent?.Signals;
         _cancellation = parent?._cancellation ?? cancellationToken;
         _settings = settings ?? Settings.None;
-        _values = new ParameterValues(command.Params.Count);
         Obj = _settings.Obj ?? parent?.Obj;
         Color = _settings.Color ?? parent?.Color;
         DefaultMap = _settings.DefaultMap ?? MapBelow(parent?.DefaultMap, infoName);

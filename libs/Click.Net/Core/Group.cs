@@ -61,7 +61,7 @@ public partial class Group : Command
     /// <returns>The command.</returns>
     public Command Add(Delegate callback, string? name = null)
     {
-        Command command = CommandBuilder.Build(callback, name);
+        Command command = From(callback, name);
         Add(command);
         return command;
     }
@@ -70,7 +70,7 @@ public partial class Group : Command
     /// <returns>The command.</returns>
     public Command Command(string name, Delegate callback, string? help = null)
     {
-        Command command = CommandBuilder.Build(callback, name);
+        Command command = From(callback, name);
         command.Help = help ?? command.Help;
         Add(command);
         return command;

@@ -7,18 +7,18 @@ namespace Click.Net;
 
 public partial class Option
 {
-    private protected override (object? Value, ParameterSource Source) FindValue(Context context, ParserState parsed)
+    private protected override object? FindValue(Context context, ParserState parsed, out ParameterSource source)
     {
-        (object? value, ParameterSource source) = base.FindValue(context, parsed);
+        object? value = base.FindValue(context, parsed, out source);
+        bool mayAsk = Prompt.IsOn && !context.ResilientParsing;
         if (value == Unset.OptionalValue)
-            return Prompt.IsOn && !context.ResilientParsing ? (Ask(context), ParameterSource.Prompt) : (FlagValue, ParameterSource.CommandLine);
+            return mayAsk ? Ask(context, out source) : FlagValue;
         if (value is List<object?> given)
-            return (given.Select(item => item == Unset.OptionalValue ? FlagValue : item).ToArray(), source);
-        if (value is true && IsSwitch && !IsBoolSwitch && HasFlagValue && source != ParameterSource.CommandLine)
+            return given.Select(item => item == Unset.OptionalValue ? FlagValue : item).ToArray();
+        if (value is true && source != ParameterSource.CommandLine && HasFlagValue && IsSwitch && !IsBoolSwitch)
             value = FlagValue;
-        bool asks = source is ParameterSource.Default or ParameterSource.DefaultMap
-            && Prompt.IsOn && (Required || PromptRequired) && !context.ResilientParsing;
-        return asks ? (Ask(context), ParameterSource.Prompt) : (value, source);
+        bool isDefault = source is ParameterSource.Default or ParameterSource.DefaultMap;
+        return mayAsk && isDefault && (Required || PromptRequired) ? Ask(context, out source) : value;
     }
 
     private protected override string? ReadEnvironment(Context context)
@@ -56,8 +56,9 @@ public partial class Option
         _ => true,
     };
 
-    private object? Ask(Context context)
+    private object? Ask(Context context, out ParameterSource source)
     {
+        source = ParameterSource.Prompt;
         object? value = RawDefaultOf(context);
         if (value == Unset.Value)
             value = null;

@@ -129,8 +129,8 @@ public partial class Option : Parameter, IParserOption
     }
 
     /// <summary>Whether the option stands alone.</summary>
-    internal bool IsSwitch => IsFlag ?? (HasFlagValue || (!MayLeaveOutPromptedValue && SecondaryOpts.Count > 0)
-        || (!Count && Guess is { IsSequence: false } && Type is BoolType && Prompt == default));
+    internal bool IsSwitch => IsFlag ?? (HasFlagValue || (!MayLeaveOutPromptedValue && OffNames.Length > 0)
+        || (!Count && Guess is { IsSequence: false } && !Prompt.IsOn && Type is BoolType));
 
     internal string? CompletionHelp => NotedHelp;
 
@@ -162,9 +162,7 @@ public partial class Option : Parameter, IParserOption
 
     private bool MayLeaveOutPromptedValue => Prompt.IsOn && !PromptRequired;
 
-    IReadOnlyList<string> IParserOption.OnNames => Opts;
-
-    IReadOnlyList<string> IParserOption.OffNames => SecondaryOpts;
+    internal override void AddTo(ParserState parsed) => parsed.Add(this, this, null, OnNames, OffNames);
 
     string IParserOption.Destination => Key;
 
@@ -179,7 +177,7 @@ public partial class Option : Parameter, IParserOption
 
     object? IParserOption.Constant(bool off)
     {
-        if (IsBoolSwitch && SecondaryOpts.Count > 0)
+        if (OffNames.Length > 0 && IsBoolSwitch)
             return !off;
         return EffectiveFlagValue;
     }

@@ -8,12 +8,18 @@ namespace Click.Net;
 
 public abstract partial class Parameter
 {
-    /// <summary>Finds, converts and checks the value, and puts it into the context.</summary>
-    internal void Process(Context context, ParserState parsed)
+    /// <summary>Finds, converts and checks the value, and puts it into the context, if it is the turn of the parameter.</summary>
+    internal void ProcessIf(bool eager, Context context, ParserState parsed)
+    {
+        if (IsEager == eager)
+            Process(context, parsed);
+    }
+
+    private void Process(Context context, ParserState parsed)
     {
         try
         {
-            (object? value, ParameterSource source) = FindValue(context, parsed);
+            object? value = FindValue(context, parsed, out ParameterSource source);
             if (Deprecated.IsOn && value != Unset.Value && source is not (ParameterSource.Default or ParameterSource.DefaultMap))
                 Deprecation.Warn(context, KindName, HumanReadableName, Deprecated);
             Keep(context, ConvertOrUnset(context, value), source);
@@ -58,18 +64,22 @@ public abstract partial class Parameter
     private protected virtual object? Shape(object? value) => value;
 
     /// <summary>The value as it was given, and by whom: the command line, the environment, the map of defaults, the default.</summary>
-    private protected virtual (object? Value, ParameterSource Source) FindValue(Context context, ParserState parsed)
+    private protected virtual object? FindValue(Context context, ParserState parsed, out ParameterSource source)
     {
+        source = ParameterSource.CommandLine;
         object? value = parsed.ValueOf(Key);
         if (value != Unset.Value)
-            return (value, ParameterSource.CommandLine);
+            return value;
+        source = ParameterSource.Environment;
         value = FromEnvironment(context);
         if (value is not null)
-            return (value, ParameterSource.Environment);
+            return value;
+        source = ParameterSource.DefaultMap;
         value = context.LookupDefault(Name);
         if (value != Unset.Value)
-            return (SplitMapped(value), ParameterSource.DefaultMap);
-        return (OwnDefault(), ParameterSource.Default);
+            return SplitMapped(value);
+        source = ParameterSource.Default;
+        return OwnDefault();
     }
 
     /// <summary>The text of the first environment variable that is set and not empty.</summary>
@@ -119,14 +129,16 @@ public abstract partial class Parameter
     // Several parameters may share a name. A value that was given beats a default; a default that was set beats one that was not, and the last one counts.
     private void Keep(Context context, object? value, ParameterSource source)
     {
-        ParameterSource? before = context.GetParameterSource(Key);
-        bool exposed = context.Params.TryGetValue(Key, out object? old);
-        bool replaces = before is null || source < before || (exposed && old == Unset.Value)
+        ref ParameterValues.Entry entry = ref context.Values.EntryOf(Key);
+        ParameterSource? before = entry.Source;
+        bool replaces = before is null || source < before || (entry.HasValue && entry.Value == Unset.Value)
             || (source == before && source == ParameterSource.Default && (HasDefault || DefaultFactory is not null));
         if (replaces && (before is null || value != Unset.Value))
-            context.SetParameterSource(Key, source);
-        if (ExposeValue && (!exposed || (replaces && value != Unset.Value)))
-            context.Params[Key] = value;
+            entry.Source = source;
+        if (!ExposeValue || (entry.HasValue && (!replaces || value == Unset.Value)))
+            return;
+        entry.Value = value;
+        entry.HasValue = true;
     }
 
     private void Augment(UsageException error, Context context)

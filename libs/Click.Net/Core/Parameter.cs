@@ -18,8 +18,8 @@ public abstract partial class Parameter : IParameterInfo
     private protected Parameter(ParameterNames names, TypeGuess? guess)
     {
         Name = names.Name;
-        Opts = names.On;
-        SecondaryOpts = names.Off;
+        OnNames = names.On;
+        OffNames = names.Off;
         Guess = guess;
     }
 
@@ -27,10 +27,10 @@ public abstract partial class Parameter : IParameterInfo
     public string Name { get; }
 
     /// <summary>The names on the command line.</summary>
-    public IReadOnlyList<string> Opts { get; }
+    public IReadOnlyList<string> Opts => OnNames;
 
     /// <summary>The names that switch off.</summary>
-    public IReadOnlyList<string> SecondaryOpts { get; }
+    public IReadOnlyList<string> SecondaryOpts => OffNames;
 
     /// <summary>How one value is read. Guessed from the C# type; text where there is none.</summary>
     public ParamType Type
@@ -140,12 +140,22 @@ public abstract partial class Parameter : IParameterInfo
 
     internal TypeGuess? Guess { get; }
 
+    internal string[] OnNames { get; }
+
+    internal string[] OffNames { get; }
+
+    /// <summary>Whether one of the names is this one.</summary>
+    internal bool IsNamed(string name) => Has(OnNames, name) || Has(OffNames, name);
+
     /// <summary>Where parsing keeps the value until it is in the context.</summary>
     private protected virtual string Key => Name;
 
     internal object? RawDefault => _default;
 
     private protected virtual int GuessedNargs => 1;
+
+    /// <summary>Hands the parameter to the parser.</summary>
+    internal abstract void AddTo(ParserState parsed);
 
     /// <summary>What the parameter adds to the usage line; null for nothing.</summary>
     internal virtual string? UsagePiece(Context context) => null;
@@ -167,6 +177,20 @@ public abstract partial class Parameter : IParameterInfo
             string note = Deprecation.Note(Deprecated);
             return string.IsNullOrEmpty(help) ? note : $"{help} {note}";
         }
+    }
+
+    /// <summary>Sets the default, whatever its type.</summary>
+    internal void SetDefault(object? value) => _default = value;
+
+    private static bool Has(string[] names, string wanted)
+    {
+        foreach (string name in names)
+        {
+            if (name == wanted)
+                return true;
+        }
+
+        return false;
     }
 
     private RareSettings Rare => _rare ??= new RareSettings();

@@ -6,7 +6,7 @@ namespace Click.Net;
 /// <param name="Name">The name of the value.</param>
 /// <param name="On">The names on the command line.</param>
 /// <param name="Off">The names that switch off.</param>
-internal readonly record struct ParameterNames(string Name, IReadOnlyList<string> On, IReadOnlyList<string> Off)
+internal readonly record struct ParameterNames(string Name, string[] On, string[] Off)
 {
     /// <summary>Reads an option's declarations: <c>--name</c>, <c>-n</c>, <c>--on/--off</c>, <c>/on;/off</c>, and a plain word for the name of the value.</summary>
     /// <exception cref="ArgumentException">The declarations give no option, or no name, or contradict themselves.</exception>
@@ -16,19 +16,20 @@ internal readonly record struct ParameterNames(string Name, IReadOnlyList<string
         bool plain = true;
         foreach (string declaration in declarations)
         {
-            if (IsIdentifier(declaration))
+            bool isName = IsIdentifier(declaration);
+            if (isName)
                 name = name is null ? declaration : throw new ArgumentException($"Name '{name}' defined twice");
-            plain &= IsPlain(declaration);
+            plain &= !isName && !Divides(declaration);
         }
 
-        (IReadOnlyList<string> on, IReadOnlyList<string> off) = plain ? (declarations, []) : Divide(declarations);
-        if (on.Count == 0 && off.Count == 0 && name is not null)
+        (string[] on, string[] off) = plain ? (declarations, []) : Divide(declarations);
+        if (on.Length == 0 && off.Length == 0 && name is not null)
         {
             throw new ArgumentException($"No options defined but a name was passed ({name}). "
                 + $"Did you mean to declare an argument instead? Did you mean to pass '--{name}'?");
         }
 
-        name ??= NameFrom(on.Count > 0 ? on : off)
+        name ??= NameFrom(on.Length > 0 ? on : off)
             ?? throw new ArgumentException($"Could not determine name for option with declarations [{string.Join(", ", declarations)}]");
         return new ParameterNames(name, on, off);
     }
@@ -40,11 +41,10 @@ internal readonly record struct ParameterNames(string Name, IReadOnlyList<string
         return new ParameterNames(declaration.Replace('-', '_').ToLowerInvariant(), [declaration], []);
     }
 
-    // One option, without a name that switches off.
-    private static bool IsPlain(string declaration) =>
-        !IsIdentifier(declaration) && !declaration.Contains(declaration.StartsWith('/') ? ';' : '/', StringComparison.Ordinal);
+    // With a name that switches off.
+    private static bool Divides(string declaration) => declaration.Contains(declaration.StartsWith('/') ? ';' : '/', StringComparison.Ordinal);
 
-    private static (IReadOnlyList<string> On, IReadOnlyList<string> Off) Divide(string[] declarations)
+    private static (string[] On, string[] Off) Divide(string[] declarations)
     {
         List<string> on = [], off = [];
         foreach (string declaration in declarations)
@@ -53,7 +53,7 @@ internal readonly record struct ParameterNames(string Name, IReadOnlyList<string
                 ReadNames(declaration, on, off);
         }
 
-        return (on, off);
+        return ([.. on], [.. off]);
     }
 
     private static void ReadNames(string declaration, List<string> on, List<string> off)
@@ -76,20 +76,34 @@ internal readonly record struct ParameterNames(string Name, IReadOnlyList<string
     }
 
     // The first of the names with the longest prefix.
-    private static string? NameFrom(IReadOnlyList<string> options)
+    private static string? NameFrom(string[] options)
     {
         string? chosen = null;
         int longest = -1;
         foreach (string option in options)
         {
-            if (OptionPrefix.LengthOf(option) <= longest)
+            int length = OptionPrefix.LengthOf(option);
+            if (length <= longest)
                 continue;
             chosen = option;
-            longest = OptionPrefix.LengthOf(option);
+            longest = length;
         }
 
-        string name = chosen is null ? "" : OptionPrefix.NameOf(chosen).Replace('-', '_').ToLowerInvariant();
+        string name = chosen is null ? "" : chosen[longest..];
+        if (!IsPlainName(name))
+            name = name.Replace('-', '_').ToLowerInvariant();
         return IsIdentifier(name) ? name : null;
+    }
+
+    private static bool IsPlainName(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < 'a' or > 'z')
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsIdentifier(string text)

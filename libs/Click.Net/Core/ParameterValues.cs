@@ -135,18 +135,28 @@ internal sealed class ParameterValues(int capacity) : IDictionary<string, object
         return -1;
     }
 
-    private ref Entry EntryOf(string key)
+    /// <summary>The place of a name, made where there is none. It is to be used at once.</summary>
+    public ref Entry EntryOf(string key)
     {
         int at = Find(key);
         if (at >= 0)
             return ref _entries[at];
         if (_count == _entries.Length)
-            Array.Resize(ref _entries, Math.Max(4, _count * 2));
+            Grow();
         _entries[_count].Key = key;
         return ref _entries[_count++];
     }
 
-    private struct Entry
+    // Not Array.Resize: its code would have to be compiled for this type when a program starts.
+    private void Grow()
+    {
+        Entry[] larger = new Entry[Math.Max(4, _count * 2)];
+        Array.Copy(_entries, larger, _count);
+        _entries = larger;
+    }
+
+    /// <summary>A value and where it came from.</summary>
+    internal struct Entry
     {
         public string Key;
         public object? Value;

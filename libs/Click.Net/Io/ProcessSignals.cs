@@ -6,7 +6,8 @@ namespace Click.Net.Io;
 internal sealed class ProcessSignals : IDisposable
 {
     private static readonly Lock Gate = new();
-    private static readonly List<PosixSignalRegistration> Registrations = [];
+    private static PosixSignalRegistration? _interrupt;
+    private static PosixSignalRegistration? _terminate;
     private static ProcessSignals? _running;
     private static Action _abort = static () => { };
     private static Timer? _timer;
@@ -24,16 +25,10 @@ internal sealed class ProcessSignals : IDisposable
     {
         _grace = grace;
         _token = token;
-        lock (Gate)
-        {
-            _abort = abort;
-            _outer = _running;
-            _running = this;
-            if (Registrations.Count > 0)
-                return;
-            Registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal));
-            Registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal));
-        }
+        _abort = abort;
+        _outer = Interlocked.Exchange(ref _running, this);
+        if (_terminate is null)
+            Register();
     }
 
     /// <summary>Is cancelled by a signal. Whoever asks for it is expected to look at it.</summary>
@@ -48,16 +43,26 @@ internal sealed class ProcessSignals : IDisposable
 
     public void Dispose()
     {
-        lock (Gate)
-            _running = _outer;
+        Volatile.Write(ref _running, _outer);
+        if (_source is null)
+            return;
         Interlocked.Exchange(ref _timer, null)?.Dispose();
-        _source?.Dispose();
+        _source.Dispose();
+    }
+
+    private static void Register()
+    {
+        lock (Gate)
+        {
+            _interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+            _terminate ??= PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        }
     }
 
     // Without a run the signal does what it always does.
     private static void OnSignal(PosixSignalContext signal)
     {
-        ProcessSignals? run = _running;
+        ProcessSignals? run = Volatile.Read(ref _running);
         if (run is null)
             return;
         signal.Cancel = true;

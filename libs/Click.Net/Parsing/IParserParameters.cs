@@ -13,12 +13,6 @@ internal enum OptionAction
 /// <summary>All that the parser knows of an option.</summary>
 internal interface IParserOption
 {
-    /// <summary>The names that switch it on or take its value.</summary>
-    IReadOnlyList<string> OnNames { get; }
-
-    /// <summary>The names that switch it off.</summary>
-    IReadOnlyList<string> OffNames { get; }
-
     /// <summary>Where the value goes.</summary>
     string Destination { get; }
 

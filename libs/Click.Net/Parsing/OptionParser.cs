@@ -8,10 +8,12 @@ namespace Click.Net.Parsing;
 internal ref struct OptionParser(IContextInfo? context, ParserState state)
 {
     private const int FewNames = 16;
+    private const int None = -1;
     private readonly IContextInfo? _context = context;
-    private readonly List<object> _parameters = state.Parameters;
+    private readonly ParserState _state = state;
     private readonly Func<string, string>? _normalizer = context?.TokenNormalizer;
-    private Dictionary<string, (IParserOption Option, bool Off)>? _byName;
+    private string _prefixes = "-";
+    private Dictionary<string, (int Place, bool Off)>? _byName;
     private int _nameCount;
 
     /// <summary>Lets options stand behind arguments.</summary>
@@ -20,18 +22,15 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
     /// <summary>Treats unknown options as arguments.</summary>
     public bool IgnoreUnknown { get; init; }
 
-    // The first characters of all option names.
-    private string PrefixChars { get; set; } = "-";
-
     /// <summary>Parses the words that the state was rented with.</summary>
     /// <exception cref="UsageException">An option is not known or used wrongly.</exception>
-    public void Parse(ParserState state)
+    public void Parse()
     {
         ReadPrefixes();
         try
         {
-            ParseOptions(state);
-            ParseArguments(state);
+            ParseOptions();
+            ParseArguments();
         }
         catch (UsageException) when (_context is { ResilientParsing: true })
         {
@@ -39,109 +38,118 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
         }
     }
 
+    // The first characters of all option names.
     private void ReadPrefixes()
     {
-        foreach (object parameter in _parameters)
+        for (int i = 0; i < _state.SlotCount; i++)
         {
-            if (parameter is not IParserOption option)
-                continue;
-            _nameCount += option.OnNames.Count + option.OffNames.Count;
-            for (int i = 0; i < option.OnNames.Count; i++)
-                AddPrefix(option.OnNames[i]);
-            for (int i = 0; i < option.OffNames.Count; i++)
-                AddPrefix(option.OffNames[i]);
+            ReadPrefixes(_state.Slots[i].OnNames);
+            ReadPrefixes(_state.Slots[i].OffNames);
         }
     }
 
-    private void AddPrefix(string name)
+    private void ReadPrefixes(string[] names)
     {
-        if (name.Length > 0 && !PrefixChars.Contains(name[0], StringComparison.Ordinal))
-            PrefixChars += name[0];
+        _nameCount += names.Length;
+        foreach (string name in names)
+        {
+            if (name.Length > 0 && !IsPrefix(name[0]))
+                _prefixes += name[0];
+        }
     }
+
+    private readonly bool IsPrefix(char c) => c == '-' || (_prefixes.Length > 1 && _prefixes.Contains(c, StringComparison.Ordinal));
 
     // Of two options with the same name the later one counts. Few names are searched one by one, many by a table.
-    private (IParserOption Option, bool Off)? FindOption(string name)
+    private int FindOption(string name, out bool off)
     {
         if (_nameCount > FewNames)
-            return (_byName ??= Table()).TryGetValue(name, out var found) ? found : null;
-        for (int i = _parameters.Count - 1; i >= 0; i--)
+            return FindInTable(name, out off);
+        off = false;
+        ParserSlot[] slots = _state.Slots;
+        for (int i = _state.SlotCount - 1; i >= 0; i--)
         {
-            if (_parameters[i] is not IParserOption option)
-                continue;
-            if (Has(option.OffNames, name))
-                return (option, true);
-            if (Has(option.OnNames, name))
-                return (option, false);
+            off = Has(slots[i].OffNames, name);
+            if (off || Has(slots[i].OnNames, name))
+                return i;
         }
 
-        return null;
+        return None;
     }
 
-    private readonly bool Has(IReadOnlyList<string> names, string wanted)
+    private readonly bool Has(string[] names, string wanted)
     {
-        for (int i = 0; i < names.Count; i++)
+        foreach (string name in names)
         {
-            if (OptionPrefix.Normalise(names[i], _normalizer) == wanted)
+            if (OptionPrefix.Normalise(name, _normalizer) == wanted)
                 return true;
         }
 
         return false;
     }
 
-    private readonly Dictionary<string, (IParserOption Option, bool Off)> Table()
+    private int FindInTable(string name, out bool off)
     {
-        Dictionary<string, (IParserOption Option, bool Off)> table = new(StringComparer.Ordinal);
-        foreach (IParserOption option in _parameters.OfType<IParserOption>())
+        (int place, off) = (_byName ??= Table()).TryGetValue(name, out (int, bool) found) ? found : (None, false);
+        return place;
+    }
+
+    private readonly Dictionary<string, (int Place, bool Off)> Table()
+    {
+        Dictionary<string, (int Place, bool Off)> table = new(_nameCount, StringComparer.Ordinal);
+        ParserSlot[] slots = _state.Slots;
+        for (int i = 0; i < _state.SlotCount; i++)
         {
-            foreach (string name in option.OnNames)
-                table[OptionPrefix.Normalise(name, _normalizer)] = (option, false);
-            foreach (string name in option.OffNames)
-                table[OptionPrefix.Normalise(name, _normalizer)] = (option, true);
+            foreach (string name in slots[i].OnNames)
+                table[OptionPrefix.Normalise(name, _normalizer)] = (i, false);
+            foreach (string name in slots[i].OffNames)
+                table[OptionPrefix.Normalise(name, _normalizer)] = (i, true);
         }
 
         return table;
     }
 
-    private void ParseOptions(ParserState state)
+    private void ParseOptions()
     {
-        while (state.Ahead > 0)
+        while (_state.Ahead > 0)
         {
-            string word = state.Take();
+            string word = _state.Take();
             if (word == "--")
                 return;
-            if (word.Length > 1 && PrefixChars.Contains(word[0], StringComparison.Ordinal))
+            if (LooksLikeOption(word))
             {
-                ParseOption(word, state);
+                ParseOption(word);
             }
             else if (AllowInterspersed)
             {
-                state.Leftover.Add(word);
+                _state.Leftover.Add(word);
             }
             else
             {
-                state.PutBack(word);
+                _state.PutBack(word);
                 return;
             }
         }
     }
 
+    private readonly bool LooksLikeOption(string word) => word.Length > 1 && IsPrefix(word[0]);
+
     // A long name first; failing that, a cluster of short ones, unless the word begins like a long name.
-    private void ParseOption(string word, ParserState state)
+    private void ParseOption(string word)
     {
-        int equals = word.IndexOf('=', StringComparison.Ordinal);
+        int equals = word.IndexOf('=');
         string name = OptionPrefix.Normalise(equals < 0 ? word : word[..equals], _normalizer);
-        string? value = equals < 0 ? null : word[(equals + 1)..];
-        if (IsLong(name) && FindOption(name) is { } found)
+        if (IsLong(name) && FindOption(name, out bool off) is var place and not None)
         {
-            UseLong(found, name, value, state);
+            UseLong(place, off, name, equals < 0 ? null : word[(equals + 1)..]);
         }
         else if (!StartsLikeLong(word))
         {
-            ParseCluster(word, state);
+            ParseCluster(word);
         }
         else if (IgnoreUnknown)
         {
-            state.Leftover.Add(word);
+            _state.Leftover.Add(word);
         }
         else
         {
@@ -155,40 +163,62 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
         return prefix > 1 || name.Length - prefix != 1;
     }
 
-    private readonly bool StartsLikeLong(string word) => word.StartsWith("--", StringComparison.Ordinal)
-        || (word.Length > 1 && word[0] == word[1] && LongNames().Any(name => name.StartsWith(word.AsSpan(0, 2), StringComparison.Ordinal)));
-
-    private readonly IEnumerable<string> LongNames()
+    private readonly bool StartsLikeLong(string word)
     {
-        Func<string, string>? normalizer = _normalizer;
-        return _parameters.OfType<IParserOption>()
-            .SelectMany(option => option.OnNames.Concat(option.OffNames))
-            .Select(name => OptionPrefix.Normalise(name, normalizer)).Where(IsLong).Distinct(StringComparer.Ordinal);
+        if (word.StartsWith("--", StringComparison.Ordinal))
+            return true;
+        if (word[0] != word[1])
+            return false;
+        foreach (string name in LongNames())
+        {
+            if (name.StartsWith(word.AsSpan(0, 2), StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
-    private void UseLong((IParserOption Option, bool Off) found, string name, string? value, ParserState state)
+    private readonly HashSet<string> LongNames()
     {
-        if (TakesValue(found.Option))
+        HashSet<string> found = new(StringComparer.Ordinal);
+        for (int i = 0; i < _state.SlotCount; i++)
+        {
+            foreach (string name in (string[])[.. _state.Slots[i].OnNames, .. _state.Slots[i].OffNames])
+            {
+                if (OptionPrefix.Normalise(name, _normalizer) is var normal && IsLong(normal))
+                    found.Add(normal);
+            }
+        }
+
+        return found;
+    }
+
+    private readonly void UseLong(int place, bool off, string name, string? value)
+    {
+        IParserOption option = _state.Slots[place].Option!;
+        OptionAction action = option.Action;
+        if (!TakesValue(action))
         {
             if (value is not null)
-                state.PutBack(value);
-            Apply(found, TakeValue(found.Option, name, state), state);
+                throw BadOptionUsageException.TakesNoValue(name);
+            Apply(place, action, option.Constant(off));
             return;
         }
 
         if (value is not null)
-            throw BadOptionUsageException.TakesNoValue(name);
-        Apply(found, Unset.Value, state);
+            _state.PutBack(value);
+        Apply(place, action, TakeValue(option, name));
     }
 
-    private void ParseCluster(string word, ParserState state)
+    private void ParseCluster(string word)
     {
         char prefix = word[0];
         string unknown = "";
         for (int i = 1; i < word.Length; i++)
         {
             string name = OptionPrefix.Normalise($"{prefix}{word[i]}", _normalizer);
-            if (FindOption(name) is not { } found)
+            int place = FindOption(name, out bool off);
+            if (place == None)
             {
                 if (!IgnoreUnknown)
                     throw new NoSuchOptionException(name, null, _context);
@@ -196,91 +226,87 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
                 continue;
             }
 
-            if (!TakesValue(found.Option))
+            IParserOption option = _state.Slots[place].Option!;
+            OptionAction action = option.Action;
+            if (!TakesValue(action))
             {
-                Apply(found, Unset.Value, state);
+                Apply(place, action, option.Constant(off));
                 continue;
             }
 
             if (i + 1 < word.Length)
-                state.PutBack(word[(i + 1)..]);
-            Apply(found, TakeValue(found.Option, name, state), state);
+                _state.PutBack(word[(i + 1)..]);
+            Apply(place, action, TakeValue(option, name));
             break;
         }
 
         if (unknown.Length > 0)
-            state.Leftover.Add(prefix + unknown);
+            _state.Leftover.Add(prefix + unknown);
     }
 
-    private static bool TakesValue(IParserOption option) => option.Action is OptionAction.Store or OptionAction.Append;
+    private static bool TakesValue(OptionAction action) => action is OptionAction.Store or OptionAction.Append;
 
-    private object? TakeValue(IParserOption option, string name, ParserState state)
+    private readonly object? TakeValue(IParserOption option, string name)
     {
         int count = option.Nargs;
-        if (state.Ahead < count)
+        if (_state.Ahead < count)
             return option.MayLeaveOutValue ? Unset.OptionalValue : throw BadOptionUsageException.RequiresArguments(name, count);
         if (count == 1)
-        {
-            string next = state.Peek();
-            return option.MayLeaveOutValue && LooksLikeOption(next) ? Unset.OptionalValue : state.Take();
-        }
+            return option.MayLeaveOutValue && LooksLikeOption(_state.Peek()) ? Unset.OptionalValue : _state.Take();
 
         object?[] values = new object?[count];
         for (int i = 0; i < count; i++)
-            values[i] = state.Take();
+            values[i] = _state.Take();
         return values;
     }
 
-    private bool LooksLikeOption(string word) => word.Length > 1 && PrefixChars.Contains(word[0], StringComparison.Ordinal);
-
-    private static void Apply((IParserOption Option, bool Off) found, object? value, ParserState state)
+    private readonly void Apply(int place, OptionAction action, object? value)
     {
-        IParserOption option = found.Option;
-        switch (option.Action)
+        string destination = _state.Slots[place].Option!.Destination;
+        switch (action)
         {
             case OptionAction.Store:
-                state.Store(option.Destination, value);
-                break;
             case OptionAction.StoreConstant:
-                state.Store(option.Destination, option.Constant(found.Off));
+                _state.Store(destination, value);
                 break;
             case OptionAction.Append:
-                state.Append(option.Destination, value);
-                break;
             case OptionAction.AppendConstant:
-                state.Append(option.Destination, option.Constant(found.Off));
+                _state.Append(destination, value);
                 break;
             default:
-                state.Count(option.Destination);
+                _state.Count(destination);
                 break;
         }
 
-        state.Order.Add(option);
+        _state.Meet(place);
     }
 
-    private readonly void ParseArguments(ParserState state)
+    private readonly void ParseArguments()
     {
-        state.TakeRest();
-        List<IParserArgument>? arguments = null;
-        foreach (object parameter in _parameters)
+        _state.TakeRest();
+        List<int>? places = null;
+        ParserSlot[] slots = _state.Slots;
+        for (int i = 0; i < _state.SlotCount; i++)
         {
-            if (parameter is IParserArgument argument)
-                (arguments ??= []).Add(argument);
+            if (slots[i].Argument is not null)
+                (places ??= []).Add(i);
         }
 
-        if (arguments is null)
+        if (places is null)
             return;
-        object?[] values = NargsUnpacker.Unpack(state.Leftover, [.. arguments.Select(argument => argument.Nargs)]);
+        int[] counts = new int[places.Count];
+        for (int i = 0; i < counts.Length; i++)
+            counts[i] = slots[places[i]].Argument!.Nargs;
+        object?[] values = NargsUnpacker.Unpack(_state.Leftover, counts);
         for (int i = 0; i < values.Length; i++)
-            Store(arguments[i], values[i], state);
+            Store(places[i], values[i]);
     }
 
-    private static void Store(IParserArgument argument, object? value, ParserState state)
+    private readonly void Store(int place, object? value)
     {
-        if (value is object?[] words)
-            value = Whole(argument, words);
-        state.Store(argument.Destination, value);
-        state.Order.Add(argument);
+        IParserArgument argument = _state.Slots[place].Argument!;
+        _state.Store(argument.Destination, value is object?[] words ? Whole(argument, words) : value);
+        _state.Meet(place);
     }
 
     private static object? Whole(IParserArgument argument, object?[] words)

@@ -15,9 +15,9 @@ internal static class Echo
     public static void Write(IConsole console, string text, bool newLine = true, bool error = false, bool? color = null)
     {
         TextWriter writer = error ? console.Error : console.Out;
-        writer.Write(KeepsColor(console, error, color) ? text : AnsiText.Strip(text));
-        if (newLine)
-            writer.Write('\n');
+        string shown = KeepsColor(console, error, color) ? text : AnsiText.Strip(text);
+        // In one piece: a line is not torn apart by another one.
+        writer.Write(newLine ? shown + "\n" : shown);
         writer.Flush();
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Click.Net.Errors;
 using Click.Net.Text;
 
@@ -8,17 +7,31 @@ namespace Click.Net.Types;
 /// <remarks>Mirrors <c>click.BOOL</c>.</remarks>
 public sealed class BoolType : ParamType
 {
-    private static readonly FrozenDictionary<string, bool> Words = new Dictionary<string, bool>
-    {
-        ["1"] = true, ["true"] = true, ["t"] = true, ["yes"] = true, ["y"] = true, ["on"] = true,
-        [""] = false, ["0"] = false, ["false"] = false, ["f"] = false, ["no"] = false, ["n"] = false, ["off"] = false,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] Yes = ["1", "true", "t", "yes", "y", "on"];
+    private static readonly string[] No = ["0", "false", "f", "no", "n", "off", ""];
 
     /// <inheritdoc />
     public override string Name => "boolean";
 
     /// <summary>What a text means; <see langword="null"/> where it means nothing.</summary>
-    internal static bool? Read(string text) => Words.TryGetValue(text.Trim(), out bool truth) ? truth : null;
+    internal static bool? Read(string text)
+    {
+        ReadOnlySpan<char> word = text.AsSpan().Trim();
+        if (Has(Yes, word))
+            return true;
+        return Has(No, word) ? false : null;
+    }
+
+    private static bool Has(string[] words, ReadOnlySpan<char> wanted)
+    {
+        foreach (string word in words)
+        {
+            if (wanted.Equals(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <inheritdoc />
     protected override object? ConvertValue(object value, IParameterInfo? parameter, IContextInfo? context)
@@ -26,7 +39,7 @@ public sealed class BoolType : ParamType
         if (value is bool truth)
             return truth;
         return Read(ValueText.Display(value)) ?? throw Fail(
-            $"{ValueText.Quote(value)} is not a valid boolean. Recognized values: {string.Join(", ", Words.Keys.Order(StringComparer.Ordinal))}",
+            $"{ValueText.Quote(value)} is not a valid boolean. Recognized values: {string.Join(", ", Yes.Concat(No).Order(StringComparer.Ordinal))}",
             parameter, context);
     }
 }

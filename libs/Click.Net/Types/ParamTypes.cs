@@ -7,16 +7,16 @@ public static class ParamTypes
     public static ParamType String { get; } = new StringType();
 
     /// <summary>A whole number.</summary>
-    public static ParamType Int { get; } = new NumberType<int>();
+    public static ParamType Int { get; } = new IntType();
 
     /// <summary>A number.</summary>
-    public static ParamType Float { get; } = new NumberType<double>();
+    public static ParamType Float => field ??= new NumberType<double>();
 
     /// <summary>Yes or no, in many words.</summary>
     public static ParamType Bool { get; } = new BoolType();
 
     /// <summary>A UUID.</summary>
-    public static ParamType Uuid { get; } = new UuidType();
+    public static ParamType Uuid => field ??= new UuidType();
 
     /// <summary>The value as it came.</summary>
     public static ParamType Unprocessed { get; } = new UnprocessedType();

@@ -1,11 +1,9 @@
 using System.Collections;
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Click.Net.Io;
 using Click.Net.Text;
 
 namespace Click.Net.Types;
@@ -16,45 +14,6 @@ namespace Click.Net.Types;
 /// <param name="IsSequence">Whether the C# type takes several values.</param>
 internal sealed record TypeGuess(ParamType Type, Type Element, bool IsSequence)
 {
-    private static readonly FrozenDictionary<Type, ParamType> Known = new Dictionary<Type, ParamType>
-    {
-        [typeof(string)] = ParamTypes.String,
-        [typeof(object)] = ParamTypes.Unprocessed,
-        [typeof(bool)] = ParamTypes.Bool,
-        [typeof(int)] = ParamTypes.Int,
-        [typeof(double)] = ParamTypes.Float,
-        [typeof(Guid)] = ParamTypes.Uuid,
-        [typeof(long)] = new NumberType<long>(),
-        [typeof(short)] = new NumberType<short>(),
-        [typeof(byte)] = new NumberType<byte>(),
-        [typeof(sbyte)] = new NumberType<sbyte>(),
-        [typeof(uint)] = new NumberType<uint>(),
-        [typeof(ulong)] = new NumberType<ulong>(),
-        [typeof(ushort)] = new NumberType<ushort>(),
-        [typeof(nint)] = new NumberType<nint>(),
-        [typeof(Int128)] = new NumberType<Int128>(),
-        [typeof(BigInteger)] = new NumberType<BigInteger>(),
-        [typeof(float)] = new NumberType<float>(),
-        [typeof(decimal)] = new NumberType<decimal>(),
-        [typeof(Half)] = new NumberType<Half>(),
-        [typeof(DateTime)] = new DateTimeType(),
-        [typeof(DateTimeOffset)] = new ParsableType<DateTimeOffset>(),
-        [typeof(DateOnly)] = new ParsableType<DateOnly>(),
-        [typeof(TimeOnly)] = new ParsableType<TimeOnly>(),
-        [typeof(TimeSpan)] = new ParsableType<TimeSpan>(),
-        [typeof(Version)] = new FunctionType("version", System.Version.Parse),
-        [typeof(Uri)] = new FunctionType("url", static text => new Uri(text, UriKind.RelativeOrAbsolute)),
-        [typeof(char)] = new ParsableType<char>(),
-        [typeof(FileInfo)] = new PathType { DirOkay = false, Result = PathResult.File },
-        [typeof(DirectoryInfo)] = new PathType { FileOkay = false, Result = PathResult.Directory },
-        [typeof(FileSystemInfo)] = new PathType { Result = PathResult.File },
-        [typeof(FilePath)] = new PathType { Result = PathResult.Path },
-        [typeof(LazyFile)] = new FileType(),
-        [typeof(Stream)] = new FileType("rb"),
-        [typeof(TextReader)] = new FileType(),
-        [typeof(TextWriter)] = new FileType("w"),
-    }.ToFrozenDictionary();
-
     /// <summary>The guess for a C# type.</summary>
     /// <exception cref="NotSupportedException">Nothing is known that reads such values.</exception>
     public static TypeGuess For([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicFields)] Type type)
@@ -95,10 +54,10 @@ internal sealed record TypeGuess(ParamType Type, Type Element, bool IsSequence)
     private static ParamType? Find([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicFields)] Type type)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
-        if (Known.TryGetValue(plain, out ParamType? known))
-            return known;
         if (plain.IsEnum)
             return EnumChoice(plain);
+        if (KnownTypes.Find(plain) is { } known)
+            return known;
         if (plain.IsGenericType && plain.IsAssignableTo(typeof(ITuple)))
             return TupleOf(plain);
         return ParseMethodOf(plain);

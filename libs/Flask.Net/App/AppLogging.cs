@@ -12,6 +12,9 @@ internal static partial class AppLogging
     [LoggerMessage(2, LogLevel.Error, "Request finalizing failed with an error while handling an error")]
     public static partial void FinalizingFailed(ILogger logger, Exception error);
 
+    [LoggerMessage(4, LogLevel.Warning, "TRUSTED_HOSTS is not set: the Host that a client sends is believed whatever it is. List the names that this application is reached by.")]
+    public static partial void HostsAreNotChecked(ILogger logger);
+
     [LoggerMessage(3, LogLevel.Information, "{Explanation}")]
     public static partial void TemplateLoading(ILogger logger, string explanation);
 }

@@ -7,13 +7,42 @@ namespace Flask.Net;
 
 public partial class FlaskApp
 {
+    private readonly ServiceCollection _ownServices = new();
     private Lazy<IServiceProvider> _services;
 
-    /// <summary>What views, hooks and commands may ask for by type. A host of ASP.NET Core sets it; alone, an empty one.</summary>
+    /// <summary>What views, hooks and commands may ask for by type. A host of ASP.NET Core sets it; alone, what <see cref="AddServices"/> registered.</summary>
     public IServiceProvider Services
     {
         get => _services.Value;
-        set => _services = new Lazy<IServiceProvider>(value);
+        set
+        {
+            _services = new Lazy<IServiceProvider>(value);
+            HasServices = true;
+        }
+    }
+
+    /// <summary>Whether there is anything to ask for, so that a context wants a scope.</summary>
+    internal bool HasServices { get; private set; }
+
+    /// <summary>Whether the application runs inside of an ASP.NET Core host of somebody else, with that host's services.</summary>
+    internal bool IsHosted { get; set; }
+
+    /// <summary>
+    /// Registers services for an application that runs on its own. Each request and each command gets a scope; hosted services start and
+    /// stop with the server. Inside of an ASP.NET Core host its services count instead.
+    /// </summary>
+    /// <param name="register">Registers them.</param>
+    /// <exception cref="InvalidOperationException">The application has served a request already.</exception>
+    /// <example><code>app.AddServices(services => services.AddSingleton&lt;Clock>().AddScoped&lt;Database>());</code></example>
+    public void AddServices(Action<IServiceCollection> register)
+    {
+        ArgumentNullException.ThrowIfNull(register);
+        CheckSetup();
+        if (_services.IsValueCreated && HasServices)
+            throw new InvalidOperationException("Services cannot be added once the first one was asked for.");
+        register(_ownServices);
+        HasServices = true;
+        _services = new Lazy<IServiceProvider>(() => _ownServices.BuildServiceProvider(validateScopes: true));
     }
 
     /// <summary>Makes a context for work outside of a request, as a command. Use it with <see langword="using"/>.</summary>

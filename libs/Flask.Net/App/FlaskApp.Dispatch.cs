@@ -1,3 +1,4 @@
+using Flask.Net.Json;
 using Flask.Net.Signals;
 using Microsoft.Extensions.Logging;
 using Werkzeug.Net;
@@ -12,6 +13,7 @@ public partial class FlaskApp
     private async ValueTask<WsgiBody> AnswerAsync(WsgiEnviron environ, StartResponse startResponse)
     {
         FlaskContext context = RequestContext(environ);
+        RequestTelemetry telemetry = RequestTelemetry.Begin(context);
         Exception? failure = null;
         bool isKept = environ.TryGet(FlaskClient.PreserveContextKey, out Action<FlaskContext>? preserve);
         try
@@ -28,6 +30,7 @@ public partial class FlaskApp
                 response = await HandleExceptionAsync(context, error).ConfigureAwait(false);
             }
 
+            telemetry.Answered(response.StatusCode, failure);
             WsgiBody body = await response.InvokeAsync(environ, startResponse).ConfigureAwait(false);
             if (isKept || !context.IsHeldByStream)
                 return body;
@@ -36,6 +39,7 @@ public partial class FlaskApp
         }
         finally
         {
+            telemetry.End(failure);
             preserve?.Invoke(context);
             if (!isKept && context.IsPushed)
                 await context.PopAsync(failure).ConfigureAwait(false);
@@ -54,6 +58,8 @@ public partial class FlaskApp
                 AppSignals.RequestStarted.Send(this);
             if (SessionInterface.IsAsynchronous)
                 await context.OpenSessionAsync(context.Request.Environ.Aborted).ConfigureAwait(false);
+            if (FindView(context)?.IsSynchronous is true)
+                await BodyAhead.ReadAsync(context).ConfigureAwait(false);
             result = await PreprocessRequestAsync(context).ConfigureAwait(false)
                 ?? await DispatchRequestAsync(context).ConfigureAwait(false);
         }
@@ -108,7 +114,7 @@ public partial class FlaskApp
             return new(MakeDefaultOptionsResponse(context));
         RegisteredView view = FindView(rule.Endpoint)
             ?? throw new KeyNotFoundException($"The endpoint '{rule.Endpoint}' has a rule but no view.");
-        return view.Run(context);
+        return context.AwaitsBody ? BodyAhead.RunApartAsync(context, view) : view.Run(context);
     }
 
     /// <summary>Makes the response of a result, lets the hooks change it and keeps the session.</summary>
@@ -181,7 +187,7 @@ public partial class FlaskApp
     /// <exception cref="ArgumentException">There are both.</exception>
     /// <remarks>Mirrors <c>flask.jsonify</c>. A view that returns an object or a list does not need it.</remarks>
     public Response Jsonify(IReadOnlyList<object?> args, IReadOnlyDictionary<string, object?>? named = null) =>
-        NewResponse(Json.ResponseBody(Net.Json.Jsonify.Arguments(args, named)), mimeType: Json.MimeType);
+        NewResponse(JsonBuffer.Write(Json, Net.Json.Jsonify.Arguments(args, named)), mimeType: Json.MimeType);
 
     /// <summary>Makes a response of anything that a view may return.</summary>
     /// <exception cref="InvalidViewResultException">No response can be made of it.</exception>
@@ -219,6 +225,8 @@ public partial class FlaskApp
         if (AppSignals.AppContextTearingDown.HasReceivers)
             failures.Try(() => AppSignals.AppContextTearingDown.Send(this, error));
     }
+
+    private RegisteredView? FindView(FlaskContext context) => context.Request.UrlRule is { } rule ? FindView(rule.Endpoint) : null;
 
     private void SaveSession(FlaskContext context, Response response)
     {

@@ -1,7 +1,8 @@
+using System.Runtime.ExceptionServices;
 using Flask.Net.Signals;
 using Werkzeug.Net;
+using Werkzeug.Net.Debugging;
 using Werkzeug.Net.Routing;
-using System.Runtime.ExceptionServices;
 
 namespace Flask.Net;
 
@@ -36,7 +37,10 @@ public partial class FlaskApp
         if (AppSignals.GotRequestException.HasReceivers)
             AppSignals.GotRequestException.Send(this, error);
         if (Settings.PropagateExceptions ?? (Settings.Testing || Settings.Debug))
+        {
+            KeepForDebugger(context);
             ExceptionDispatchInfo.Throw(error);
+        }
 
         AppLogging.UnhandledError(Logger, error, context.Request.Path, context.Request.Method);
         InternalServerErrorException answer = new(originalException: error);
@@ -44,7 +48,20 @@ public partial class FlaskApp
         return await FinalizeRequestAsync(context, result, fromErrorHandler: true).ConfigureAwait(false);
     }
 
-    private ErrorAnswer? FindHandler(FlaskContext context, Exception error) => Handlers.Find(error, context.Request.Blueprints);
+    private ErrorAnswer? FindHandler(FlaskContext context, Exception error) => Handlers.Find(error, BlueprintsOf(context.Request));
+
+    private IReadOnlyList<string> BlueprintsOf(FlaskRequest request) => request.UrlRule is null && OwnedPrefixes.Count > 0
+        ? OwnedPrefix.Find(OwnedPrefixes, request.Path)
+        : request.Blueprints;
+
+    // The debugger's console runs where the error happened: there the request, its session and its globals can still be looked at.
+    private static void KeepForDebugger(FlaskContext context)
+    {
+        if (!context.Request.Environ.TryGet(DebuggedApplication.PreserveContextKey, out Action<ExecutionContext>? keep) || ExecutionContext.Capture() is not { } place)
+            return;
+        context.IsKeptForDebugger = true;
+        keep(place);
+    }
 
     private bool IsTrapped(HttpException error) => Settings switch
     {

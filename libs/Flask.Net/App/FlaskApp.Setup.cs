@@ -56,6 +56,8 @@ public partial class FlaskApp
         _contextTeardowns.Add(function);
     }
 
+    internal List<OwnedPrefix> OwnedPrefixes { get; } = [];
+
     internal void AddBlueprint(string name, Blueprint blueprint) => _blueprints.Add(name, blueprint);
 
     internal void SetView(string endpoint, RegisteredView view) => _views[endpoint] = view;

@@ -18,10 +18,25 @@ public partial class FlaskApp
     /// <param name="filter">Any delegate; its first parameter is the value.</param>
     public void TemplateFilter(string name, Delegate filter) => SetUpTemplates(environment => environment.Filters[name] = filter);
 
+    /// <summary>Adds a filter for templates under the function's own name: <c>ShortDate</c> is <c>short_date</c>.</summary>
+    /// <param name="filter">A method or local function; its first parameter is the value.</param>
+    /// <exception cref="ArgumentException">The function has no name, as a lambda.</exception>
+    public void TemplateFilter(Delegate filter) => TemplateFilter(EndpointName.InTemplates(filter), filter);
+
     /// <summary>Adds a test for templates.</summary>
     /// <param name="name">The test's name.</param>
     /// <param name="test">Any delegate; its first parameter is the value.</param>
     public void TemplateTest(string name, Delegate test) => SetUpTemplates(environment => environment.Tests[name] = test);
+
+    /// <summary>Adds a test for templates under the function's own name: <c>InStock</c> is <c>in_stock</c>.</summary>
+    /// <param name="test">A method or local function; its first parameter is the value.</param>
+    /// <exception cref="ArgumentException">The function has no name, as a lambda.</exception>
+    public void TemplateTest(Delegate test) => TemplateTest(EndpointName.InTemplates(test), test);
+
+    /// <summary>Adds a global function for templates under its own name: <c>LatestPosts</c> is <c>latest_posts</c>.</summary>
+    /// <param name="function">A method or local function.</param>
+    /// <exception cref="ArgumentException">The function has no name, as a lambda.</exception>
+    public void TemplateGlobal(Delegate function) => TemplateGlobal(EndpointName.InTemplates(function), function);
 
     /// <summary>Adds a global for templates: a value, or a delegate to call.</summary>
     /// <param name="name">The global's name.</param>
@@ -37,7 +52,7 @@ public partial class FlaskApp
         if (context.HasRequest)
         {
             added["request"] = context.Request;
-            added["session"] = new TemplateSession(context);
+            added["session"] = context.TemplateSession;
         }
 
         if (!ContextProcessors.IsEmpty)

@@ -11,8 +11,11 @@ public partial class FlaskApp
     /// <param name="useCookies">Whether it keeps cookies between requests.</param>
     public FlaskClient TestClient(bool useCookies = true) => MakeTestClient(this, useCookies);
 
+    /// <summary>Makes the runner of commands for tests: replace it to hand out your own.</summary>
+    public Func<FlaskApp, FlaskCliRunner> MakeTestCliRunner { get; set; } = static app => new FlaskCliRunner(app);
+
     /// <summary>A runner for tests of the application's commands.</summary>
-    public FlaskCliRunner TestCliRunner() => new(this);
+    public FlaskCliRunner TestCliRunner() => MakeTestCliRunner(this);
 
     /// <summary>Makes the context of a request that is not sent, for tests of what runs inside of one. Use it with <see langword="using"/>.</summary>
     /// <param name="path">The path, or a whole URL.</param>

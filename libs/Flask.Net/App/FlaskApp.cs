@@ -63,7 +63,7 @@ public partial class FlaskApp : Scaffold
         WsgiApp = AnswerAsync;
         _settings = new AppSettings(Config);
         _logger = new Lazy<ILogger>(MakeLogger);
-        _services = new Lazy<IServiceProvider>(static () => new ServiceCollection().BuildServiceProvider());
+        _services = new Lazy<IServiceProvider>(() => _ownServices.BuildServiceProvider());
         if (StaticFolder is not null)
             AddRule(new RouteDeclaration(StaticUrlPath + "/<path:filename>", "static", StaticFiles.ViewOf(this), null, new() { Host = staticHost }));
     }

@@ -16,16 +16,19 @@ namespace Flask.Net;
 /// </code></example>
 public static class FlaskHosting
 {
-    /// <summary>Registers an application with a host, and takes over the section <c>Flask</c> of its configuration.</summary>
+    /// <summary>Registers an application with a host, takes over the section <c>Flask</c> of its configuration, and starts and stops with it.</summary>
     /// <param name="builder">The host to be.</param>
     /// <param name="app">The application.</param>
+    /// <param name="reloadOnChange">Whether the section is taken over again when it changes.</param>
     /// <returns>The host to be.</returns>
-    public static IHostApplicationBuilder AddFlask(this IHostApplicationBuilder builder, FlaskApp app)
+    public static IHostApplicationBuilder AddFlask(this IHostApplicationBuilder builder, FlaskApp app, bool reloadOnChange = false)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(app);
         builder.Services.AddSingleton(app);
-        app.Config.FromConfiguration(builder.Configuration.GetSection("Flask"));
+        builder.Services.AddSingleton<IHostedService>(services => new HostedFlask(app, services));
+        app.Config.FromConfiguration(builder.Configuration.GetSection("Flask"), reloadOnChange);
+        app.IsHosted = true;
         return builder;
     }
 
@@ -42,7 +45,21 @@ public static class FlaskHosting
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(app);
+        app.IsHosted = true;
         app.Services = host.ApplicationServices;
         host.MapWsgi(prefix, app.InvokeAsync);
+    }
+
+    /// <summary>Lets an application's own start and end happen with the host's.</summary>
+    private sealed class HostedFlask(FlaskApp app, IServiceProvider services) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            app.Services = services;
+            HostChecks.WarnAboutHosts(app, services.GetService<IHostEnvironment>()?.IsDevelopment() is true);
+            await app.StartServingAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => app.StopServingAsync(cancellationToken).AsTask();
     }
 }

@@ -66,6 +66,12 @@ public class Blueprint : Scaffold
     /// <summary>The name of its command group; empty where its commands stand beside the application's.</summary>
     public string CliGroup { get; }
 
+    /// <summary>
+    /// Whether its handlers of 404 and 405 answer every URL below its prefix that belongs to no rule. Off by default, as in the
+    /// original: a URL that belongs to no rule belongs to no blueprint. A prefix with values in it, as <c>/&lt;lang></c>, is not looked at.
+    /// </summary>
+    public bool OwnsPrefix { get; init; }
+
     /// <summary>Its commands.</summary>
     public AppGroup Cli => _cli ??= new AppGroup(Name);
 
@@ -150,6 +156,8 @@ public class Blueprint : Scaffold
         if (StaticFolder is not null)
             setup.Add(new RouteDeclaration(StaticUrlPath + "/<path:filename>", "static", StaticFiles.ViewOf(this), null, new()));
         MergeInto(app, setup.Name);
+        if (OwnsPrefix && setup.UrlPrefix is { Length: > 0 } prefix)
+            app.OwnedPrefixes.Add(new OwnedPrefix(prefix.TrimEnd('/'), BlueprintPath.Of(setup.Name + ".")));
         foreach (Action<BlueprintSetup> recorded in _recorded)
             recorded(setup);
         AddCommands(app, CliGroup);

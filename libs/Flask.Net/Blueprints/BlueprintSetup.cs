@@ -43,7 +43,7 @@ public sealed class BlueprintSetup
     public void AddUrlRule(string rule, string endpoint, Delegate view, IEnumerable<string>? methods = null, RouteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(view);
-        Add(new RouteDeclaration(rule, endpoint, new RegisteredView(view, ViewInvoker.Bind(view)), methods, options ?? new()));
+        Add(new RouteDeclaration(rule, endpoint, ViewInvoker.View(view), methods, options ?? new()));
     }
 
     internal static BlueprintSetup For(Blueprint blueprint, FlaskApp app, BlueprintOptions options)

@@ -51,6 +51,34 @@ public abstract partial class Scaffold
         AddRule(new RouteDeclaration(rule, endpoint ?? typeof(TView).Name, ViewClass.Bind(typeof(TView)), methods, options ?? new()) { IsNamedByView = endpoint is null });
     }
 
+    /// <summary>Binds what carries a <see cref="RouteAttribute"/>: a class of views, or the public methods of any class.</summary>
+    /// <typeparam name="T">The class. Each request makes an instance of its own, the constructor's parameters from the services.</typeparam>
+    /// <exception cref="ArgumentException">Nothing of the class carries a route.</exception>
+    public void AddRoutes<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicMethods)] T>() =>
+        AddRoutes(typeof(T));
+
+    /// <summary>As <see cref="AddRoutes{T}"/>, for static classes too.</summary>
+    /// <param name="type">The class.</param>
+    public void AddRoutes([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicMethods)] Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        CheckSetup();
+        foreach (RouteDeclaration route in AttributeRoutes.Of(type))
+            AddRule(route);
+    }
+
+    /// <summary>Binds functions that carry a <see cref="RouteAttribute"/>.</summary>
+    /// <param name="views">Methods, local functions or lambdas.</param>
+    /// <exception cref="ArgumentException">One of them carries no route.</exception>
+    /// <example><code>app.AddRoutes(Index, Show);     // [Get("/")] static string Index() => ...</code></example>
+    public void AddRoutes(params IEnumerable<Delegate> views)
+    {
+        ArgumentNullException.ThrowIfNull(views);
+        CheckSetup();
+        foreach (RouteDeclaration route in views.SelectMany(AttributeRoutes.Of))
+            AddRule(route);
+    }
+
     /// <summary>Registers a rule, with or without a view.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="endpoint">The endpoint; needed where there is no view.</param>
@@ -64,7 +92,7 @@ public abstract partial class Scaffold
         CheckSetup();
         if (endpoint is null && view is null)
             throw new ArgumentException("expected view func if endpoint is not provided.", nameof(view));
-        RegisteredView? registered = view is null ? null : new RegisteredView(view, ViewInvoker.Bind(view));
+        RegisteredView? registered = view is null ? null : ViewInvoker.View(view);
         AddRule(new RouteDeclaration(rule, endpoint ?? EndpointName.Of(view!, rule), registered, methods, options ?? new()) { IsNamedByView = endpoint is null });
     }
 
@@ -76,7 +104,7 @@ public abstract partial class Scaffold
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(view);
         CheckSetup();
-        AddView(endpoint, new RegisteredView(view, ViewInvoker.Bind(view)));
+        AddView(endpoint, ViewInvoker.View(view));
     }
 
     private protected abstract void AddRule(RouteDeclaration route);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Jinja.Net;
 
 namespace Flask.Net;
 
@@ -7,6 +8,7 @@ namespace Flask.Net;
 public abstract partial class Scaffold
 {
     private readonly string? _staticUrlPath;
+    private TemplateLoader? _templateLoader;
 
     private protected Scaffold(string importName, string rootPath, string? staticFolder, string? staticUrlPath, string? templateFolder)
     {
@@ -29,6 +31,14 @@ public abstract partial class Scaffold
 
     /// <summary>The folder of the templates, as an absolute path; <see langword="null"/> where there are none.</summary>
     public string? TemplateFolder { get; }
+
+    /// <summary>Where the templates come from: by default the files of <see cref="TemplateFolder"/>; <see langword="null"/> where there are none.</summary>
+    /// <remarks>Mirrors <c>jinja_loader</c>. Set it to a loader of your own, as a <see cref="FileProviderLoader"/>, before the first template is rendered.</remarks>
+    public TemplateLoader? TemplateLoader
+    {
+        get => _templateLoader ??= TemplateFolder is { } folder ? new FileSystemLoader(folder) : null;
+        set => _templateLoader = value;
+    }
 
     /// <summary>The URL below which the static files are served, as <c>/static</c>; <see langword="null"/> where there are none.</summary>
     public string? StaticUrlPath => _staticUrlPath ?? (StaticFolder is { } folder ? "/" + Path.GetFileName(folder) : null);

@@ -5,7 +5,7 @@ using Flask.Net.Config;
 
 namespace Flask.Net.Cli;
 
-/// <summary>The command line of an application: <c>run</c>, <c>routes</c>, and the commands of its own.</summary>
+/// <summary>The command line of an application: <c>run</c>, <c>routes</c>, <c>shell</c>, and the commands of its own.</summary>
 /// <remarks>
 /// Mirrors <c>flask.cli.FlaskGroup</c>. There is no <c>--app</c>: the program is the application. Every option can be given as an environment
 /// variable too, as <c>FLASK_RUN_PORT</c> for <c>run --port</c>, also from <c>.env</c> and <c>.flaskenv</c>.
@@ -27,6 +27,7 @@ public sealed class FlaskGroup : Group
         Params.Add(VersionFlag());
         Add(new RunCommand());
         Add(new RoutesCommand());
+        Add(new ShellCommand());
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Click.Net;
 using Click.Net.Types;
+using Werkzeug.Net.Debugging;
 using Werkzeug.Net.Serving;
 
 namespace Flask.Net.Cli;
@@ -38,13 +39,24 @@ internal sealed class RunCommand : Command
         FlaskApp app = ScriptInfo.Of(context).LoadApp();
         foreach (string line in ServerBanner.Lines(app.Name, app.Debug))
             Term.Echo(line, error: true);
-        await RunSimple.ServeAsync(host, port, app.InvokeAsync, new ServerOptions
+        ServerOptions options = new()
         {
             UseDebugger = debugger ?? app.Debug,
+            Debugger = new DebuggerOptions { Evaluator = app.CodeEvaluator, PlacesOf = TemplatePlaces.Of },
             Threaded = withThreads,
             Certificate = CertificateOf(cert, key),
             MaxRequestBodySize = app.Settings.MaxContentLength,
-        }, context.CancellationToken).ConfigureAwait(false);
+        };
+        HostChecks.WarnAboutHosts(app, isDevelopment: HostChecks.IsLoopback(host));
+        await app.StartServingAsync(context.CancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RunSimple.ServeAsync(host, port, app.InvokeAsync, options, context.CancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await app.StopServingAsync(CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     private static X509Certificate2? CertificateOf(string? cert, string? key)

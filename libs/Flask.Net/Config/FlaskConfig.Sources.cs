@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
 
 namespace Flask.Net.Config;
 
@@ -46,7 +48,7 @@ public sealed partial class FlaskConfig
                 SetNested(name[(prefix.Length + 1)..], ConfigSources.JsonOrText(text));
         }
 
-        Version++;
+        Change(static _ => { });
         return this;
     }
 
@@ -84,14 +86,25 @@ public sealed partial class FlaskConfig
 
     /// <summary>Takes over .NET's configuration: <c>SecretKey</c> and <c>SECRET_KEY</c> set the same key, sections become dictionaries.</summary>
     /// <param name="configuration">The configuration, or a section of it.</param>
+    /// <param name="reloadOnChange">Whether to take it over again whenever it changes, as when its file is written.</param>
     /// <returns>This configuration.</returns>
-    public FlaskConfig FromConfiguration(IConfiguration configuration)
+    /// <remarks>User secrets and <c>appsettings.json</c> come this way: they are part of a host's configuration.</remarks>
+    public FlaskConfig FromConfiguration(IConfiguration configuration, bool reloadOnChange = false)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        foreach (IConfigurationSection section in configuration.GetChildren())
-            this[ConfigSources.Capitals(section.Key)] = ConfigSources.OfSection(section);
+        Update(configuration.GetChildren().Select(static section => KeyValuePair.Create(ConfigSources.Capitals(section.Key), ConfigSources.OfSection(section))));
+        if (reloadOnChange)
+            ChangeToken.OnChange(configuration.GetReloadToken, () => FromConfiguration(configuration));
         return this;
     }
+
+    /// <summary>Some of the configuration as an object of a class, checked by the attributes on its properties.</summary>
+    /// <typeparam name="T">The class: its property <c>MaxItems</c> takes the key <c>MAX_ITEMS</c>, behind the prefix.</typeparam>
+    /// <param name="prefix">What the keys begin with, as <c>SHOP_</c>.</param>
+    /// <exception cref="InvalidOperationException">A value cannot be read as its property's type, or an attribute refuses it. Every wrong key is named.</exception>
+    /// <example><code>ShopSettings settings = app.Config.Bind&lt;ShopSettings>("SHOP_");   // at start, so that a wrong value is told at once</code></example>
+    public T Bind<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>(string prefix = "")
+        where T : new() => ConfigBinding.Bind<T>(GetNamespace(prefix, lowercase: false), prefix);
 
     /// <summary>The keys and values as .NET's configuration has them: <c>builder.AddInMemoryCollection(app.Config.ToConfiguration())</c>.</summary>
     public IEnumerable<KeyValuePair<string, string?>> ToConfiguration() => ConfigSources.Flatten(_values, "");

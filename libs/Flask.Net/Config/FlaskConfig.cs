@@ -6,10 +6,13 @@ using System.Globalization;
 namespace Flask.Net.Config;
 
 /// <summary>An application's configuration: a dictionary of keys in capitals, with ways to fill it.</summary>
-/// <remarks>Mirrors <c>flask.Config</c>. It is filled while the application is set up; afterwards it is only read.</remarks>
+/// <remarks>Mirrors <c>flask.Config</c>. It is filled while the application is set up; it may be changed later, from any thread.</remarks>
 public sealed partial class FlaskConfig : IDictionary<string, object?>
 {
-    private readonly OrderedDictionary<string, object?> _values = new(StringComparer.Ordinal);
+    private readonly Lock _changing = new();
+
+    // Replaced by a copy with each change: requests read it while a reloaded file changes it.
+    private volatile OrderedDictionary<string, object?> _values = new(StringComparer.Ordinal);
 
     /// <summary>Makes a configuration.</summary>
     /// <param name="rootPath">The folder that the paths of files start at.</param>
@@ -78,11 +81,7 @@ public sealed partial class FlaskConfig : IDictionary<string, object?>
     public object? this[string key]
     {
         get => _values[key];
-        set
-        {
-            _values[key] = value;
-            Version++;
-        }
+        set => Change(values => values[key] = value);
     }
 
     /// <summary>The value of a key, as a type: numbers convert into each other, and into a <see cref="TimeSpan"/> as seconds.</summary>
@@ -100,8 +99,13 @@ public sealed partial class FlaskConfig : IDictionary<string, object?>
     /// <param name="values">Keys and values; <see langword="null"/> sets none.</param>
     public void Update(IEnumerable<KeyValuePair<string, object?>>? values)
     {
-        foreach ((string key, object? value) in values ?? [])
-            this[key] = value;
+        if (values is null)
+            return;
+        Change(all =>
+        {
+            foreach ((string key, object? value) in values)
+                all[key] = value;
+        });
     }
 
     /// <summary>The keys that begin with a prefix, for a library that takes them as options.</summary>
@@ -125,25 +129,18 @@ public sealed partial class FlaskConfig : IDictionary<string, object?>
     }
 
     /// <inheritdoc/>
-    public void Add(string key, object? value)
-    {
-        _values.Add(key, value);
-        Version++;
-    }
+    public void Add(string key, object? value) => Change(values => values.Add(key, value));
 
     /// <inheritdoc/>
     public bool Remove(string key)
     {
-        Version++;
-        return _values.Remove(key);
+        bool wasThere = false;
+        Change(values => wasThere = values.Remove(key));
+        return wasThere;
     }
 
     /// <inheritdoc/>
-    public void Clear()
-    {
-        Version++;
-        _values.Clear();
-    }
+    public void Clear() => Change(static values => values.Clear());
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => _values.ContainsKey(key);
@@ -156,6 +153,17 @@ public sealed partial class FlaskConfig : IDictionary<string, object?>
 
     /// <summary>The name, without the values: they may be secret.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"<Config of {Count} keys>");
+
+    private void Change(Action<OrderedDictionary<string, object?>> change)
+    {
+        lock (_changing)
+        {
+            OrderedDictionary<string, object?> values = new(_values, StringComparer.Ordinal);
+            change(values);
+            _values = values;
+            Version++;
+        }
+    }
 
     void ICollection<KeyValuePair<string, object?>>.Add(KeyValuePair<string, object?> item) => Add(item.Key, item.Value);
 

@@ -1,5 +1,6 @@
 using Flask.Net.Sessions;
 using Flask.Net.Signals;
+using Microsoft.Extensions.DependencyInjection;
 using Werkzeug.Net;
 using Werkzeug.Net.Routing;
 using HttpContext = Microsoft.AspNetCore.Http.HttpContext;
@@ -22,6 +23,8 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     private List<Func<Response, ValueTask<Response>>>? _afterThisRequest;
     private ISession? _session;
     private AppGlobals? _globals;
+    private TemplateSession? _templateSession;
+    private AsyncServiceScope? _scope;
 
     internal FlaskContext(FlaskApp app, FlaskRequest? request = null, ISession? session = null)
     {
@@ -57,8 +60,11 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     /// <summary>What matches and builds URLs here; <see langword="null"/> outside of a request where no <c>SERVER_NAME</c> is set.</summary>
     public MapAdapter? UrlAdapter { get; }
 
-    /// <summary>What the code of this context may ask for by type: the request's scope where a host of ASP.NET Core made one.</summary>
-    public IServiceProvider Services => HttpContext?.RequestServices ?? App.Services;
+    /// <summary>
+    /// What the code of this context may ask for by type. It is a scope of its own, made when it is first asked for and disposed of with the
+    /// context; inside of an ASP.NET Core host it is the scope that the host made for the request.
+    /// </summary>
+    public IServiceProvider Services => App.IsHosted && HttpContext is { } http ? http.RequestServices : OwnServices;
 
     /// <summary>The request as ASP.NET Core sees it; <see langword="null"/> where another server or a test client made it.</summary>
     public HttpContext? HttpContext => _request is not null && _request.Environ.TryGet("aspnetcore.context", out HttpContext? http) ? http : null;
@@ -74,6 +80,15 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
             return session;
         }
     }
+
+    /// <summary>The session as templates see it.</summary>
+    internal TemplateSession TemplateSession => _templateSession ??= new TemplateSession(this);
+
+    /// <summary>Whether more of the body is on its way than was read ahead, so that a synchronous view will wait for it.</summary>
+    internal bool AwaitsBody { get; set; }
+
+    /// <summary>Whether a developer's console looks at the context after its end.</summary>
+    internal bool IsKeptForDebugger { get; set; }
 
     /// <summary>The flashed messages that this request has taken out of the session.</summary>
     internal IReadOnlyList<FlashedMessage>? Flashes { get; set; }
@@ -151,6 +166,16 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
         _session ??= await App.SessionInterface.OpenSessionAsync(App, Request, cancel).ConfigureAwait(false)
             ?? App.SessionInterface.MakeNullSession(App);
 
+    private IServiceProvider OwnServices
+    {
+        get
+        {
+            if (_scope is null && App.HasServices && !HasEnded)
+                _scope = App.Services.CreateAsyncScope();
+            return _scope?.ServiceProvider ?? App.Services;
+        }
+    }
+
     private void MatchRequest()
     {
         if (_request is null or { RoutingException: not null } or { UrlRule: not null } || UrlAdapter is null)
@@ -176,7 +201,9 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
         }
         finally
         {
-            HasEnded = true;
+            HasEnded = !IsKeptForDebugger;
+            if (_scope is { } scope)
+                await failures.TryAsync(_ => scope.DisposeAsync(), null).ConfigureAwait(false);
             if (AppSignals.AppContextPopped.HasReceivers)
                 failures.Try(() => AppSignals.AppContextPopped.Send(App));
         }

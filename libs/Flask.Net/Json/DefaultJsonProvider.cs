@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ItsDangerous.Net;
@@ -63,14 +65,24 @@ public class DefaultJsonProvider : JsonProvider
         type == typeof(object) ? Loads(bytes) : JsonSerializer.Deserialize(JsonEncodings.WithoutMark(bytes), type, Reading);
 
     /// <inheritdoc/>
-    public override string ResponseBody(object? value)
+    public sealed override string ResponseBody(object? value)
     {
-        bool isIndented = Compact == false || (Compact is null && _isDebug());
-        return Dumps(value, isIndented ? Indented : Compacted) + "\n";
+        ArrayBufferWriter<byte> body = new();
+        WriteResponse(body, value);
+        return Encoding.UTF8.GetString(body.WrittenSpan);
     }
 
     /// <inheritdoc/>
-    public override void Write(System.Buffers.IBufferWriter<byte> output, object? value) => PythonJson.Write(output, value, Options());
+    public override void WriteResponse(IBufferWriter<byte> output, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        bool isIndented = Compact == false || (Compact is null && _isDebug());
+        PythonJson.Write(output, value, isIndented ? Indented(Options()) : Compacted(Options()));
+        output.Write("\n"u8);
+    }
+
+    /// <inheritdoc/>
+    public override void Write(IBufferWriter<byte> output, object? value) => PythonJson.Write(output, value, Options());
 
     /// <summary>Turns a date, a number with decimals, a <see cref="Guid"/>, safe HTML or any object into what JSON knows.</summary>
     /// <exception cref="ArgumentException">The value is of none of these types.</exception>

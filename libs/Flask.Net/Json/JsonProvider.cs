@@ -5,7 +5,7 @@ using ItsDangerous.Net;
 namespace Flask.Net.Json;
 
 /// <summary>An application's JSON: how values are written and read. Derive from it to use another serializer.</summary>
-/// <remarks>Mirrors <c>flask.json.provider.JSONProvider</c>. The application makes responses of <see cref="ResponseBody"/>.</remarks>
+/// <remarks>Mirrors <c>flask.json.provider.JSONProvider</c>. The application makes responses by <see cref="WriteResponse"/>.</remarks>
 public abstract class JsonProvider
 {
     /// <summary>The type of JSON responses.</summary>
@@ -36,6 +36,11 @@ public abstract class JsonProvider
 
     /// <summary>The text of a JSON response that carries a value, as <c>jsonify</c> sends it.</summary>
     public abstract string ResponseBody(object? value);
+
+    /// <summary>Writes the body of a JSON response as UTF-8. The application calls this one.</summary>
+    /// <param name="output">Takes the bytes.</param>
+    /// <param name="value">The value.</param>
+    public virtual void WriteResponse(IBufferWriter<byte> output, object? value) => Encoding.UTF8.GetBytes(ResponseBody(value), output);
 
     /// <summary>Writes a value as UTF-8.</summary>
     public virtual void Write(IBufferWriter<byte> output, object? value) => Encoding.UTF8.GetBytes(Dumps(value), output);

@@ -20,6 +20,14 @@ public interface ISession : IDictionary<string, object?>
     /// <summary>Whether the session was looked at or changed: the response then depends on the cookie, and says so to caches.</summary>
     bool Accessed { get; set; }
 
+    /// <summary>
+    /// Gives the session another id and forgets the old one, so that an id which somebody planted before a login is worth nothing after it.
+    /// A session that travels in its cookie has no id: nothing is to be done.
+    /// </summary>
+    void RegenerateId()
+    {
+    }
+
     /// <summary>The value of a key, as a type: numbers convert into each other.</summary>
     /// <param name="key">The key.</param>
     /// <param name="fallback">What to answer where the key is missing or holds nothing.</param>

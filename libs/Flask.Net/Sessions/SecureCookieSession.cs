@@ -24,6 +24,11 @@ public class SecureCookieSession : ISession
     }
 
     /// <inheritdoc/>
+    public virtual void RegenerateId()
+    {
+    }
+
+    /// <inheritdoc/>
     public bool IsNew { get; init; }
 
     /// <inheritdoc/>

@@ -84,22 +84,17 @@ public class SecureCookieSessionInterface : SessionInterface
         string content = GetSigningSerializer(app)!.Serialize<object?>(session); // a session that is saved was opened with a key
         CookieOptions options = CookieOptionsOf(app) with { Expires = GetExpirationTime(app, session) };
         if (RefuseLargeCookies)
-            SetCookieHeader.Write(name, content, options with { MaximumSize = response.MaxCookieSize, TooLarge = Refuse }, app.Clock);
+            CheckSize(app, name, content, options, response.MaxCookieSize);
         response.SetCookie(name, content, options);
         response.Vary.Add("Cookie");
     }
 
-    private static void Refuse(string message) => throw new InvalidOperationException(message);
-
-    private CookieOptions CookieOptionsOf(FlaskApp app) => new()
+    private static void CheckSize(FlaskApp app, string name, string content, CookieOptions options, int limit)
     {
-        Domain = GetCookieDomain(app),
-        Path = GetCookiePath(app),
-        Secure = GetCookieSecure(app),
-        Partitioned = GetCookiePartitioned(app),
-        SameSite = GetCookieSameSite(app),
-        HttpOnly = GetCookieHttpOnly(app),
-    };
+        int size = SetCookieHeader.Write(name, content, options with { MaximumSize = 0 }, app.Clock).Length;
+        if (limit > 0 && size > limit)
+            throw SessionTooLargeException.Cookie(name, size, limit);
+    }
 
     // The newest key signs and stands last: a fallback in its place would sign new cookies with the key that is to be retired.
     private UrlSafeTimedSerializer? MakeSerializer(FlaskApp app)

@@ -1,4 +1,5 @@
 using Werkzeug.Net;
+using Werkzeug.Net.Http;
 
 namespace Flask.Net.Sessions;
 
@@ -58,6 +59,17 @@ public abstract class SessionInterface
 
     /// <summary>Whether the cookie is kept apart for each site that embeds this one.</summary>
     public virtual bool GetCookiePartitioned(FlaskApp app) => app.Config.IsTrue("SESSION_COOKIE_PARTITIONED");
+
+    /// <summary>All that these methods say of the cookie.</summary>
+    protected CookieOptions CookieOptionsOf(FlaskApp app) => new()
+    {
+        Domain = GetCookieDomain(app),
+        Path = GetCookiePath(app),
+        Secure = GetCookieSecure(app),
+        Partitioned = GetCookiePartitioned(app),
+        SameSite = GetCookieSameSite(app),
+        HttpOnly = GetCookieHttpOnly(app),
+    };
 
     /// <summary>When the cookie ends; <see langword="null"/> means with the browser.</summary>
     public virtual DateTimeOffset? GetExpirationTime(FlaskApp app, ISession session) =>

@@ -1,23 +1,20 @@
-using System.Globalization;
 using Jinja.Net;
 
 namespace Flask.Net;
 
-/// <summary>Looks for templates in the application's folder first and then in those of its blueprints.</summary>
+/// <summary>Looks for templates with the application's loader first and then with those of its blueprints.</summary>
 /// <remarks>Mirrors <c>flask.templating.DispatchingJinjaLoader</c>.</remarks>
 internal sealed class DispatchingLoader(FlaskApp app) : TemplateLoader
 {
-    private readonly Dictionary<string, FileSystemLoader> _loaders = new(StringComparer.Ordinal);
-
     /// <inheritdoc/>
     public override TemplateSource Load(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (app.Settings.ExplainTemplateLoading)
             return LoadAndExplain(name);
-        foreach ((Scaffold _, FileSystemLoader loader) in Places())
+        foreach (TemplatePlace place in Places())
         {
-            if (TryLoad(loader, name) is { } source)
+            if (TryLoad(place.Loader, name) is { } source)
                 return source;
         }
 
@@ -30,31 +27,23 @@ internal sealed class DispatchingLoader(FlaskApp app) : TemplateLoader
 
     private TemplateSource LoadAndExplain(string name)
     {
-        List<LoadAttempt> attempts = [.. Places().Select(place => new LoadAttempt(place.Owner, place.Loader.SearchPath, TryLoad(place.Loader, name)))];
-        AppLogging.TemplateLoading(app.Logger, LoaderExplanation.Of(app, name, attempts));
+        List<LoadAttempt> attempts = [.. Places().Select(place => new LoadAttempt(place, TryLoad(place.Loader, name)))];
+        AppLogging.TemplateLoading(app.Logger, LoaderExplanation.Of(name, attempts));
         return attempts.Find(static attempt => attempt.Source is not null)?.Source ?? throw new TemplateNotFoundException(name);
     }
 
-    private IEnumerable<(Scaffold Owner, FileSystemLoader Loader)> Places()
+    private IEnumerable<TemplatePlace> Places()
     {
-        foreach (Scaffold owner in (IEnumerable<Scaffold>)[app, .. app.Blueprints.Values])
+        if (app.TemplateLoader is { } own)
+            yield return new TemplatePlace($"application '{app.Name}'", own);
+        foreach ((string name, Blueprint blueprint) in app.Blueprints)
         {
-            if (owner.TemplateFolder is { } folder)
-                yield return (owner, LoaderOf(folder));
+            if (blueprint.TemplateLoader is { } loader)
+                yield return new TemplatePlace($"blueprint '{name}' ({blueprint.ImportName})", loader);
         }
     }
 
-    private FileSystemLoader LoaderOf(string folder)
-    {
-        lock (_loaders)
-        {
-            if (!_loaders.TryGetValue(folder, out FileSystemLoader? loader))
-                _loaders[folder] = loader = new FileSystemLoader(folder);
-            return loader;
-        }
-    }
-
-    private static TemplateSource? TryLoad(FileSystemLoader loader, string name)
+    private static TemplateSource? TryLoad(TemplateLoader loader, string name)
     {
         try
         {

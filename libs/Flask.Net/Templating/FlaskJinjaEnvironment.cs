@@ -15,6 +15,17 @@ public class FlaskJinjaEnvironment : JinjaEnvironment
         Globals["url_for"] = (string endpoint, Dictionary<string, object?> kwargs) => app.UrlFor(endpoint, kwargs);
         Globals["get_flashed_messages"] = (Func<bool, IEnumerable<object?>?, object>)FlashedMessages;
         Globals["config"] = app.Config;
+
+        // As globals they are also seen by templates that are imported without the context of the one that imports them.
+        Globals["request"] = new CurrentValue(static (out object? value) => Find(static context => context.HasRequest ? context.Request : null, out value));
+        Globals["session"] = new CurrentValue(static (out object? value) => Find(static context => context.HasRequest ? context.TemplateSession : null, out value));
+        Globals["g"] = new CurrentValue(static (out object? value) => Find(static context => context.G, out value));
+    }
+
+    private static bool Find(Func<FlaskContext, object?> read, out object? value)
+    {
+        value = ContextStack.Top is { HasEnded: false } context ? read(context) : null;
+        return value is not null;
     }
 
     private static JinjaOptions Completed(FlaskApp app, JinjaOptions options) => options with

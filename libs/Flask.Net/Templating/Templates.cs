@@ -57,6 +57,19 @@ public static class Templates
         return TemplateRenderer.Stream(context, context.App.JinjaEnvironment.GetTemplate(name), values);
     }
 
+    /// <summary>What a template exports: its macros and the variables that it sets, for code that calls them.</summary>
+    /// <param name="name">The template's name.</param>
+    /// <exception cref="TemplateNotFoundException">There is no such template.</exception>
+    /// <example><code>string greeting = Templates.Module("_macros.html").Call("hello", "World");</code></example>
+    public static TemplateModule Module(string name) => Current.App.JinjaEnvironment.GetTemplate(name).MakeModule();
+
+    /// <summary>One of the things that a template exports.</summary>
+    /// <param name="name">The template's name.</param>
+    /// <param name="attribute">The name of the macro or variable.</param>
+    /// <exception cref="KeyNotFoundException">The template exports nothing of that name.</exception>
+    /// <remarks>Mirrors <c>flask.get_template_attribute</c>.</remarks>
+    public static object? GetAttribute(string name, string attribute) => Module(name)[attribute];
+
     /// <summary>Renders the text of a template piece by piece, while it is sent.</summary>
     /// <param name="source">The text. Never one that a client gave.</param>
     /// <param name="values">The values for it.</param>

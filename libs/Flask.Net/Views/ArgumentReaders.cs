@@ -15,7 +15,7 @@ namespace Flask.Net;
 /// <remarks>
 /// In this order: what the framework has by type; what an attribute says (<c>[FromQuery]</c>, <c>[FromForm]</c>, <c>[FromHeader]</c>,
 /// <c>[FromBody]</c>, <c>[FromRoute]</c>, <c>[FromServices]</c>); the value of the rule with the parameter's name; for text, numbers and
-/// other values that can be parsed, the query; for anything else, a service that is registered, or else the JSON body.
+/// other values that can be parsed, the query; for uploaded files, the form; for anything else, a service that is registered, or else the JSON body.
 /// </remarks>
 internal static class ArgumentReaders
 {
@@ -45,14 +45,25 @@ internal static class ArgumentReaders
         if (Known.TryGetValue(parameter.ParameterType, out Func<FlaskContext, object?>? known))
             return context => new(known(context));
         ViewParameter asked = ViewParameter.Of(parameter);
-        foreach (object attribute in parameter.GetCustomAttributes(inherit: false))
-        {
-            if (FromAttribute(asked, attribute) is { } reader)
-                return reader;
-        }
+        ArgumentReader reader = parameter.GetCustomAttributes(inherit: false).Select(attribute => FromAttribute(asked, attribute)).FirstOrDefault(static found => found is not null)
+            ?? ByType(asked);
+        return asked.IsChecked ? Checked(asked, reader) : reader;
+    }
 
+    private static ArgumentReader ByType(ViewParameter asked)
+    {
+        if (asked.Type == typeof(FileStorage) || asked.Type.IsAssignableFrom(typeof(FileStorage[])) && asked.Type != typeof(object))
+            return FromForm(asked);
         return asked.CanParse ? FromRouteOrQuery(asked) : FromRouteServiceOrBody(asked);
     }
+
+    private static ArgumentReader Checked(ViewParameter asked, ArgumentReader reader) => context =>
+    {
+        ValueTask<object?> reading = reader(context);
+        return reading.IsCompletedSuccessfully ? new(asked.Checked(reading.Result)) : WaitAsync(reading);
+
+        async ValueTask<object?> WaitAsync(ValueTask<object?> reading) => asked.Checked(await reading.ConfigureAwait(false));
+    };
 
     private static ArgumentReader? FromAttribute(ViewParameter asked, object attribute) => attribute switch
     {
@@ -85,8 +96,10 @@ internal static class ArgumentReaders
     private static ArgumentReader FromForm(ViewParameter asked) => async context =>
     {
         await context.Request.LoadFormAsync(context.Request.Environ.Aborted).ConfigureAwait(false);
-        return asked.Type == typeof(FileStorage)
-            ? context.Request.Files.Get(asked.Name)
+        if (asked.Type == typeof(FileStorage))
+            return context.Request.Files.Get(asked.Name) ?? asked.Missing();
+        return asked.Type.IsAssignableFrom(typeof(FileStorage[]))
+            ? context.Request.Files.GetList(asked.Name).ToArray()
             : asked.FromText([.. context.Request.Form.GetList(asked.Name)]);
     };
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 
 namespace Flask.Net;
 
@@ -15,6 +16,15 @@ internal static class EndpointName
 
     /// <summary>A form in which <c>show_post</c>, <c>showPost</c> and <c>ShowPost</c> are the same.</summary>
     public static string Fold(string endpoint) => endpoint.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    /// <summary>The name of a function as templates write it, in small letters with underscores.</summary>
+    /// <exception cref="ArgumentException">The function has no name.</exception>
+    public static string InTemplates(Delegate function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        string name = NameOf(function.Method) ?? throw new ArgumentException("A lambda has no name: say under which one templates know it.", nameof(function));
+        return JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+    }
 
     // The compiler calls a local function <Outer>g__Name|0_1, a lambda <Outer>b__0_1.
     private static string? NameOf(MethodInfo method)

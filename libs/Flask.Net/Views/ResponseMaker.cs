@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Net;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Flask.Net.Json;
 using MarkupSafe.Net;
 using Werkzeug.Net;
 using Werkzeug.Net.Wsgi;
@@ -37,7 +39,8 @@ internal static class ResponseMaker
             {
                 Response response => response,
                 HttpException error => error.ToResponse(context.Request.Environ),
-                _ => Json(context.App, body),
+                IAsyncEnumerable<SseItem<string>> events => EventStream.Response(context.App, events),
+                _ => JsonOf(context.App, body),
             },
             taken);
     }
@@ -60,11 +63,11 @@ internal static class ResponseMaker
 
     private static bool IsLazy(object blocks) => blocks is not (ICollection or IReadOnlyCollection<string> or IReadOnlyCollection<byte[]>);
 
-    private static Response Json(FlaskApp app, object body)
+    private static Response JsonOf(FlaskApp app, object body)
     {
         if (body is IConvertible or IFormattable or ITuple or Delegate or Type)
             throw InvalidViewResultException.Type(body);
-        return app.NewResponse(app.Json.ResponseBody(body), mimeType: app.Json.MimeType);
+        return app.NewResponse(JsonBuffer.Write(app.Json, body), mimeType: app.Json.MimeType);
     }
 
     private static Response Changed(Response response, ViewResult taken)

@@ -34,6 +34,17 @@ public class ValidationException(IReadOnlyDictionary<string, IReadOnlyList<strin
     /// <inheritdoc/>
     public override IReadOnlyList<KeyValuePair<string, string>> GetHeaders() => [new("Content-Type", "application/problem+json")];
 
+    /// <summary>Two lists of problems as one, so that a client is told all of them at once.</summary>
+    internal static ValidationException Joined(ValidationException? first, ValidationException second)
+    {
+        if (first is null)
+            return second;
+        Dictionary<string, IReadOnlyList<string>> errors = new(first.Errors, StringComparer.Ordinal);
+        foreach ((string name, IReadOnlyList<string> texts) in second.Errors)
+            errors[name] = errors.TryGetValue(name, out IReadOnlyList<string>? known) ? [.. known, .. texts] : texts;
+        return new ValidationException(errors);
+    }
+
     internal static ValidationException Missing(string name) => Of(name, "A value is required.");
 
     internal static ValidationException Unreadable(string name, object? text) =>

@@ -21,12 +21,15 @@ internal static class ViewClass
         ViewFunction run = methods.Count > 0 ? ByMethod(view, methods.ToFrozenDictionary(StringComparer.Ordinal)) : ViewInvoker.Bind(DispatcherOf(view), instance);
         return new RegisteredView(view, ViewDecoratorAttribute.Wrap(run, view))
         {
+            IsSynchronous = view.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+                .Any(static method => IsAnswering(method.Name) && !ViewInvoker.ReturnsTask(method.ReturnType)),
             Methods = settings.Methods ?? (methods.Count > 0 ? [.. methods.Keys] : null),
             ProvideAutomaticOptions = settings.ProvidesAutomaticOptions,
         };
     }
 
-    private static Func<FlaskContext, object> InstancesOf(
+    /// <summary>Makes the objects whose methods answer, their constructors' parameters from the services.</summary>
+    public static Func<FlaskContext, object> InstancesOf(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type view, bool initEveryRequest)
     {
         ObjectFactory make = ActivatorUtilities.CreateFactory(view, []);
@@ -58,6 +61,8 @@ internal static class ViewClass
             return run(context);
         throw new InvalidOperationException($"Unimplemented method '{method}' in {view.Name}.");
     };
+
+    private static bool IsAnswering(string name) => name == Dispatch || HttpMethods.Contains(name, StringComparer.Ordinal);
 
     private static MethodInfo DispatcherOf([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type view) =>
         MethodNamed(view, Dispatch) ?? throw new ArgumentException(

@@ -11,6 +11,9 @@ internal sealed record RegisteredView(object Source, ViewFunction Run)
     /// <summary>The methods that the view answers by itself, upper case; null where it does not say.</summary>
     public IReadOnlyCollection<string>? Methods { get; init; }
 
+    /// <summary>Whether the view reads the body without waiting for it, because it is no asynchronous method.</summary>
+    public bool IsSynchronous { get; init; }
+
     /// <summary>Whether the framework answers OPTIONS for it; null leaves it to the configuration.</summary>
     public bool? ProvideAutomaticOptions { get; init; }
 }

@@ -5,27 +5,35 @@ namespace Flask.Net;
 /// <summary>Makes of a delegate or a method something that can be run for a request: each parameter gets a reader once, at registration.</summary>
 internal static class ViewInvoker
 {
+    /// <summary>Runs the code behind a view, with the arguments that were read for it.</summary>
+    private delegate ValueTask<object?> Body(FlaskContext context, object?[] arguments);
+
+    /// <summary>Binds a delegate as a view.</summary>
+    public static RegisteredView View(Delegate view) => new(view, Bind(view)) { IsSynchronous = !ReturnsTask(view.Method.ReturnType) };
+
     /// <summary>Binds a delegate. Its parameters are bound by name and type, see <see cref="ArgumentReaders"/>.</summary>
     public static ViewFunction Bind(Delegate view)
     {
         ViewCaller caller = ViewCaller.Of(view);
         Func<object?, ValueTask<object?>> wait = WaitFor(view.Method.ReturnType);
         ArgumentReader[] readers = [.. ParametersOf(view).Select(ArgumentReaders.For)];
-        ViewFunction run = readers.Length == 0
-            ? _ => wait(caller.Call([]))
-            : context => Run(context, readers, arguments => wait(caller.Call(arguments)));
-        return ViewDecoratorAttribute.Wrap(run, view.Method);
+        Body body = (_, arguments) => wait(caller.Call(arguments));
+        return ViewDecoratorAttribute.Wrap(readers.Length == 0 ? _ => wait(caller.Call([])) : Reading(readers, body), view.Method);
     }
 
-    /// <summary>Binds a method of an object that is made for each request.</summary>
-    public static ViewFunction Bind(MethodInfo method, Func<FlaskContext, object> instance)
+    /// <summary>Binds a method: a static one, or one of an object that is made for each request.</summary>
+    public static ViewFunction Bind(MethodInfo method, Func<FlaskContext, object?> instance)
     {
         MethodInvoker invoker = MethodInvoker.Create(method);
         Func<object?, ValueTask<object?>> wait = WaitFor(method.ReturnType);
         ArgumentReader[] readers = [.. method.GetParameters().Select(ArgumentReaders.For)];
-        ViewFunction run = context => Run(context, readers, arguments => wait(invoker.Invoke(instance(context), arguments.AsSpan())));
-        return ViewDecoratorAttribute.Wrap(run, method);
+        Body body = (context, arguments) => wait(invoker.Invoke(instance(context), arguments.AsSpan()));
+        return ViewDecoratorAttribute.Wrap(Reading(readers, body), method);
     }
+
+    /// <summary>Whether a view of this type gives its thread back while it waits.</summary>
+    public static bool ReturnsTask(Type returned) => AwaitedResult.WaiterOf(returned) is not null
+        || (returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
 
     // A method behind a delegate knows names and defaults; the delegate knows how many of its parameters are still open.
     private static ParameterInfo[] ParametersOf(Delegate view)
@@ -36,27 +44,52 @@ internal static class ViewInvoker
         return hasNames ? written[^open.Length..] : open;
     }
 
-    private static ValueTask<object?> Run(FlaskContext context, ArgumentReader[] readers, Func<object?[], ValueTask<object?>> call)
+    private static ViewFunction Reading(ArgumentReader[] readers, Body body) => context =>
     {
         object?[] arguments = readers.Length == 0 ? [] : new object?[readers.Length];
+        ValidationException? problems = null;
         for (int at = 0; at < readers.Length; at++)
         {
-            ValueTask<object?> reading = readers[at](context);
+            ValueTask<object?> reading;
+            try
+            {
+                reading = readers[at](context);
+            }
+            catch (ValidationException problem)
+            {
+                problems = ValidationException.Joined(problems, problem);
+                continue;
+            }
+
             if (!reading.IsCompletedSuccessfully)
-                return RunAfter(reading, at);
+                return ReadOnAsync(context, readers, body, arguments, at, reading, problems);
             arguments[at] = reading.Result;
         }
 
-        return call(arguments);
+        return problems is null ? body(context, arguments) : throw problems;
+    };
 
-        async ValueTask<object?> RunAfter(ValueTask<object?> reading, int at)
+    private static async ValueTask<object?> ReadOnAsync(
+        FlaskContext context, ArgumentReader[] readers, Body body, object?[] arguments, int at, ValueTask<object?> reading, ValidationException? problems)
+    {
+        while (true)
         {
-            arguments[at] = await reading.ConfigureAwait(false);
-            for (at++; at < readers.Length; at++)
-                arguments[at] = await readers[at](context).ConfigureAwait(false);
-            return await call(arguments).ConfigureAwait(false);
+            try
+            {
+                arguments[at] = await reading.ConfigureAwait(false);
+            }
+            catch (ValidationException problem)
+            {
+                problems = ValidationException.Joined(problems, problem);
+            }
+
+            if (++at == readers.Length)
+                return problems is null ? await body(context, arguments).ConfigureAwait(false) : throw problems;
+            reading = Read(readers[at], context);
         }
     }
+
+    private static async ValueTask<object?> Read(ArgumentReader reader, FlaskContext context) => await reader(context).ConfigureAwait(false);
 
     private static Func<object?, ValueTask<object?>> WaitFor(Type returned)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 
 namespace Flask.Net;
@@ -6,6 +7,10 @@ namespace Flask.Net;
 internal sealed record ViewParameter(string Name, Type Type, bool IsOptional, object? Default)
 {
     private readonly TextParser? _parser = TextParser.For(Type);
+    private ValidationAttribute[] _checks = [];
+
+    /// <summary>Whether an attribute on the parameter asks for more than its type does, as <c>[Range(1, 10)]</c>.</summary>
+    public bool IsChecked => _checks.Length > 0;
 
     /// <summary>Whether one text or several can become a value of the type.</summary>
     public bool CanParse => _parser is not null;
@@ -17,7 +22,10 @@ internal sealed record ViewParameter(string Name, Type Type, bool IsOptional, ob
             ? new NullabilityInfoContext().Create(parameter).ReadState != NullabilityState.NotNull
             : Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
         object? fallback = parameter.HasDefaultValue ? parameter.DefaultValue : null;
-        return new ViewParameter(parameter.Name ?? "", parameter.ParameterType, parameter.HasDefaultValue || mayBeNull, fallback);
+        return new ViewParameter(parameter.Name ?? "", parameter.ParameterType, parameter.HasDefaultValue || mayBeNull, fallback)
+        {
+            _checks = [.. parameter.GetCustomAttributes<ValidationAttribute>()],
+        };
     }
 
     /// <summary>The same parameter under the name that an attribute gives it.</summary>
@@ -41,6 +49,19 @@ internal sealed record ViewParameter(string Name, Type Type, bool IsOptional, ob
         if (_parser is null || !_parser.TryParse(texts, out object? value))
             throw ValidationException.Unreadable(Name, texts[0]);
         return value;
+    }
+
+    /// <summary>The argument, where the attributes on the parameter agree.</summary>
+    /// <exception cref="ValidationException">They do not.</exception>
+    public object? Checked(object? value)
+    {
+        string[] problems =
+        [
+            .. _checks.Select(check => check.GetValidationResult(value, new ValidationContext(value ?? "") { MemberName = Name, DisplayName = Name }))
+                .Where(static result => result != ValidationResult.Success)
+                .Select(static result => result!.ErrorMessage ?? "The value is not valid."),
+        ];
+        return problems.Length == 0 ? value : throw new ValidationException(new Dictionary<string, IReadOnlyList<string>> { [Name] = problems });
     }
 
     /// <summary>The default, where the parameter may be left out.</summary>

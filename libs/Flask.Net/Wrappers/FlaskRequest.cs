@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Nodes;
 using Werkzeug.Net;
+using Werkzeug.Net.Datastructures;
 using Werkzeug.Net.Routing;
 using Werkzeug.Net.Wsgi;
 
@@ -18,6 +19,7 @@ public class FlaskRequest : Request
     private long? _maxFormMemorySize;
     private int? _maxFormParts;
     private IReadOnlyList<string>? _blueprints;
+    private ImmutableMultiDict<FileStorage>? _files;
 
     /// <summary>Makes the request of an environment.</summary>
     public FlaskRequest(WsgiEnviron environ)
@@ -64,6 +66,11 @@ public class FlaskRequest : Request
         get => _maxFormParts ?? (App is null ? base.MaxFormParts : App.Settings.MaxFormParts);
         set => _maxFormParts = value;
     }
+
+    /// <summary>The files of the form. In debug mode a missing one whose form has the wrong <c>enctype</c> is explained.</summary>
+    /// <exception cref="RequestEntityTooLargeException">The form breaks a limit.</exception>
+    public override ImmutableMultiDict<FileStorage> Files => _files ??=
+        App is { Debug: true } && MimeType != "multipart/form-data" ? base.Files.Explained(key => DebugFilesKeyException.For(this, key)) : base.Files;
 
     internal FlaskApp? App { get; set; }
 

@@ -41,7 +41,7 @@ internal sealed class CompileState
     {
         _outside?.Release();
         (Unit, Host, Resolved, _outside) = (null!, null!, null, null);
-        (Line, BlockLine, HasKnownExtends, ExtendsSoFar) = (1, 1, false, 0);
+        (Line, BlockLine, HasKnownExtends, ExtendsSoFar, KeepsRender) = (1, 1, false, 0, false);
         Array.Clear(_arguments);
         Scopes.Reset();
         Symbols.Begin(null!);
@@ -56,6 +56,9 @@ internal sealed class CompileState
     public SpecialNames Mentions { get; private set; }
 
     public HashSet<string>? Resolved { get; private set; }
+
+    /// <summary>Whether something was compiled that may keep a part of the render: calls, other than of built-in filters, and what is called.</summary>
+    public bool KeepsRender { get; set; }
 
     public ExpressionCompiler Expressions { get; }
 

@@ -14,6 +14,9 @@ internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOn
 
     public bool AutoEscapes => autoEscapes;
 
+    /// <summary>Whether something that the template uses may keep a part of the render, so that the parts cannot be used again.</summary>
+    public bool KeepsRender { get; init; }
+
     /// <summary>The globals that the template sees, those of the environment among them.</summary>
     public VariableSource Globals { get; set; } = NoVariables.Instance;
 

@@ -47,6 +47,7 @@ internal sealed partial class ExpressionCompiler
     /// <summary>A call, with the body of a call block as an argument more.</summary>
     public EvalNode Call(CallExpression call, CodeFrame frame, EvalNode? caller = null)
     {
+        state.KeepsRender = true;
         if (caller is null && call.Callee is AttributeExpression method)
             return new MethodCallNode(Compile(method.Target, frame), method.Name, Arguments(call.Arguments, call, frame, null, out _));
         return new CallNode(Compile(call.Callee, frame), Arguments(call.Arguments, call, frame, caller, out _));
@@ -99,6 +100,7 @@ internal sealed partial class ExpressionCompiler
             return new BoundFilterNode(native, target, bound);
         ArgumentsNode arguments = Arguments(list, owner, frame, null, out bool areConstant);
         isConstant &= areConstant;
+        state.KeepsRender |= native is null;
         return native is not null && arguments.TryConstants(out Value[] given) && native.TryBind(given, arguments.Names, out bound)
             ? new BoundFilterNode(native, target, bound)
             : new FilterNode(callable, target, arguments);

@@ -62,12 +62,19 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         ListExpression list => List(list, frame),
         DictExpression dict => Dict(dict, frame),
         SliceExpression => throw state.Fail("a slice can only stand in a subscript", expression),
-        ContextExpression => new ContextNode(),
+        ContextExpression => Kept(new ContextNode()),
         SafeIfAutoEscape safe => new SafeNode(Compile(safe.Value, frame), frame.Escape),
         GlobalExpression global => Read(global.Name, frame, isRaw: false),
-        ExtensionCall call => new ExtensionNode(call.Call, CompileAll(call.Arguments, frame)),
+        ExtensionCall call => Kept(new ExtensionNode(call.Call, CompileAll(call.Arguments, frame))),
         _ => throw state.Fail($"cannot compile {expression.Kind}", expression),
     };
+
+    // What it is given may be kept.
+    private EvalNode Kept(EvalNode node)
+    {
+        state.KeepsRender = true;
+        return node;
+    }
 
     private static Value ValueOf(object? constant) => constant switch
     {

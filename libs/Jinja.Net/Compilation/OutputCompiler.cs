@@ -3,7 +3,7 @@ using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Compilation;
 
-/// <summary>Decides how a value is printed: as text that is known now, or by a node.</summary>
+/// <summary>Finds out which values are printed as text that is known now.</summary>
 internal sealed class OutputCompiler(CompileState state)
 {
     /// <summary>The text of a constant. It is escaped before it is finalised, as the original does with constants.</summary>
@@ -12,6 +12,8 @@ internal sealed class OutputCompiler(CompileState state)
         text = null;
         ITemplateHost host = state.Host;
         if (!mode.IsFixed || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value, out _)))
+            return false;
+        if (value.IsUndefined && host.GivesValues)
             return false;
         try
         {
@@ -27,8 +29,4 @@ internal sealed class OutputCompiler(CompileState state)
             return false;
         }
     }
-
-    /// <summary>The node that prints a value.</summary>
-    public static RenderNode Node(EvalNode value, Callable? finalize, AutoEscapeMode mode, int line) =>
-        finalize is null && mode.IsFixed ? new EmitNode(value, mode.Value, line) : new EmitFinalNode(value, finalize, mode, line);
 }

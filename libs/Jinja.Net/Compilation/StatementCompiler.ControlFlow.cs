@@ -29,6 +29,7 @@ internal sealed partial class StatementCompiler
         FunctionScope function = loop.IsRecursive ? state.BeginFunction(frame.Scope.Function) : frame.Scope.Function;
         SymbolVisitor symbols = state.BeginScope(frame.Scope, function, out Scope body);
         int loopSlot = NeedsLoop(loop) ? body.DeclareParameter("loop").Slot : -1;
+        state.KeepsRender |= loopSlot >= 0;
         symbols.Declare(loop.Target);
         symbols.Visit(loop.Body);
         state.EndScope(body);

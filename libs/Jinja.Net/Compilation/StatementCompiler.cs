@@ -41,6 +41,8 @@ internal sealed partial class StatementCompiler(CompileState state)
 
     private void Compile(Statement statement, CodeFrame frame, List<RenderNode> nodes)
     {
+        state.KeepsRender |= statement is not (OutputStatement or IfStatement or ForStatement or SetStatement or SetBlockStatement or WithStatement
+            or FilterBlockStatement or AutoEscapeStatement or ScopeStatement or GroupStatement or BreakStatement or ContinueStatement);
         switch (statement)
         {
             case OutputStatement output:
@@ -134,7 +136,7 @@ internal sealed partial class StatementCompiler(CompileState state)
         TemplateData? data = item as TemplateData;
         if (data is not null && (frame.Escape.IsFixed || state.Host.Finalize is null))
         {
-            _text.Add(data.Data);
+            _text.Add(data.Piece);
             return;
         }
 
@@ -143,12 +145,25 @@ internal sealed partial class StatementCompiler(CompileState state)
             node = new SafeNode(node, frame.Escape);
         if (_expressions.IsConstant(node) && new OutputCompiler(state).TryText(node, frame.Escape, out string? constant))
         {
-            _text.Add(constant!);
+            _text.Add((constant!, 0, constant!.Length));
+            if (constant.Length > 0 || !state.Host.GivesValues)
+                return;
+
+            // Empty text that was asked for is something, where values are given.
+            _text.Flush(nodes);
+            nodes.Add(new TextNode(""));
+            return;
+        }
+
+        int line = state.Mark(item);
+        if (state.Host.Finalize is null && frame.Escape.IsFixed)
+        {
+            nodes.Add(_text.FlushInto(node, frame.Escape.Value, line));
             return;
         }
 
         _text.Flush(nodes);
-        nodes.Add(OutputCompiler.Node(node, state.Host.Finalize, frame.Escape, state.Mark(item)));
+        nodes.Add(new EmitFinalNode(node, state.Host.Finalize, frame.Escape, line));
     }
 
     /// <summary>How the variables of a scope begin.</summary>

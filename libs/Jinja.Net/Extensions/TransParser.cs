@@ -110,7 +110,7 @@ internal sealed class TransParser(TemplateParseContext context, SourcePosition p
             switch (context.Kind)
             {
                 case TokenKind.Data:
-                    text.Append(((string)context.Current.Value!).Replace("%", "%%", StringComparison.Ordinal));
+                    text.Append(context.Data().Data.Replace("%", "%%", StringComparison.Ordinal));
                     context.Advance();
                     break;
                 case TokenKind.VariableBegin:

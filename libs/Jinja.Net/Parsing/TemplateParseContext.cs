@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Jinja.Net.Parsing.Lexing;
 using Jinja.Net.Syntax;
+using Jinja.Net.Syntax.Expressions;
 using Parlot;
 using Parlot.Fluent;
 
@@ -76,6 +77,13 @@ public sealed class TemplateParseContext : ParseContext
     /// <summary>The kind of a token further on. Where the lexer stopped there, that is the error: it was asked for it.</summary>
     internal char KindAfter(int count) =>
         _tokens[At + count].Kind is not TokenKind.Error and char kind ? kind : throw SyntaxErrors.OfLexer(this, At + count);
+
+    /// <summary>The text that stands here. It is not copied out of the source until someone asks for it.</summary>
+    internal TemplateData Data()
+    {
+        ref readonly Token token = ref Current;
+        return token.Value is string text ? new TemplateData(text, Position) : new TemplateData(Source, token.Start, token.Length, Position);
+    }
 
     /// <summary>The kinds of the next tokens.</summary>
     internal ReadOnlySpan<char> KindsAhead(int most)

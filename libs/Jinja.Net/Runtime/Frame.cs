@@ -14,6 +14,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     private Value[] _stack = RentStack();
     private int _top;
     private CallTrail _trail;
+    private int _highest;
     private ResumeStack? _left;
     private Task? _awaited;
 
@@ -42,6 +43,9 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
 
     /// <summary>Whether this is no render, but the place where constants are computed.</summary>
     public bool IsForConstants { get; init; }
+
+    /// <summary>The modules that the render has imported without the variables of the place: each is made once.</summary>
+    public Dictionary<object, ModuleObject>? Modules { get; set; }
 
     public OutputBuffer Output => output;
 
@@ -144,9 +148,21 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         return value;
     }
 
+    /// <summary>Makes the frame ready for another render of the same environment; nothing of this one may have kept it.</summary>
+    public void Restart()
+    {
+        Array.Clear(_stack, 0, Math.Min(_highest, _stack.Length));
+        (_top, _highest, Base, Line) = (0, 0, 0, 1);
+        (Slots, Names) = ([], []);
+        (Own, Closure, Parent) = (null, null, null);
+        (Modules, _trail) = (null, default);
+        output.Reset();
+    }
+
     /// <summary>Gives back what the render used; the frame is done.</summary>
     public void Release()
     {
+        _highest = 0;
         if (_stack.Length == StackSize)
         {
             Array.Clear(_stack);
@@ -154,6 +170,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         }
 
         (_stack, Slots) = ([], []);
+        Modules = null;
         OutputBuffer.Return(output);
     }
 
@@ -308,5 +325,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         Base = _top;
         Array.Clear(_stack, _top, count);
         _top += count;
+        if (_top > _highest)
+            _highest = _top;
     }
 }

@@ -21,6 +21,11 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     private string? _spoiled;
     private int _spoiledIn;
     private Action<ReadOnlyMemory<char>>? _target;
+    private RenderBudget? _budget;
+    private long _sent;
+
+    /// <summary>What is written is charged to a render. Its length is looked at when the buffer grows, and at the end.</summary>
+    public void ChargeTo(RenderBudget budget) => _budget = budget;
 
     /// <summary>Sends finished chunks somewhere; without a target everything stays in the buffer.</summary>
     public void SendTo(Action<ReadOnlyMemory<char>>? target) => _target = target;
@@ -71,6 +76,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     public void DropChunk()
     {
         int kept = _length - ChunkLength;
+        _sent += ChunkLength;
         char half = kept == 0 ? default : _chars[_length - 1];
         BeginChunk();
         _chars[0] = half;
@@ -83,6 +89,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         if (values is not null)
             return TakeText().AsMemory();
         CheckPieces();
+        _budget?.CheckOutput(_sent + _length);
         ReadOnlyMemory<char> rest = _chars.AsMemory(0, _length);
         _length = 0;
         return rest;
@@ -167,15 +174,27 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     {
         while (true)
         {
-            int special = text.IndexOfAny(Specials);
+            int special = text.Length <= ShortLength ? FirstSpecial(text) : text.IndexOfAny(Specials);
             if (special < 0)
                 break;
             Write(text[..special]);
-            Write(Replacement(text[special]));
+            Write(Replacement(text[special]).AsSpan());
             text = text[(special + 1)..];
         }
 
         Write(text);
+    }
+
+    private const int ShortLength = 8;
+    private const ulong SpecialBits = (1UL << '&') | (1UL << '<') | (1UL << '>') | (1UL << '"') | (1UL << '\'');
+
+    // For short text a look at each character is faster than setting up a search.
+    private static int FirstSpecial(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+            if (text[i] < 64 && ((SpecialBits >> text[i]) & 1) != 0)
+                return i;
+        return -1;
     }
 
     /// <summary>Whether escaping would change a text.</summary>
@@ -201,31 +220,14 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
             return;
         }
 
-        switch (value.Kind)
-        {
-            case ValueKind.Text:
-                if (escape)
-                    WriteEscaped(value.AsText);
-                else
-                    Write(value.AsText);
-                break;
-            case ValueKind.Markup:
-                Write(value.AsText);
-                break;
-            case ValueKind.Int:
-                WriteInteger(value.AsInt);
-                break;
-            case ValueKind.Object when escape && value.O is IHasHtml html:
-                Write(html.ToHtml().ToString());
-                break;
-            default:
-                string text = Representation.Text(value, budget);
-                if (escape)
-                    WriteEscaped(text);
-                else
-                    Write(text);
-                break;
-        }
+        if (value.O is string text)
+            Write(text, escape && !value.IsMarkup);
+        else if (value.IsInt)
+            WriteInteger(value.AsInt);
+        else if (escape && value.Kind == ValueKind.Object && value.O is IHasHtml html)
+            Write(html.ToHtml().ToString());
+        else
+            Write(Representation.Text(value, budget), escape);
     }
 
     /// <summary>
@@ -282,6 +284,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         CheckPieces();
         _captures--;
         if (values is not null) return values.TakeFrom(start, safe);
+        _budget?.ChargeText(_length - start);
         string text = new(_chars, start, _length - start);
         _length = start;
         if (_isDivided && _captures == 0 && _chars.Length > _chunkSize * 2)
@@ -297,6 +300,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     {
         if (values is not null) Write(TakeText().AsSpan());
         CheckPieces();
+        _budget?.CheckOutput(_sent + _length);
         if (_target is null || _length == 0)
             return;
         _target(_chars.AsMemory(0, _length));
@@ -308,6 +312,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     {
         if (values is not null) return Representation.Text(values.TakeFrom(0, safe: false));
         CheckPieces();
+        _budget?.CheckOutput(_sent + _length);
         string text = new(_chars, 0, _length);
         _length = 0;
         return text;
@@ -322,6 +327,8 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         _isDivided = false;
         State = Flow.Next;
         _spoiled = null;
+        _budget = null;
+        _sent = 0;
         if (_chars.Length <= KeptSize)
             return;
         ArrayPool<char>.Shared.Return(_chars);
@@ -330,6 +337,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
 
     private void Grow(int needed)
     {
+        _budget?.CheckOutput(_sent + _length + needed);
         if (_isDivided && _captures == 0 && _length + needed >= _chunkSize)
             State = Flow.Full;
         if (_target is not null && _captures == 0 && _length >= ChunkSize / 2)
@@ -350,6 +358,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     private void SendChunk()
     {
         int kept = char.IsHighSurrogate(_chars[_length - 1]) ? 1 : 0;
+        _sent += _length - kept;
         _target!(_chars.AsMemory(0, _length - kept));
         _chars[0] = _chars[_length - 1];
         _length = kept;

@@ -14,7 +14,8 @@ public sealed class RenderContext : IRenderContext
     // Made when the template sets its first variable.
     private Dictionary<string, Value>? _own;
     private HashSet<string>? _exported;
-    private readonly VariableSource _parent;
+    private VariableSource _parent;
+    private VariableSource? _globals;
     private CodeUnit? _cachedUnit;
     private Value[] _cached = [];
     private Dictionary<CodeUnit, Value[]>? _caches;
@@ -41,7 +42,14 @@ public sealed class RenderContext : IRenderContext
 
     internal BlockTable Blocks { get; }
 
-    internal VariableSource Parent => _parent;
+    /// <summary>Turns to other variables, those of the program before the globals. Nothing may have kept the context.</summary>
+    internal void Restart(VariableSource given, VariableSource? globals, bool autoEscape)
+    {
+        (_parent, _globals) = (given, globals);
+        (_own, _exported, _caches) = (null, null, null);
+        EvalContext.AutoEscape = autoEscape;
+        Array.Clear(_cached);
+    }
 
     internal IReadOnlyDictionary<string, Value> Own => _own ?? None;
 
@@ -66,12 +74,14 @@ public sealed class RenderContext : IRenderContext
     {
         if (_own is not null && _own.TryGetValue(name, out Value value))
             return value;
-        return _parent.Find(name);
+        value = _parent.Find(name);
+        return value.IsMissing && _globals is not null ? _globals.Find(name) : value;
     }
 
     internal Dictionary<string, Value> All()
     {
         Dictionary<string, Value> all = new(StringComparer.Ordinal);
+        _globals?.CopyTo(all);
         _parent.CopyTo(all);
         foreach ((string name, Value value) in Own)
             all[name] = value;

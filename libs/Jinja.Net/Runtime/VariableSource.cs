@@ -37,20 +37,44 @@ internal sealed class MapSource(IReadOnlyDictionary<string, Value> variables) : 
 }
 
 /// <summary>A few variables in a row. Of two with the same name the last one counts.</summary>
-internal sealed class PairSource((string Name, Value Value)[] variables) : VariableSource
+internal sealed class PairSource : VariableSource
 {
+    private const int MostKept = 16;
+    private (string Name, Value Value)[] _variables = [];
+    private int _count;
+
+    /// <summary>Turns to other variables.</summary>
+    public PairSource Restart(ReadOnlySpan<(string Name, object? Value)> pairs)
+    {
+        if (_variables.Length < pairs.Length)
+            _variables = new (string, Value)[pairs.Length];
+        _count = pairs.Length;
+        for (int i = 0; i < pairs.Length; i++)
+            _variables[i] = (pairs[i].Name, Value.From(pairs[i].Value));
+        return this;
+    }
+
+    /// <summary>Forgets the variables.</summary>
+    public void Clear()
+    {
+        if (_variables.Length > MostKept)
+            _variables = [];
+        Array.Clear(_variables);
+        _count = 0;
+    }
+
     public override Value Find(string name)
     {
-        for (int i = variables.Length - 1; i >= 0; i--)
-            if (variables[i].Name == name)
-                return variables[i].Value;
+        for (int i = _count - 1; i >= 0; i--)
+            if (_variables[i].Name == name)
+                return _variables[i].Value;
         return default;
     }
 
     public override void CopyTo(Dictionary<string, Value> target)
     {
-        foreach ((string name, Value value) in variables)
-            target[name] = value;
+        for (int i = 0; i < _count; i++)
+            target[_variables[i].Name] = _variables[i].Value;
     }
 }
 

@@ -42,22 +42,16 @@ public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
     public IEnumerable<string> Values => _items.Select(static item => item.Value);
 
     /// <summary>How much a value is liked: the quality of the first item that matches it; 0 where none does.</summary>
-    public double Quality(string value) => Find(value) is >= 0 and int at ? _items[at].Quality : 0;
+    public double Quality(string value) => IndexOf(value) is >= 0 and int at ? _items[at].Quality : 0;
 
     /// <summary>Whether an item matches a value, even one of quality 0.</summary>
-    public bool Contains(string value) => Find(value) >= 0;
+    public bool Contains(string value) => IndexOf(value) >= 0;
 
     /// <summary>The place of the first item that matches a value, or -1.</summary>
     public int Find(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        for (int at = 0; at < _items.Length; at++)
-        {
-            if (Matches(value, _items[at].Value))
-                return at;
-        }
-
-        return -1;
+        return CanBeMatched(value) ? IndexOf(value) : -1;
     }
 
     /// <summary>The one of several values that the client likes best.</summary>
@@ -71,7 +65,7 @@ public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
         string specificity = "";
         foreach (string value in values)
         {
-            int at = Find(value);
+            int at = IndexOf(value);
             if (at < 0 || !IsBetter(_items[at].Quality, quality, _specificities[at], specificity))
                 continue;
             best = value;
@@ -103,6 +97,21 @@ public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
 
     /// <summary>How exact an item of the header is, as text that sorts by ordinal. A subclass may have rules of its own.</summary>
     protected virtual string Specificity(string item) => item == "*" ? "0" : "1";
+
+    /// <summary>Whether a value of the program is one that <see cref="Matches"/> takes.</summary>
+    private protected virtual bool CanBeMatched(string value) => true;
+
+    private int IndexOf(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        for (int at = 0; at < _items.Length; at++)
+        {
+            if (Matches(value, _items[at].Value))
+                return at;
+        }
+
+        return -1;
+    }
 
     // Keeps the order of equals. Headers have few items, mostly in order already, so each sinks to its place.
     private void Sort()

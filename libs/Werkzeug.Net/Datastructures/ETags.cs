@@ -63,6 +63,8 @@ public sealed class ETags : IHeaderValue
     public bool ContainsRaw(string tag)
     {
         ArgumentNullException.ThrowIfNull(tag);
+        if (tag.Length == 0)
+            return Star || HasEmptyStrong;
         (string bare, bool weak) = EntityTagText.Unquote(tag);
         return weak ? ContainsWeak(bare) : Contains(bare);
     }

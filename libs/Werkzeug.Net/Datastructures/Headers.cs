@@ -149,7 +149,7 @@ public class Headers : HeadersView, IReadOnlyList<KeyValuePair<string, string>>
     {
         ArgumentNullException.ThrowIfNull(pairs);
         IEnumerable<KeyValuePair<string, string>> all = pairs is MultiDictView<string> multi ? multi.Pairs : pairs;
-        foreach (IGrouping<string, KeyValuePair<string, string>> name in all.ToArray().GroupBy(static pair => pair.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (IGrouping<string, KeyValuePair<string, string>> name in all.ToArray().GroupBy(static pair => pair.Key, StringComparer.Ordinal))
             SetList(name.Key, name.Select(static pair => pair.Value));
     }
 

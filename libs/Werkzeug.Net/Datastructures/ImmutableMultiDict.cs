@@ -10,6 +10,7 @@ namespace Werkzeug.Net.Datastructures;
 public sealed class ImmutableMultiDict<TValue> : MultiDictView<TValue>
 {
     private readonly MultiDict<TValue> _pairs;
+    private Func<string, Exception?>? _explain;
 
     /// <summary>Makes a dictionary of pairs; a key may come several times.</summary>
     public ImmutableMultiDict(IEnumerable<KeyValuePair<string, TValue>> pairs) => _pairs = new(pairs);
@@ -27,6 +28,12 @@ public sealed class ImmutableMultiDict<TValue> : MultiDictView<TValue>
 
     /// <inheritdoc/>
     public override bool TryGetValue(string key, [MaybeNullWhen(false)] out TValue value) => _pairs.TryGetValue(key, out value);
+
+    /// <summary>The same values, where somebody knows more about a key that is missing.</summary>
+    /// <param name="explain">Gets the key and answers the error to throw; <see langword="null"/> for the usual one.</param>
+    public ImmutableMultiDict<TValue> Explained(Func<string, Exception?> explain) => new(_pairs) { _explain = explain };
+
+    private protected override Exception MissingKey(string key) => _explain?.Invoke(key) ?? base.MissingKey(key);
 
     /// <summary>Freezes a dictionary that its maker gives away, without a copy.</summary>
     internal static ImmutableMultiDict<TValue> Own(MultiDict<TValue> pairs) => new(pairs);

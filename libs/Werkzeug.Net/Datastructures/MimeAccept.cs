@@ -44,6 +44,9 @@ public sealed class MimeAccept(IEnumerable<AcceptItem> items) : Accept(items)
         return (anyType, anySubtype) switch { (true, true) => "00", (true, false) => "01", (false, true) => "10", _ => "11" };
     }
 
+    private protected override bool CanBeMatched(string value) =>
+        value.Contains('/', StringComparison.Ordinal) && (!value.StartsWith("*/", StringComparison.Ordinal) || Split(value).Subtype == "*");
+
     private static (string Type, string Subtype, string[] Parameters) Split(string value)
     {
         List<string> parts = Parts(value.ToLowerInvariant());

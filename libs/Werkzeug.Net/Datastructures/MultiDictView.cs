@@ -14,7 +14,7 @@ public abstract class MultiDictView<TValue> : IReadOnlyDictionary<string, TValue
 {
     /// <summary>The first value of a key.</summary>
     /// <exception cref="BadRequestKeyException">The key is missing; unhandled, it becomes a 400.</exception>
-    public TValue this[string key] => TryGetValue(key, out TValue? value) ? value : throw new BadRequestKeyException(key);
+    public TValue this[string key] => TryGetValue(key, out TValue? value) ? value : throw MissingKey(key);
 
     /// <summary>How many keys there are.</summary>
     public abstract int Count { get; }
@@ -144,4 +144,7 @@ public abstract class MultiDictView<TValue> : IReadOnlyDictionary<string, TValue
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value?.ToString(),
     };
+
+    /// <summary>The error of a key that is missing.</summary>
+    private protected virtual Exception MissingKey(string key) => new BadRequestKeyException(key);
 }

@@ -64,7 +64,7 @@ internal sealed class MultipartDelimiter
                     return match.Kind == DelimiterKind.Partial && !_holdsWhole ? CutShort(data, match) : match;
             }
 
-            from = at + 2;
+            from = at + 1;
         }
     }
 
@@ -87,7 +87,8 @@ internal sealed class MultipartDelimiter
         };
     }
 
-    private static DelimiterMatch ReadTail(ReadOnlySpan<byte> data, int start, int at)
+    // A CR at the end of the bytes at hand may be half of a line break.
+    private DelimiterMatch ReadTail(ReadOnlySpan<byte> data, int start, int at)
     {
         bool isLast = data[at..].StartsWith("--"u8);
         if (!isLast && data.Length - at == 1 && data[at] == '-')
@@ -98,7 +99,7 @@ internal sealed class MultipartDelimiter
         int rest = SkipLineBreak(data, end);
         if (isLast)
             return new DelimiterMatch(DelimiterKind.Last, start, rest);
-        if (end == data.Length)
+        if (end == data.Length || (_holdsWhole && rest == data.Length && data[^1] == '\r'))
             return new DelimiterMatch(DelimiterKind.Partial, start, start);
         return rest > end ? new DelimiterMatch(DelimiterKind.Part, start, rest) : default;
     }

@@ -42,7 +42,7 @@ public static class SetCookieHeader
     private static void AppendAttributes(StringBuilder text, CookieOptions options, TimeProvider time)
     {
         long? maxAge = options.MaxAge is { } age ? (long)age.TotalSeconds : null;
-        Append(text, "Domain", options.Domain is { Length: > 0 } domain ? EncodeDomain(domain) : null);
+        Append(text, "Domain", options.Domain is { } domain ? EncodeDomain(domain) : null);
         Append(text, "Expires", ExpiresText(options, maxAge, time));
         Append(text, "Max-Age", maxAge?.ToString(CultureInfo.InvariantCulture));
         if (options.Secure || options.Partitioned)

@@ -170,7 +170,7 @@ public sealed partial class MapAdapter
                 break;
             string name = target[(open + 1)..close];
             if (!rule.HasVariable(name))
-                continue;
+                throw RoutingErrors.NoVariable(name, rule);
             filled.Append(target, done, open - done).Append(rule.ToUrl(name, values[name]));
             done = close + 1;
         }

@@ -20,6 +20,9 @@ internal static class RoutingErrors
 
     public static ConverterArgumentException TooManyArguments(string converter) => new($"The converter {UrlText.Repr(converter)} got too many arguments.");
 
+    public static KeyNotFoundException NoVariable(string name, Rule rule) =>
+        new($"The rule {UrlText.Repr(rule.Text)} redirects to {UrlText.Repr(rule.RedirectTo)}, but has no variable {UrlText.Repr(name)}.");
+
     public static ConverterArgumentException NoText(string converter, object? value) =>
         new($"The converter {UrlText.Repr(converter)} takes texts, not {UrlText.Repr(value)}.");
 

@@ -6,8 +6,9 @@ public class RequestRedirectException : HttpException
 {
     /// <summary>Makes the redirect.</summary>
     /// <param name="newUrl">Where to go, absolute.</param>
-    public RequestRedirectException(string newUrl)
-        : base(308, null, null)
+    /// <param name="code">The status: 308 and 307 keep the method and the body, others lose them.</param>
+    public RequestRedirectException(string newUrl, int code = 308)
+        : base(code, null, null)
     {
         ArgumentNullException.ThrowIfNull(newUrl);
         NewUrl = newUrl;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
+using System.Net.Quic;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -18,6 +19,8 @@ namespace Werkzeug.Net.Serving;
 /// <summary>A Kestrel server for one WSGI application.</summary>
 public sealed class KestrelHost : IAsyncDisposable
 {
+    private const string UnixPrefix = "unix://";
+
     private readonly WebApplication _web;
     private readonly ServerOptions _options;
     private readonly string _host;
@@ -33,7 +36,7 @@ public sealed class KestrelHost : IAsyncDisposable
     public int Port => Addresses.Select(static address => new Uri(address.Replace("://unix:", "://", StringComparison.Ordinal)).Port).FirstOrDefault();
 
     /// <summary>The URL that the server can be reached at.</summary>
-    public string Url => _host.StartsWith("unix://", StringComparison.Ordinal)
+    public string Url => _host.StartsWith(UnixPrefix, StringComparison.Ordinal)
         ? _host
         : string.Create(CultureInfo.InvariantCulture, $"{(_options.Certificate is null ? "http" : "https")}://{ShownHost}:{Port}");
 
@@ -53,8 +56,8 @@ public sealed class KestrelHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(app);
         options ??= new ServerOptions();
-        if (options.UseReloader)
-            throw new NotSupportedException("Restarting on changes is the work of 'dotnet watch'. Start the program with it.");
+        if (host.StartsWith(UnixPrefix, StringComparison.Ordinal))
+            UnixSocketFile.RemoveIfDead(host[UnixPrefix.Length..]);
         KestrelHost server = new(Build(host, port, app, options), host, options);
         try
         {
@@ -83,7 +86,10 @@ public sealed class KestrelHost : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ILoggerProvider>(new ErrorLogProvider(options.Log ?? Console.Error));
+        if (options.LoggerFactory is { } loggers)
+            builder.Services.AddSingleton(loggers);
+        else
+            builder.Services.AddSingleton<ILoggerProvider>(new ErrorLogProvider(options.Log ?? Console.Error));
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.Configure<HostOptions>(settings => settings.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, host, port, options));
@@ -99,13 +105,15 @@ public sealed class KestrelHost : IAsyncDisposable
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         kestrel.AddServerHeader = true;
         kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodySize;
+        options.Limits?.Invoke(kestrel.Limits);
         Action<ListenOptions> listen = endpoint =>
         {
+            endpoint.Protocols = options.Protocols ?? ProtocolsFor(options.Certificate is not null);
             if (options.Certificate is not null)
                 endpoint.UseHttps(options.Certificate);
         };
-        if (host.StartsWith("unix://", StringComparison.Ordinal))
-            kestrel.ListenUnixSocket(host["unix://".Length..], listen);
+        if (host.StartsWith(UnixPrefix, StringComparison.Ordinal))
+            kestrel.ListenUnixSocket(host[UnixPrefix.Length..], listen);
         else if (IPAddress.TryParse(host, out IPAddress? address))
             kestrel.Listen(address, port, listen);
         else if (host is "localhost" && port != 0)
@@ -114,6 +122,15 @@ public sealed class KestrelHost : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port, listen);
         else
             kestrel.ListenAnyIP(port, listen);
+    }
+
+    // Without TLS a client cannot ask for 2 and go on with 1.1 (RFC 9113, section 3.3); 3 needs the platform's QUIC.
+    private static HttpProtocols ProtocolsFor(bool isTls)
+    {
+        if (!isTls)
+            return HttpProtocols.Http1;
+        bool hasQuic = !OperatingSystem.IsBrowser() && (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicListener.IsSupported;
+        return hasQuic ? HttpProtocols.Http1AndHttp2AndHttp3 : HttpProtocols.Http1AndHttp2;
     }
 
     private static RequestDelegate Pipeline(WsgiApp app, ServerOptions options)
@@ -129,7 +146,7 @@ public sealed class KestrelHost : IAsyncDisposable
         }).InvokeAsync;
         if (!options.Threaded)
             next = OneAtATime(next);
-        return options.AccessLog ? Logged(next, new AccessLog(log, options.Time)) : next;
+        return options.AccessLog ? Logged(next, new AccessLog(log, options.Time, options.LoggerFactory)) : next;
     }
 
     private static RequestDelegate OneAtATime(RequestDelegate next)

@@ -1,11 +1,16 @@
 using System.Net;
 using Werkzeug.Net.Debugging;
+using Werkzeug.Net.Serving.Python;
+using Werkzeug.Net.Serving.Reloading;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Serving;
 
 /// <summary>Serves an application until the program is asked to end.</summary>
-/// <remarks>Mirrors <c>werkzeug.serving.run_simple</c>; the server is Kestrel.</remarks>
+/// <remarks>
+/// Mirrors <c>werkzeug.serving.run_simple</c>; the server is Kestrel. In a program that a server of Python loaded through <c>wsgi.py</c>
+/// the application is handed to that server instead.
+/// </remarks>
 public static class RunSimple
 {
     /// <summary>Serves an application until Ctrl-C, SIGTERM or <paramref name="cancel"/>.</summary>
@@ -16,7 +21,15 @@ public static class RunSimple
     /// <param name="cancel">Ends serving.</param>
     public static async Task ServeAsync(string host, int port, WsgiApp app, ServerOptions? options = null, CancellationToken cancel = default)
     {
+        if (PythonGateway.IsOpen)
+        {
+            await PythonGateway.ServeAsync(app, cancel).ConfigureAwait(false);
+            return;
+        }
+
         options ??= new ServerOptions();
+        if (options.UseReloader && await Reloader.RunAsync(options, cancel).ConfigureAwait(false))
+            return;
         if (options.UseDebugger)
             (app, options) = WithDebugger(host, app, options);
         KestrelHost server = await KestrelHost.StartAsync(host, port, app, options, cancel).ConfigureAwait(false);

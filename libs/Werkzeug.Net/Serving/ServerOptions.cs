@@ -1,5 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Werkzeug.Net.Debugging;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
 
 namespace Werkzeug.Net.Serving;
 
@@ -13,14 +15,30 @@ public sealed record ServerOptions
     /// <summary>What the debugger shows, and whom it lets in; null shows errors without a console.</summary>
     public DebuggerOptions? Debugger { get; init; }
 
-    /// <summary>Must be false: restarting on changes is the work of <c>dotnet watch</c>.</summary>
+    /// <summary>
+    /// Whether the program is built and started again when its source changes: <see cref="RunSimple"/> then starts <c>dotnet watch</c> for
+    /// the project of the program. Under <c>dotnet watch</c> it changes nothing.
+    /// </summary>
     public bool UseReloader { get; init; }
+
+    /// <summary>More files whose change restarts the program, beside its source; wildcards as MSBuild has them.</summary>
+    /// <remarks>Mirrors <c>extra_files</c>.</remarks>
+    public IReadOnlyList<string> ExtraFiles { get; init; } = [];
 
     /// <summary>Whether requests are answered at the same time; false answers one after the other.</summary>
     public bool Threaded { get; init; } = true;
 
-    /// <summary>The certificate for TLS; null serves plain HTTP.</summary>
+    /// <summary>The certificate for TLS, as <see cref="AdhocCertificate"/> makes one; null serves plain HTTP.</summary>
     public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>
+    /// The versions of HTTP to speak. Null speaks 1.1; with a certificate also 2, and 3 where the platform has it
+    /// (<see cref="System.Net.Quic.QuicListener.IsSupported"/>).
+    /// </summary>
+    public HttpProtocols? Protocols { get; init; }
+
+    /// <summary>Changes the server's limits: connections, sizes and times of requests, least rates. Null keeps Kestrel's.</summary>
+    public Action<KestrelServerLimits>? Limits { get; init; }
 
     /// <summary>More values for every environment, text only.</summary>
     public IReadOnlyDictionary<string, string>? ExtraEnviron { get; init; }
@@ -31,8 +49,11 @@ public sealed record ServerOptions
     /// <summary>How long requests may take to finish when the server stops.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Where the start and every request is told; null writes to the standard error stream.</summary>
+    /// <summary>Where the start, every request and errors are told; null writes to the standard error stream.</summary>
     public TextWriter? Log { get; init; }
+
+    /// <summary>Takes requests (category <c>werkzeug</c>, level information) and errors instead of <see cref="Log"/>; null for none.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
 
     /// <summary>Whether every request is told.</summary>
     public bool AccessLog { get; init; } = true;

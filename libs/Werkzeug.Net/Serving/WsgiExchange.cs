@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,6 +15,8 @@ namespace Werkzeug.Net.Serving;
 /// </remarks>
 internal sealed class WsgiExchange(HttpContext context)
 {
+    private const int FileBlock = 64 * 1024;
+
     private string? _status;
     private int _code;
     private IReadOnlyList<KeyValuePair<string, string>> _headers = [];
@@ -22,6 +25,9 @@ internal sealed class WsgiExchange(HttpContext context)
 
     /// <summary>Whether headers were sent, so that nothing can be taken back.</summary>
     public bool HasSent { get; private set; }
+
+    /// <summary>Whether as many bytes were sent as the headers said.</summary>
+    public bool IsWhole => HasSent && _left == 0;
 
     /// <summary>PEP 3333's <c>start_response</c>.</summary>
     public Write Start(string status, IReadOnlyList<KeyValuePair<string, string>> headers, ExceptionDispatchInfo? error)
@@ -42,6 +48,8 @@ internal sealed class WsgiExchange(HttpContext context)
     {
         if (_status is not null && body.Count == 1 && !_isWritten)
             return SendOneAsync(body.SingleBlock);
+        if (FilePart.Of(body) is { } file)
+            return SendFileAsync(file);
         return body.Blocks is { } blocks && body is not FileWrapper ? SendBlocksAsync(blocks) : SendStreamAsync(body);
     }
 
@@ -71,6 +79,43 @@ internal sealed class WsgiExchange(HttpContext context)
         Finish();
     }
 
+    // Straight from the file into the server's own buffers: nothing is copied on the way.
+    private async ValueTask SendFileAsync(FilePart file)
+    {
+        if (_status is null)
+            throw NotStarted();
+        if (!HasNoBody)
+        {
+            long end = file.Length > long.MaxValue - file.Offset ? long.MaxValue : file.Offset + file.Length;
+            for (long at = file.Offset; at < end;)
+            {
+                int read = await SendFileBlockAsync(file, at, (int)Math.Min(FileBlock, end - at)).ConfigureAwait(false);
+                if (read == 0)
+                    break;
+                at += read;
+            }
+        }
+
+        Finish();
+    }
+
+    // What can fail comes first: bytes that were given and not flushed would be sent before the next answer.
+    private async ValueTask<int> SendFileBlockAsync(FilePart file, long at, int size)
+    {
+        PipeWriter writer = context.Response.BodyWriter;
+        Memory<byte> buffer = writer.GetMemory(size)[..size];
+        int read = await RandomAccess.ReadAsync(file.Handle, buffer, at, context.RequestAborted).ConfigureAwait(false);
+        if (read == 0)
+            return 0;
+        if (!HasSent)
+            SendHead(null);
+        int fit = (int)Math.Min(read, _left ?? read);
+        _left -= fit;
+        writer.Advance(fit);
+        await writer.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        return fit == read ? read : throw TooLong();
+    }
+
     private async ValueTask SendStreamAsync(WsgiBody body)
     {
         await foreach (ReadOnlyMemory<byte> block in body.WithCancellation(context.RequestAborted).ConfigureAwait(false))
@@ -81,7 +126,7 @@ internal sealed class WsgiExchange(HttpContext context)
     private async ValueTask SendBlockAsync(ReadOnlyMemory<byte> block, bool isWhole = false)
     {
         if (_status is null)
-            throw new InvalidOperationException("The application did not call startResponse before its first block.");
+            throw NotStarted();
         if (block.IsEmpty)
             return;
         if (!HasSent)
@@ -95,19 +140,23 @@ internal sealed class WsgiExchange(HttpContext context)
         if (!block.IsEmpty)
             await context.Response.BodyWriter.WriteAsync(block, context.RequestAborted).ConfigureAwait(false);
         if (isTooLong)
-            throw new InvalidOperationException("The application's body is longer than its Content-Length.");
+            throw TooLong();
     }
 
     // An answer without a block still has its headers, and its length is known.
     private void Finish()
     {
         if (_status is null)
-            throw new InvalidOperationException("The application did not call startResponse.");
+            throw NotStarted();
         if (!HasSent)
             SendHead(HttpMethods.IsHead(context.Request.Method) ? null : 0);
         if (_left > 0 && !HasNoBody)
             throw new InvalidOperationException("The application's body is shorter than its Content-Length.");
     }
+
+    private static InvalidOperationException NotStarted() => new("The application did not call startResponse before its first block.");
+
+    private static InvalidOperationException TooLong() => new("The application's body is longer than its Content-Length.");
 
     private void SendHead(long? knownLength)
     {

@@ -26,11 +26,11 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
                 ?? throw new InvalidOperationException("The application returned null instead of a body.");
             await exchange.SendAsync(body).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception error) when (error is OperationCanceledException or ClientDisconnectedException && context.RequestAborted.IsCancellationRequested)
         {
             // The client has gone; there is nobody to tell.
         }
-        catch (Exception error)
+        catch (Exception error) when (!options.LetsErrorsThrough || context.Response.HasStarted)
         {
             await AnswerErrorAsync(context, exchange, error).ConfigureAwait(false);
         }
@@ -46,7 +46,9 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
         Log.Failed(LoggerOf(context), error, context.Request.Method, ControlCharacters.Escape(context.Request.Path.Value ?? ""));
         if (exchange.HasSent && context.Response.HasStarted)
         {
-            context.Abort();
+            // Without its end the client must not take the answer for whole; all that was promised may stay.
+            if (!exchange.IsWhole)
+                context.Abort();
             return;
         }
 

@@ -14,6 +14,9 @@ internal sealed record WsgiServingOptions
     /// <summary>Whether requests are answered at the same time.</summary>
     public bool IsMultithread { get; init; } = true;
 
+    /// <summary>Whether an error before the first block goes on to the host; else it is logged and answered here.</summary>
+    public bool LetsErrorsThrough { get; init; }
+
     /// <summary>Whether errors are shown in the browser.</summary>
     public bool ShowErrors { get; init; }
 

@@ -11,7 +11,7 @@ internal static class Redirection
 {
     public static EnvironBuilder Of(WsgiEnviron from, TestResponse response, EnvironBuilder original, bool allowSubdomains)
     {
-        string current = CurrentUrl.Of(from);
+        string current = CurrentUrl.Decoded(from);
         UrlReference target = UrlReference.Parse(UrlReference.Join(current, response.Location ?? ""));
         UrlReference before = UrlReference.Parse(current);
         CheckHost(target.Authority ?? "", before.Authority ?? "", allowSubdomains);

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Unicode;
 using MarkupSafe.Net;
 using Werkzeug.Net.Wsgi;
 
@@ -30,9 +32,13 @@ public static class Redirect
     public static Response AppendSlash(WsgiEnviron environ, int code = 308)
     {
         ArgumentNullException.ThrowIfNull(environ);
-        string path = environ.Path;
+        string path = environ.Text("PATH_INFO") ?? "";
+        path = IsUtf8(path) ? environ.Path : path;
         string tail = path[(path.LastIndexOf('/') + 1)..];
         string location = tail.Length > 0 ? tail + "/" : "./";
         return To(environ.QueryString is { Length: > 0 } query ? $"{location}?{query}" : location, code);
     }
+
+    // What is not UTF-8 is kept a character for a byte: the redirect must name the same path again.
+    private static bool IsUtf8(string byteText) => Utf8.IsValid(Encoding.Latin1.GetBytes(byteText));
 }

@@ -38,7 +38,7 @@ public partial class Request
     /// <summary>The files of the form. Empty where the body is no multipart form.</summary>
     /// <exception cref="RequestEntityTooLargeException">The form breaks a limit.</exception>
     /// <remarks>Reads the body and waits for it; <see cref="LoadFormAsync"/> waits without blocking.</remarks>
-    public ImmutableMultiDict<FileStorage> Files => LoadForm().Files;
+    public virtual ImmutableMultiDict<FileStorage> Files => LoadForm().Files;
 
     /// <summary>The bytes of the body, where it is no form; a form leaves nothing.</summary>
     /// <remarks>Reads the body and waits for it; <see cref="GetDataAsync"/> waits without blocking.</remarks>

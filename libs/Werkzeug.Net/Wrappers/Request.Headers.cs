@@ -81,7 +81,7 @@ public partial class Request
     public Accept AcceptEncodings => _acceptEncodings ??= AcceptHeader.Parse(Header("ACCEPT_ENCODING"));
 
     /// <summary>The headers that a cross-origin request wants to send.</summary>
-    public HeaderSet AccessControlRequestHeaders => new(ListHeader.Parse(Header("ACCESS_CONTROL_REQUEST_HEADERS")));
+    public HeaderSet? AccessControlRequestHeaders => Header("ACCESS_CONTROL_REQUEST_HEADERS") is { } names ? SetHeader.Parse(names) : null;
 
     /// <summary>The method that a cross-origin request wants to use, or null.</summary>
     public string? AccessControlRequestMethod => Header("ACCESS_CONTROL_REQUEST_METHOD");

@@ -43,14 +43,14 @@ public partial class Request
     public ImmutableMultiDict<string> Args => _args ??= ImmutableMultiDict<string>.Own(QueryText.ParseByteText(QueryString));
 
     /// <summary>The cookies.</summary>
-    public ImmutableMultiDict<string> Cookies => _cookies ??= ImmutableMultiDict<string>.Own(CookieHeader.Parse(Environ.Text("HTTP_COOKIE")));
+    public ImmutableMultiDict<string> Cookies => _cookies ??= ImmutableMultiDict<string>.Own(CookieHeader.ParseText(Environ.Text("HTTP_COOKIE")));
 
     /// <summary>The headers.</summary>
     public HeadersView Headers => _headers ??= new EnvironHeaders(Environ);
 
     /// <summary>The parameters of the query string and, for POST, PUT and PATCH, of the form.</summary>
     /// <remarks>Reads the body; <see cref="LoadFormAsync"/> does so without blocking.</remarks>
-    public CombinedMultiDict<string> Values => Method is "POST" or "PUT" or "PATCH" ? new(Args, Form) : new(Args);
+    public CombinedMultiDict<string> Values => Method == "GET" ? new(Args) : new(Args, Form);
 
     /// <summary>The hosts to accept (<see cref="Wsgi.TrustedHosts"/>); null accepts every one.</summary>
     public virtual IReadOnlyList<string>? TrustedHosts { get; set; }

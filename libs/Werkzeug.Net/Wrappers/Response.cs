@@ -110,9 +110,9 @@ public partial class Response : IHttpAnswer, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(environ);
         Headers headers = Headers.Copy();
-        if (headers.TryGetValue("Location", out string? location))
+        if (headers.GetList("Location") is [.., string location])
             headers["Location"] = AbsoluteLocation(Iri.ToUri(location), environ);
-        if (headers.TryGetValue("Content-Location", out string? contentLocation))
+        if (headers.GetList("Content-Location") is [.., string contentLocation])
             headers["Content-Location"] = Iri.ToUri(contentLocation);
         if (StatusCode is (>= 100 and < 200) or 204)
             headers.Remove("Content-Length");
@@ -151,6 +151,6 @@ public partial class Response : IHttpAnswer, IAsyncDisposable
     };
 
     private string AbsoluteLocation(string location, WsgiEnviron environ) => AutocorrectLocationHeader
-        ? UrlReference.Join(Iri.ToUri(CurrentUrl.Of(environ, stripQueryString: true)), location)
+        ? UrlReference.Join(Iri.ToUri(CurrentUrl.Decoded(environ, stripQueryString: true)), location)
         : location;
 }

@@ -21,7 +21,10 @@ public static class CurrentUrl
     /// <param name="hostOnly">Whether scheme and host only are wanted.</param>
     /// <param name="trustedHosts">The hosts to accept (<see cref="TrustedHosts"/>); null accepts every one.</param>
     /// <exception cref="SecurityException">The host is not trusted.</exception>
-    /// <remarks>Mirrors <c>werkzeug.wsgi.get_current_url</c>.</remarks>
+    /// <remarks>
+    /// Mirrors <c>werkzeug.wsgi.get_current_url</c>, which takes the paths of the environment as they stand: a character for a byte.
+    /// <see cref="Request.Url"/> reads them as UTF-8 first.
+    /// </remarks>
     public static string Of(
         WsgiEnviron environ, bool rootOnly = false, bool stripQueryString = false, bool hostOnly = false, IEnumerable<string>? trustedHosts = null)
     {
@@ -29,10 +32,15 @@ public static class CurrentUrl
         string host = Host(environ, trustedHosts);
         if (hostOnly)
             return Join(environ.Scheme, host);
+        string root = environ.Text("SCRIPT_NAME") ?? "";
         if (rootOnly)
-            return Join(environ.Scheme, host, environ.ScriptName);
-        return Join(environ.Scheme, host, environ.ScriptName, environ.Path, stripQueryString ? null : environ.QueryString);
+            return Join(environ.Scheme, host, root);
+        return Join(environ.Scheme, host, root, environ.Text("PATH_INFO") ?? "", stripQueryString ? null : environ.QueryString);
     }
+
+    /// <summary>The URL of a request, as an IRI, its paths read as UTF-8.</summary>
+    internal static string Decoded(WsgiEnviron environ, bool stripQueryString = false) =>
+        Join(environ.Scheme, Host(environ), environ.ScriptName, environ.Path, stripQueryString ? null : environ.QueryString);
 
     /// <summary>The host of a request, with its port if that is not the usual one of the scheme.</summary>
     /// <param name="environ">The request.</param>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 
 namespace Werkzeug.Net.Wsgi;
 
@@ -11,15 +10,14 @@ public static class WsgiText
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads an environment string as UTF-8. One that is not UTF-8 is taken for Latin-1, so that nothing is lost.</summary>
+    /// <summary>Reads an environment string as UTF-8. What is not UTF-8 becomes U+FFFD.</summary>
     /// <param name="value">A string whose characters are bytes.</param>
     public static string Decode(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (Ascii.IsValid(value))
             return value;
-        byte[] bytes = Encoding.Latin1.GetBytes(value);
-        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : value;
+        return Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value));
     }
 
     /// <summary>Reads an environment string as UTF-8.</summary>

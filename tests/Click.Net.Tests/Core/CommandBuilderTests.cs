@@ -76,11 +76,43 @@ public sealed class CommandBuilderTests
     }
 
     [TestMethod]
+    public void The_result_of_any_task_is_told()
+    {
+        static async Task<Guid> One()
+        {
+            await Task.Yield();
+            return Guid.Empty;
+        }
+
+        static async ValueTask<Guid> Two()
+        {
+            await Task.Yield();
+            return Guid.Empty;
+        }
+
+        static async Task None() => await Task.Yield();
+
+        Assert.AreEqual(Guid.Empty, Run(One, "").ReturnValue);
+        Assert.AreEqual(Guid.Empty, Run(Two, "").ReturnValue);
+        Assert.IsNull(Run(None, "").ReturnValue);
+    }
+
+    [TestMethod]
+    public void An_argument_may_have_another_name_in_help()
+    {
+        static void Copy([Argument("SRC")] string source) => Term.Echo(source);
+
+        StringAssert.Contains(Run(Copy, "--help").Stdout, "Usage: cli copy [OPTIONS] SRC\n");
+        Assert.AreEqual("a\n", Run(Copy, "a").Stdout);
+    }
+
+    [TestMethod]
     public void A_lambda_needs_a_name()
     {
         Group cli = new("cli");
 
-        Assert.ThrowsExactly<ArgumentException>(() => cli.Add(() => 1));
+        Delegate lambda = () => 1;
+        Assert.ThrowsExactly<ArgumentException>(() => cli.Add(lambda));
         Assert.AreEqual(1, Runner.Invoke(cli.Command("one", () => 1)).ReturnValue);
     }
 }

@@ -52,7 +52,7 @@ internal static class HeaderValues
             ["no_cache"] = control.NoCache,
             ["no_store"] = control.NoStore,
             ["max_age"] = control.MaxAge,
-            ["max_stale"] = control.MaxStale is { IsSet: true } stale ? (JsonNode?)stale.Value ?? true : null,
+            ["max_stale"] = control.MaxStale is { IsSet: true } stale ? stale.Value is { } seconds ? long.Parse(seconds, CultureInfo.InvariantCulture) : true : null,
             ["min_fresh"] = control.MinFresh,
             ["no_transform"] = control.NoTransform,
             ["only_if_cached"] = control.OnlyIfCached,

@@ -14,7 +14,8 @@ internal sealed class RoutingKind : IVectorKind
         MapAdapter adapter;
         try
         {
-            map = new Map(vector["rules"]!.AsArray().Select(rule => ReadRule(rule!.AsObject())), ReadOptions(vector["map"]?.AsObject() ?? []));
+            Rule[] rules = [.. vector["rules"]!.AsArray().Select(rule => ReadRule(rule!.AsObject()))];
+            map = new Map(rules, ReadOptions(vector["map"]?.AsObject() ?? []));
             map.Update();
         }
         catch (FormatException error)
@@ -60,6 +61,10 @@ internal sealed class RoutingKind : IVectorKind
         catch (BuildException error)
         {
             return Outcome.Error("BuildError", error.Message, ("suggested", error.Suggested?.Endpoint));
+        }
+        catch (KeyNotFoundException error)
+        {
+            return Outcome.Error("KeyError", error.Message);
         }
         catch (Exception error)
         {

@@ -1,6 +1,5 @@
-using System.Diagnostics;
 using System.Net;
-using Pallets.Tests;
+using Pallets.Tests.Publishing;
 
 namespace Flask.Net.Tests.Examples;
 
@@ -8,12 +7,10 @@ namespace Flask.Net.Tests.Examples;
 [TestClass]
 public sealed class HelloTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [TestMethod]
     public async Task A_visitor_signs_the_guest_book()
     {
-        await using HelloProcess hello = await HelloProcess.StartAsync();
+        await using ServedProgram hello = await ServedProgram.StartExampleAsync("hello");
         using HttpClient browser = hello.Browser();
 
         Assert.Contains("Nobody has signed yet", await browser.GetStringAsync("/"));
@@ -30,7 +27,7 @@ public sealed class HelloTests
     [TestMethod]
     public async Task An_empty_line_is_refused_with_a_message()
     {
-        await using HelloProcess hello = await HelloProcess.StartAsync();
+        await using ServedProgram hello = await ServedProgram.StartExampleAsync("hello");
         using HttpClient browser = hello.Browser();
 
         await Sign(browser, "Ann", " ");
@@ -41,7 +38,7 @@ public sealed class HelloTests
     [TestMethod]
     public async Task Entries_are_json_by_page()
     {
-        await using HelloProcess hello = await HelloProcess.StartAsync();
+        await using ServedProgram hello = await ServedProgram.StartExampleAsync("hello");
         using HttpClient browser = hello.Browser();
         await Sign(browser, "Ann", "one");
 
@@ -53,7 +50,7 @@ public sealed class HelloTests
     [TestMethod]
     public async Task A_tampered_cookie_is_an_empty_book()
     {
-        await using HelloProcess hello = await HelloProcess.StartAsync();
+        await using ServedProgram hello = await ServedProgram.StartExampleAsync("hello");
         using HttpClient browser = hello.Browser();
         using HttpRequestMessage request = new(HttpMethod.Get, "/");
         request.Headers.Add("Cookie", "session=eyJlbnRyaWVzIjpbXX0.aaaaaa.forged");
@@ -67,7 +64,7 @@ public sealed class HelloTests
     [TestMethod]
     public async Task Wrong_methods_static_files_and_errors_are_answered_as_they_should()
     {
-        await using HelloProcess hello = await HelloProcess.StartAsync();
+        await using ServedProgram hello = await ServedProgram.StartExampleAsync("hello");
         using HttpClient browser = hello.Browser();
 
         HttpResponseMessage refused = await browser.DeleteAsync("/");
@@ -88,7 +85,7 @@ public sealed class HelloTests
     [TestMethod]
     public async Task Debugging_shows_the_error_with_its_stack()
     {
-        await using HelloProcess hello = await HelloProcess.StartAsync("--debug");
+        await using ServedProgram hello = await ServedProgram.StartExampleAsync("hello", "--debug");
         using HttpClient browser = hello.Browser();
 
         string page = await (await browser.GetAsync("/broken")).Content.ReadAsStringAsync();
@@ -99,55 +96,4 @@ public sealed class HelloTests
 
     private static Task<HttpResponseMessage> Sign(HttpClient browser, string name, string text) =>
         browser.PostAsync("/", new FormUrlEncodedContent([new("name", name), new("text", text)]));
-
-    private sealed class HelloProcess : IAsyncDisposable
-    {
-        private readonly Process _process;
-        private readonly Uri _address;
-
-        private HelloProcess(Process process, Uri address)
-        {
-            _process = process;
-            _address = address;
-        }
-
-        public static async Task<HelloProcess> StartAsync(params string[] options)
-        {
-            string program = Path.Combine(Repository.Root, "examples", "hello", "bin", Configuration, "net10.0", "hello.dll");
-            Process process = new()
-            {
-                StartInfo = new ProcessStartInfo("dotnet", [program, "run", "--port", "0", .. options])
-                {
-                    RedirectStandardError = true,
-                    WorkingDirectory = Path.GetTempPath(),
-                },
-            };
-            TaskCompletionSource<Uri> running = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            process.ErrorDataReceived += (_, line) => Look(line.Data, running);
-            process.Start();
-            process.BeginErrorReadLine();
-            return new HelloProcess(process, await running.Task.WaitAsync(Patience));
-        }
-
-        public HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _address };
-
-        public async ValueTask DisposeAsync()
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
-        private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-
-        // The banner tells the address once the server takes requests; without a line any more, the program has ended.
-        private static void Look(string? line, TaskCompletionSource<Uri> running)
-        {
-            const string Banner = " * Running on ";
-            if (line is null)
-                running.TrySetException(new InvalidOperationException("The example ended before it served."));
-            else if (line.StartsWith(Banner, StringComparison.Ordinal))
-                running.TrySetResult(new Uri(line[Banner.Length..]));
-        }
-    }
 }

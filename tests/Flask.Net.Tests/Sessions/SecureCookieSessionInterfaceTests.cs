@@ -88,7 +88,7 @@ public class SecureCookieSessionInterfaceTests
         Random random = new(1);
         SecureCookieSession session = new() { ["big"] = string.Concat(Enumerable.Range(0, 1000).Select(_ => random.Next().ToString("x8", System.Globalization.CultureInfo.InvariantCulture))) };
 
-        Assert.ThrowsExactly<InvalidOperationException>(() => new SecureCookieSessionInterface { RefuseLargeCookies = true }.SaveSession(_app, session, new FlaskResponse("x")));
+        Assert.ThrowsExactly<SessionTooLargeException>(() => new SecureCookieSessionInterface { RefuseLargeCookies = true }.SaveSession(_app, session, new FlaskResponse("x")));
     }
 
     [TestMethod]

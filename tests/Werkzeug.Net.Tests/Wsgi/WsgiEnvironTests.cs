@@ -64,7 +64,7 @@ public sealed class WsgiEnvironTests
     }
 
     [TestMethod]
-    public void Bytes_that_are_no_UTF_8_are_kept_as_they_are() => Assert.AreEqual("/ÿ", Environs.Of(path: "/ÿ").Path);
+    public void Bytes_that_are_no_UTF_8_are_replaced() => Assert.AreEqual("/\uFFFD", Environs.Of(path: "/ÿ").Path);
 
     [TestMethod]
     public void Reading_a_missing_key_tells_which() =>

@@ -67,21 +67,28 @@ internal static class EmittedFilters
         Value leeway = a[4].IsNone ? services.Environment.Policy("truncate.leeway") : a[4];
         if (!a[0].IsText || !a[1].IsInt || !a[3].IsText || !leeway.IsInt || a[1].N is < 0 or > int.MaxValue / 2 || leeway.N is < 0 or > int.MaxValue / 2) return false;
         string text = a[0].AsText, end = a[3].AsText;
-        int kept = (int)a[1].N - CodePoints.Count(end);
+        int kept = (int)a[1].N - CodePoints.Count(end), most = (int)(a[1].N + leeway.N);
         if (kept < 0) return false;
-        services.Budget.ChargeText(kept + end.Length);
-        if (CodePoints.Offset(text, (int)(a[1].N + leeway.N)) == text.Length)
+        services.Budget.ChargeText(Math.Min(text.Length, most));
+        if (text.Length <= most || !IsLonger(text, most, out ReadOnlySpan<char> beginning))
         {
             output.Write(text, escape && !a[0].IsMarkup);
             return true;
         }
 
-        ReadOnlySpan<char> cut = CodePoints.Take(text, kept);
+        ReadOnlySpan<char> cut = CodePoints.Take(beginning, kept);
         int space = Truth.IsTrue(a[2]) ? -1 : cut.LastIndexOf(' ');
         bool safe = a[0].IsMarkup || a[3].IsMarkup;
         output.Write(space < 0 ? cut : cut[..space], (escape || safe) && !a[0].IsMarkup);
         output.Write(end, (escape || safe) && !a[3].IsMarkup);
         return true;
+    }
+
+    // A code point is one unit or two, so that it shows in the beginning whether there are more than so many.
+    private static bool IsLonger(string text, int codePoints, out ReadOnlySpan<char> beginning)
+    {
+        beginning = text.AsSpan(0, (int)Math.Min(text.Length, (2L * codePoints) + 2));
+        return CodePoints.Offset(beginning, codePoints) < beginning.Length;
     }
 
     /// <summary>Plain text in plain text: with escaping, what is replaced may be part of what is escaped, so that is left to the filter.</summary>

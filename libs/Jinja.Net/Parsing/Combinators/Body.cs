@@ -51,7 +51,7 @@ internal ref struct StatementReader(TemplateParseContext context, string[] ends)
         switch (context.Kind)
         {
             case TokenKind.Data:
-                _output.Push(new TemplateData((string)context.Current.Value!, context.Position));
+                _output.Push(context.Data());
                 context.Advance();
                 return true;
             case TokenKind.VariableBegin:

@@ -112,11 +112,13 @@ internal ref partial struct TemplateLexer
     private void AddData(int start, int end)
     {
         if (start < end)
-            _tokens.Add(TokenKind.Data, LineAt(start), start, WithNewlines(_source[start..end]));
+            _tokens.Add(TokenKind.Data, LineAt(start), start, KeepsNewlines ? null : WithNewlines(_source[start..end]), end - start);
     }
 
-    private string WithNewlines(string text) =>
-        _options.NewlineSequence == "\n" ? text : text.Replace("\n", _options.NewlineSequence, StringComparison.Ordinal);
+    private readonly bool KeepsNewlines => _options.NewlineSequence == "\n";
+
+    private readonly string WithNewlines(string text) =>
+        KeepsNewlines ? text : text.Replace("\n", _options.NewlineSequence, StringComparison.Ordinal);
 
     private bool ReadTag(Opening opening, char begin, Inside inside)
     {

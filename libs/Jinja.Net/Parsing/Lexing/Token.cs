@@ -4,8 +4,9 @@ namespace Jinja.Net.Parsing.Lexing;
 /// <param name="Kind">One of <see cref="TokenKind"/>.</param>
 /// <param name="Line">The line on which it begins.</param>
 /// <param name="Start">Where it begins in the source.</param>
-/// <param name="Value">The text of a name, of data, or of a string; the value of a number; the message of an error.</param>
-internal readonly record struct Token(char Kind, int Line, int Start, object? Value);
+/// <param name="Value">The text of a name or of a string; that of data if it is not the source's; the value of a number; the message of an error.</param>
+/// <param name="Length">How long data is in the source.</param>
+internal readonly record struct Token(char Kind, int Line, int Start, object? Value, int Length = 0);
 
 /// <summary>The kinds of tokens, a character each: the grammar reads a string of them.</summary>
 internal static class TokenKind

@@ -18,11 +18,11 @@ internal sealed class TokenBuffer
 
     public ref readonly Token this[int index] => ref _tokens[Math.Min(index, Count - 1)];
 
-    public void Add(char kind, int line, int start, object? value = null)
+    public void Add(char kind, int line, int start, object? value = null, int length = 0)
     {
         if (Count == _tokens.Length)
             Grow();
-        _tokens[Count] = new Token(kind, line, start, value);
+        _tokens[Count] = new Token(kind, line, start, value, length);
         _kinds[Count++] = kind;
     }
 

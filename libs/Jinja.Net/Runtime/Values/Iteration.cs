@@ -56,6 +56,7 @@ internal static class Iteration
     {
         items = default;
         if (value.O is PyIterator lazy) items = new(lazy);
+        else if (value.O is PyRange { Count: <= int.MaxValue } range) items = new(range);
         else if (value.O is IEnumerable<Value> own) items = new(own.GetEnumerator());
         else if (value.O is INamedType or Callable or ITemplateObject) return false;
         else if (SequenceView.TryOf(value, out SequenceView view)) items = new(view);

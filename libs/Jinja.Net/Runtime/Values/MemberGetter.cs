@@ -134,6 +134,8 @@ internal struct MemberSite
 
     private Value Miss(IRuntimeServices services, in Value target, string name)
     {
+        if (target.O is NamespaceObject variables && variables.TryGet(name, out Value value) && !services.Environment.IsSandboxed)
+            return value;
         if (!services.Environment.IsSandboxed && target.Kind == ValueKind.Object && Methods.Find(target, name) is null
             && MemberAccess.FindMember(services, target, name) is MemberGetter found)
             _getter = found;

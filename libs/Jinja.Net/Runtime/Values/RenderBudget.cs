@@ -32,10 +32,9 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
 {
     private const long Slice = 4096;
 
-    private readonly long _started = limits.Time == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
+    private long _started = limits.Time == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
     private long _slice = Math.Min(Slice, limits.Steps);
     private long _left = limits.Steps == long.MaxValue ? long.MaxValue : limits.Steps - Math.Min(Slice, limits.Steps);
-    private long _output;
 
     public BudgetLimits Limits => limits;
 
@@ -43,6 +42,9 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
 
     /// <summary>How deep calls of macros, blocks, includes and loops are at present.</summary>
     public int Depth { get; private set; }
+
+    /// <summary>The steps charged so far; meaningless without a limit of steps.</summary>
+    public long Charged => limits.Steps - _left - _slice;
 
     /// <summary>Charges one step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,11 +88,19 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
             throw limits.CollectionLength == BudgetLimits.Unlimited.CollectionLength ? PythonErrors.Memory() : Exceeded("CollectionLength", limits.CollectionLength, "items in one collection");
     }
 
-    /// <summary>Charges text that is about to be printed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ChargeOutput(long length)
+    /// <summary>Refuses an output that grows to this length.</summary>
+    public void CheckOutput(long length)
     {
-        if ((_output += length) > limits.OutputLength) throw Exceeded("OutputLength", limits.OutputLength, "characters of output");
+        if (length > limits.OutputLength) throw Exceeded("OutputLength", limits.OutputLength, "characters of output");
+    }
+
+    /// <summary>Begins another render under the same limits.</summary>
+    public void Restart()
+    {
+        _started = limits.Time == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
+        _slice = Math.Min(Slice, limits.Steps);
+        _left = limits.Steps == long.MaxValue ? long.MaxValue : limits.Steps - _slice;
+        Depth = 0;
     }
 
     /// <summary>Charges an integer of this many bits that is about to be made.</summary>

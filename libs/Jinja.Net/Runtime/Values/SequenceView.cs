@@ -16,6 +16,9 @@ internal readonly struct SequenceView
 
     public bool IsTuple { get; }
 
+    /// <summary>The list or tuple itself.</summary>
+    public object Source => _source;
+
     public static bool TryOf(in Value value, out SequenceView view)
     {
         (bool found, bool isTuple) = value.Kind switch

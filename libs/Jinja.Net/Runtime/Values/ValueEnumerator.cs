@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace Jinja.Net.Runtime.Values;
 
@@ -15,6 +16,9 @@ internal struct ValueEnumerator
         Tuple,
         Text,
         Sequence,
+        Array,
+        Indexed,
+        Range,
         Values,
         Objects,
         Lazy,
@@ -26,6 +30,9 @@ internal struct ValueEnumerator
     private readonly SequenceView _view;
     private int _index;
     private bool _hasItem;
+
+    // The type of an item that is kept as it is. Most lists hold one type.
+    private Type? _plain;
 
     private ValueEnumerator(Way way, object source)
     {
@@ -50,8 +57,21 @@ internal struct ValueEnumerator
 
     public ValueEnumerator(in SequenceView view)
     {
-        _way = Way.Sequence;
+        (_way, _source) = view.Source switch
+        {
+            PyList list => (Way.List, list),
+            PyTuple tuple => (Way.Tuple, tuple),
+            object?[] array => (Way.Array, array),
+            int[] or List<int> => (Way.Sequence, null),
+            IList list => (Way.Indexed, list),
+            _ => (Way.Sequence, (object?)null),
+        };
         _view = view;
+    }
+
+    public ValueEnumerator(PyRange range)
+        : this(Way.Range, range)
+    {
     }
 
     public ValueEnumerator(IEnumerator<Value> values)
@@ -108,6 +128,9 @@ internal struct ValueEnumerator
             Way.Tuple => MoveInTuple((PyTuple)_source!),
             Way.Text => MoveInText((string)_source!),
             Way.Sequence => MoveInSequence(),
+            Way.Array => MoveInArray(Unsafe.As<object?[]>(_source!)),
+            Way.Indexed => MoveInList((IList)_source!),
+            Way.Range => MoveInRange((PyRange)_source!),
             Way.Values => Take((IEnumerator<Value>)_source!),
             Way.Objects => Take((IEnumerator)_source!),
             Way.Lazy => Take((PyIterator)_source!),
@@ -146,6 +169,40 @@ internal struct ValueEnumerator
         return true;
     }
 
+    private bool MoveInArray(object?[] items)
+    {
+        if ((uint)_index >= (uint)items.Length) return false;
+        Take(items[_index++]);
+        return true;
+    }
+
+    private bool MoveInList(IList items)
+    {
+        if (_index >= items.Count) return false;
+        Take(items[_index++]);
+        return true;
+    }
+
+    private bool MoveInRange(PyRange range)
+    {
+        if (_index >= range.Count) return false;
+        Current = Value.Int(range[_index++]);
+        return true;
+    }
+
+    private void Take(object? item)
+    {
+        if (item is not null && item.GetType() == _plain)
+        {
+            Current = Value.Object(item);
+            return;
+        }
+
+        Current = Value.From(item);
+        if (Current.Kind == ValueKind.Object && ReferenceEquals(Current.O, item) && item is not (Task or ValueType))
+            _plain = item!.GetType();
+    }
+
     private bool Take(IEnumerator<Value> values)
     {
         if (!values.MoveNext()) return false;
@@ -178,7 +235,7 @@ internal struct ValueEnumerator
     private bool Take(IEnumerator objects)
     {
         if (!objects.MoveNext()) return false;
-        Current = Value.From(objects.Current);
+        Take(objects.Current);
         return true;
     }
 }

@@ -14,8 +14,33 @@ public sealed record ConstantExpression(object? Value, SourcePosition Position) 
 /// <param name="Position">Where it begins.</param>
 public sealed record TemplateData(string Data, SourcePosition Position) : Expression(Position)
 {
+    // Where the text stands, as long as nobody has asked for it.
+    private readonly string? _source;
+    private readonly int _start;
+    private readonly int _length;
+
+    /// <summary>A piece of a source.</summary>
+    internal TemplateData(string source, int start, int length, SourcePosition position)
+        : this(null!, position) => (_source, _start, _length) = (source, start, length);
+
+    /// <summary>The text, after whitespace was trimmed.</summary>
+    public string Data
+    {
+        get => field ??= _source!.Substring(_start, _length);
+        init;
+    } = Data;
+
+    /// <summary>The text that this is a piece of.</summary>
+    internal (string Text, int Start, int Length) Piece => _source is null ? (Data, 0, Data.Length) : (_source, _start, _length);
+
     /// <inheritdoc/>
     public override string Kind => "templatedata";
+
+    /// <inheritdoc/>
+    public bool Equals(TemplateData? other) => other is not null && Position == other.Position && Data == other.Data;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Position, Data);
 }
 
 /// <summary>A tuple: <c>(a, b)</c>.</summary>

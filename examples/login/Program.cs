@@ -1,0 +1,1 @@
+return Login.LoginApp.Create().Run(args);

@@ -1,0 +1,3 @@
+using FlaskApp1;
+
+return App.Create().Run(args);

@@ -1,0 +1,56 @@
+using Jinja.Net.Runtime.Values;
+
+namespace Jinja.Net.Runtime;
+
+/// <summary>
+/// What a render is made of, kept by a thread for its next render of the same environment. Only templates that call nothing
+/// which could hold on to a part of it are rendered with one. After an error it is dropped.
+/// </summary>
+internal sealed class SpareRender
+{
+    [ThreadStatic]
+    private static SpareRender? _spare;
+
+    private SpareRender(IEnvironment environment, RenderBudget budget)
+    {
+        Frame = new Frame(environment, budget, new OutputBuffer());
+        Frame.Output.ChargeTo(budget);
+        Context = new RenderContext(NoVariables.Instance, new BlockTable(), new EvalContext(false), null);
+    }
+
+    public Frame Frame { get; }
+
+    public RenderContext Context { get; }
+
+    public PairSource Pairs { get; } = new();
+
+    /// <summary>A source of a model's members, once there was one.</summary>
+    public VariableSource? Members { get; set; }
+
+    /// <summary>Takes the thread's, or makes one.</summary>
+    public static SpareRender Take(ISpareHost host)
+    {
+        SpareRender? spare = _spare;
+        _spare = null;
+        if (spare is null || !ReferenceEquals(spare.Frame.Environment, host))
+            return new SpareRender(host, host.NewBudget());
+        spare.Frame.Budget.Restart();
+        return spare;
+    }
+
+    /// <summary>Gives it back; everything of the render is forgotten.</summary>
+    public void Return()
+    {
+        Frame.Restart();
+        Frame.Output.ChargeTo(Frame.Budget);
+        Context.Restart(NoVariables.Instance, null, false);
+        _spare = this;
+    }
+}
+
+/// <summary>An environment that renders with what was used before.</summary>
+internal interface ISpareHost : IEnvironment
+{
+    /// <summary>The budget of a render, under the environment's limits.</summary>
+    RenderBudget NewBudget();
+}

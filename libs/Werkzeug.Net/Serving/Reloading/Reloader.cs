@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+
+namespace Werkzeug.Net.Serving.Reloading;
+
+/// <summary>
+/// Starts the program again when its source changes. <c>dotnet watch</c> does the work: it builds, exchanges methods in the running
+/// program where that is possible, and restarts it else. Templates and static files need neither.
+/// </summary>
+/// <remarks>Mirrors <c>werkzeug._reloader</c>, as far as a compiled language can.</remarks>
+internal static class Reloader
+{
+    // What dotnet watch tells the programs that it runs.
+    private const string WatchVariable = "DOTNET_WATCH";
+
+    /// <summary>Hands over to <c>dotnet watch</c> for the project of this program, and waits for its end.</summary>
+    /// <returns>False if the program must serve by itself: it runs under <c>dotnet watch</c> already, or has no project.</returns>
+    public static async Task<bool> RunAsync(ServerOptions options, CancellationToken cancel)
+    {
+        TextWriter log = options.Log ?? Console.Error;
+        if (Environment.GetEnvironmentVariable(WatchVariable) == "1")
+        {
+            log.WriteLine(" * Reloading with dotnet watch");
+            return false;
+        }
+
+        string? project = WatchCommand.FindProject(Assembly.GetEntryAssembly());
+        if (project is null)
+        {
+            log.WriteLine(" * Not reloading: there is no project beside this program to build again");
+            return false;
+        }
+
+        string? extra = options.ExtraFiles.Count == 0 ? null : await WriteExtraAsync(options.ExtraFiles, cancel).ConfigureAwait(false);
+        try
+        {
+            log.WriteLine($" * Restarting with dotnet watch for {Path.GetFileName(project)}");
+            await WatchAsync(WatchCommand.For(project, Environment.GetCommandLineArgs()[1..], extra), cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (extra is not null)
+                File.Delete(extra);
+        }
+
+        return true;
+    }
+
+    // Ctrl-C reaches the child by itself, as it sits at the same terminal; here only its end is awaited.
+    private static async Task WatchAsync(ProcessStartInfo command, CancellationToken cancel)
+    {
+        using Process watch = Process.Start(command)!;
+        ConsoleCancelEventHandler stay = static (_, pressed) => pressed.Cancel = true;
+        Console.CancelKeyPress += stay;
+        try
+        {
+            await watch.WaitForExitAsync(cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= stay;
+            if (!watch.HasExited)
+                watch.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static async Task<string> WriteExtraAsync(IReadOnlyList<string> files, CancellationToken cancel)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.targets");
+        await File.WriteAllTextAsync(path, WatchCommand.ExtraTargets(files), Encoding.UTF8, cancel).ConfigureAwait(false);
+        return path;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Security;
+
+namespace Werkzeug.Net.Serving.Reloading;
+
+/// <summary>How <c>dotnet watch</c> is called for a program.</summary>
+internal static class WatchCommand
+{
+    // MSBuild takes its properties from the environment too: so the list of more files reaches every build that watch makes.
+    private const string ExtraVariable = "CustomAfterMicrosoftCommonTargets";
+
+    /// <summary>The project that a program was built from: the nearest above it with its name, or the only one.</summary>
+    public static string? FindProject(Assembly? program)
+    {
+        if (program is null || program.Location.Length == 0)
+            return null;
+        string name = Path.GetFileNameWithoutExtension(program.Location);
+        for (DirectoryInfo? folder = Directory.GetParent(program.Location); folder is not null; folder = folder.Parent)
+        {
+            string[] projects = Directory.GetFiles(folder.FullName, "*.*proj");
+            if (projects.Length > 0)
+                return projects.FirstOrDefault(project => Path.GetFileNameWithoutExtension(project).Equals(name, StringComparison.OrdinalIgnoreCase)) ?? projects[0];
+        }
+
+        return null;
+    }
+
+    /// <summary>The command: it keeps the program's own arguments.</summary>
+    /// <param name="project">The project to build and run.</param>
+    /// <param name="arguments">The arguments of the program.</param>
+    /// <param name="extraTargets">A file that names more files to watch; null for none.</param>
+    public static ProcessStartInfo For(string project, IEnumerable<string> arguments, string? extraTargets)
+    {
+        ProcessStartInfo command = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["watch", "--project", project, "--non-interactive", "run", "--", .. arguments]);
+        if (extraTargets is not null)
+            command.Environment[ExtraVariable] = extraTargets;
+        return command;
+    }
+
+    /// <summary>Names more files to watch, in MSBuild's words.</summary>
+    public static string ExtraTargets(IEnumerable<string> files) => string.Concat(
+    [
+        "<Project><ItemGroup>",
+        .. files.Select(static file => $"<Watch Include=\"{SecurityElement.Escape(Path.GetFullPath(file))}\" />"),
+        "</ItemGroup></Project>",
+    ]);
+}
