@@ -13,8 +13,8 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
 
     private Value[] _stack = RentStack();
     private int _top;
-    private CallTrail _trail;
     private int _highest;
+    private CallTrail _trail;
     private ResumeStack? _left;
     private Task? _awaited;
 
@@ -52,7 +52,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     public RenderBudget Budget => budget;
 
     /// <summary>Whether the render may be left to wait for a task; one that gives its text back at once may not.</summary>
-    public bool CanWait { get; init; }
+    public bool CanWait { get; set; }
 
     /// <summary>Who takes the output in chunks while the render goes on, if somebody does.</summary>
     public ChunkSink? Sink { get; init; }
@@ -156,6 +156,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         (Slots, Names) = ([], []);
         (Own, Closure, Parent) = (null, null, null);
         (Modules, _trail) = (null, default);
+        CanWait = false;
         output.Reset();
     }
 

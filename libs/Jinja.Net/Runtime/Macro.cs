@@ -44,7 +44,7 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
 
     public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
     {
-        Frame frame = services as Frame ?? NewFrame(services);
+        Frame frame = services as Frame ?? NewFrame(services, services.Budget, canWait: false);
         bool safe = frame.EvalContext.AutoEscape;
         int start = frame.Output.BeginCapture();
         return Render(frame, arguments) == Flow.Suspended ? frame.EndCaptureLater(start, safe) : frame.Output.EndCapture(start, safe);
@@ -90,8 +90,9 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
 
     /// <summary>A render for a call from outside of one.</summary>
     /// <param name="services">The environment's.</param>
+    /// <param name="budget">What it may use.</param>
     /// <param name="canWait">Whether the call may wait for tasks.</param>
-    public Frame NewFrame(IRuntimeServices services, bool canWait = false) => new(services.Environment, services.Budget, services.Environment.NewOutput())
+    public Frame NewFrame(IRuntimeServices services, RenderBudget budget, bool canWait) => new(services.Environment, budget, services.Environment.NewOutput())
     {
         CanWait = canWait,
         RenderContext = context,

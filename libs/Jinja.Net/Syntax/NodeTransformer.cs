@@ -126,7 +126,7 @@ public abstract class NodeTransformer
         for (int i = 0; i < items.Count; i++)
         {
             T? item = change(items[i]);
-            if (changed is null && !ReferenceEquals(item, items[i]))
+            if (changed is null && !items[i].Equals(item))
                 changed = [.. items.Take(i)];
             if (changed is not null && item is not null)
                 changed.Add(item);
