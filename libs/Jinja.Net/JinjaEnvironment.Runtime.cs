@@ -24,6 +24,10 @@ public partial class JinjaEnvironment : ITemplateHost, ISpareHost
 
     IRuntimeServices ITemplateHost.Outside => Outside;
 
+    IEnumerable<string> ITemplateHost.FilterNames => Filters.Keys;
+
+    IEnumerable<string> ITemplateHost.TestNames => Tests.Keys;
+
     bool ITemplateHost.GivesValues => GivesValues;
 
     internal virtual bool GivesValues => false;

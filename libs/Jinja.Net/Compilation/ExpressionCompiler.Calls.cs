@@ -23,7 +23,11 @@ internal sealed partial class ExpressionCompiler
     {
         EvalNode target = Compile(item.Target, frame);
         if (item.Index is SliceExpression slice)
-            return new SliceNode([target, Bound(slice.Start, frame), Bound(slice.Stop, frame), Bound(slice.Step, frame)]);
+        {
+            EvalNode[] parts = [target, Bound(slice.Start, frame), Bound(slice.Stop, frame), Bound(slice.Step, frame)];
+            return Fold(new SliceNode(parts), AreConstant(parts), frame);
+        }
+
         EvalNode index = item.Index is TupleExpression tuple ? TupleOfIndexes(tuple, frame) : Compile(item.Index, frame);
         return Fold(new ItemNode(target, index), IsConstant(target) && IsConstant(index), frame);
     }
@@ -73,7 +77,7 @@ internal sealed partial class ExpressionCompiler
     {
         Callable? callable = state.Host.FindFilter(filter.Name);
         if (callable is null && !frame.IsSoft)
-            throw state.Fail($"No filter named '{filter.Name}'.", filter);
+            throw state.Unknown("filter", filter.Name, filter);
         return callable ?? new UnknownCallable("filter", filter.Name, state.BlockLine);
     }
 
@@ -81,7 +85,7 @@ internal sealed partial class ExpressionCompiler
     {
         Callable? callable = state.Host.FindTest(test.Name);
         if (callable is null && !frame.IsSoft)
-            throw state.Fail($"No test named '{test.Name}'.", test);
+            throw state.Unknown("test", test.Name, test);
         EvalNode target = Compile(test.Target, frame);
         EvalNode node = Bind(callable ?? new UnknownCallable("test", test.Name, state.BlockLine), target, test.Arguments, test, frame, out bool isConstant);
         return Fold(node, isConstant, frame);

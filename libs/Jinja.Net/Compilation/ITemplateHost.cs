@@ -15,6 +15,12 @@ internal interface ITemplateHost : IEnvironment
     /// <summary>Whether templates give values, so that nothing is escaped.</summary>
     bool GivesValues { get; }
 
+    /// <summary>The filters that there are, for suggestions.</summary>
+    IEnumerable<string> FilterNames { get; }
+
+    /// <summary>The tests that there are, for suggestions.</summary>
+    IEnumerable<string> TestNames { get; }
+
     /// <summary>Whether templates of this name escape what they print.</summary>
     bool AutoEscapes(string? name);
 
