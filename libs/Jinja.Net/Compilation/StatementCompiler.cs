@@ -159,14 +159,14 @@ internal sealed partial class StatementCompiler(CompileState state)
         }
 
         int line = state.Mark(item);
-        if (state.Host.Finalize is null && frame.Escape.IsFixed)
+        if (state.Finalize is null && frame.Escape.IsFixed)
         {
             nodes.Add(_text.FlushInto(node, frame.Escape.Value, line));
             return;
         }
 
         _text.Flush(nodes);
-        nodes.Add(new EmitFinalNode(node, state.Host.Finalize, frame.Escape, line));
+        nodes.Add(new EmitFinalNode(node, state.Finalize, frame.Escape, line));
     }
 
     /// <summary>How the variables of a scope begin.</summary>
