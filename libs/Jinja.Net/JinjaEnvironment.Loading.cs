@@ -38,7 +38,7 @@ public partial class JinjaEnvironment
         }
 
         TemplateLoader loader = Options.Loader ?? throw NoLoader();
-        TemplateSource source = loader.Load(path);
+        TemplateSource source = Load(loader, path);
         Template template = new(this, Compile(source.Text, path, source.FileName), source.IsUpToDate, globals);
         _cache.Put(path, template);
         return template;
@@ -64,7 +64,7 @@ public partial class JinjaEnvironment
         }
 
         TemplateLoader loader = Options.Loader ?? throw NoLoader();
-        TemplateSource source = await loader.LoadAsync(path, cancellation).ConfigureAwait(false);
+        TemplateSource source = await LoadAsync(loader, path, cancellation).ConfigureAwait(false);
         Template template = new(this, Compile(source.Text, path, source.FileName), source.IsUpToDate, globals);
         _cache.Put(path, template);
         return template;
@@ -152,6 +152,49 @@ public partial class JinjaEnvironment
 
     /// <summary>Forgets every compiled template.</summary>
     public void ClearCache() => _cache.Clear();
+
+    private static TemplateSource Load(TemplateLoader loader, string name)
+    {
+        try
+        {
+            return loader.Load(name);
+        }
+        catch (TemplateNotFoundException error) when (Explain(error, loader))
+        {
+            throw;
+        }
+    }
+
+    private static async ValueTask<TemplateSource> LoadAsync(TemplateLoader loader, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await loader.LoadAsync(name, cancellation).ConfigureAwait(false);
+        }
+        catch (TemplateNotFoundException error) when (Explain(error, loader))
+        {
+            throw;
+        }
+    }
+
+    // Always false: it stands in an exception filter. The loader is asked for its names only if somebody wants the suggestion.
+    private static bool Explain(TemplateNotFoundException error, TemplateLoader loader)
+    {
+        error.Suggest ??= () => error.Name is null ? null : Suggestions.Closest(error.Name, NamesOf(loader));
+        return false;
+    }
+
+    private static IReadOnlyList<string> NamesOf(TemplateLoader loader)
+    {
+        try
+        {
+            return loader.ListTemplates();
+        }
+        catch (Exception error) when (error is NotSupportedException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     private static TemplatesNotFoundException NoneFound(List<string> tried) =>
         tried.Count == 0 ? new TemplatesNotFoundException(tried, "Tried to select from an empty list of templates.") : new TemplatesNotFoundException(tried);

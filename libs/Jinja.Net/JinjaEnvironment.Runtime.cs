@@ -24,16 +24,16 @@ public partial class JinjaEnvironment : ITemplateHost, ISpareHost
 
     IRuntimeServices ITemplateHost.Outside => Outside;
 
+    IEnumerable<string> ITemplateHost.FilterNames => Filters.Keys;
+
+    IEnumerable<string> ITemplateHost.TestNames => Tests.Keys;
+
     bool ITemplateHost.GivesValues => GivesValues;
 
     internal virtual bool GivesValues => false;
 
     Callable? ITemplateHost.FinalizeFor(string? name) =>
         Options.AutoEscape.ModeFor(name) is { Write: not null } mode && !((ITemplateHost)this).GivesValues ? new ModeFinalizer(mode, _finalize) : _finalize;
-
-    IEnumerable<string> ITemplateHost.FilterNames => Filters.Keys;
-
-    IEnumerable<string> ITemplateHost.TestNames => Tests.Keys;
 
     internal IRuntimeServices Outside => _outside ??= new OutsideServices(this);
 

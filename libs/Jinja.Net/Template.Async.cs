@@ -18,7 +18,13 @@ public sealed partial class Template
     /// <returns>The text.</returns>
     /// <exception cref="TemplateException">The template fails.</exception>
     [OverloadResolutionPriority(1)]
-    public ValueTask<string> RenderAsync(params ReadOnlySpan<(string Name, object? Value)> values) => RenderTextAsync(Models.Of(values), default);
+    public ValueTask<string> RenderAsync(params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (Code.KeepsRender)
+            return RenderTextAsync(Models.Of(values), default);
+        SpareRender spare = SpareRender.Take(Environment);
+        return RenderWithAsync(spare, spare.Pairs.Restart(values));
+    }
 
     /// <summary>Renders to a text.</summary>
     /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
@@ -26,8 +32,13 @@ public sealed partial class Template
     /// <returns>The text.</returns>
     /// <exception cref="TemplateException">The template fails.</exception>
     /// <remarks>Mirrors <c>Template.render_async</c>.</remarks>
-    public ValueTask<string> RenderAsync(object? context = null, CancellationToken cancellation = default) =>
-        RenderTextAsync(Models.Of(context, Environment.Members), cancellation);
+    public ValueTask<string> RenderAsync(object? context = null, CancellationToken cancellation = default)
+    {
+        if (Code.KeepsRender || cancellation.CanBeCanceled)
+            return RenderTextAsync(Models.Of(context, Environment.Members), cancellation);
+        SpareRender spare = SpareRender.Take(Environment);
+        return RenderWithAsync(spare, Given(spare, context));
+    }
 
     /// <summary>Renders into a writer, in chunks of about 16,000 characters; the render goes on when a chunk is written.</summary>
     /// <param name="writer">Where the text goes. It is not flushed at the end.</param>
@@ -129,18 +140,41 @@ public sealed partial class Template
         try
         {
             Value value = Start(frame, Code.NewContext(Variables(variables)));
-            return value.IsPending || frame.HasOpen ? Awaited(frame, value) : new ValueTask<string>(TakeText(frame));
+            return value.IsPending || frame.HasOpen ? EndAsync(frame, value) : new ValueTask<string>(TakeText(frame));
         }
         catch (Exception error)
         {
             return ValueTask.FromException<string>(error);
         }
+    }
 
-        static async ValueTask<string> Awaited(Frame frame, Value value)
+    // The same with what the thread used before; if the render has to wait, it keeps that.
+    private ValueTask<string> RenderWithAsync(SpareRender spare, VariableSource given)
+    {
+        Frame frame = spare.Frame;
+        frame.CanWait = true;
+        spare.Context.Restart(given, Code.Globals, Code.AutoEscapes);
+        try
         {
-            await Driver.EndAsync(frame, value).ConfigureAwait(false);
-            return TakeText(frame);
+            Value value = Start(frame, spare.Context);
+            if (value.IsPending || frame.HasOpen)
+                return EndAsync(frame, value);
+            string text = frame.Output.TakeText();
+            spare.Pairs.Clear();
+            (spare.Members as MemberSource)?.Restart(null);
+            spare.Return();
+            return new ValueTask<string>(text);
         }
+        catch (Exception error)
+        {
+            return ValueTask.FromException<string>(error);
+        }
+    }
+
+    private static async ValueTask<string> EndAsync(Frame frame, Value value)
+    {
+        await Driver.EndAsync(frame, value).ConfigureAwait(false);
+        return TakeText(frame);
     }
 
     private static string TakeText(Frame frame)

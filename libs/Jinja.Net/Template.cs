@@ -63,17 +63,22 @@ public sealed partial class Template
         if (Code.KeepsRender)
             return RenderText(Models.Of(context, Environment.Members));
         SpareRender spare = SpareRender.Take(Environment);
-        bool isKnown = context is not null && context.GetType() == _modelType && spare.Members is not null;
-        VariableSource given = isKnown ? ((MemberSource)spare.Members!).Restart(context) : Models.Of(context, Environment.Members);
-        if (given is MemberSource members)
-            (spare.Members, _modelType) = (members, context!.GetType());
-        string text = RenderWith(spare, given);
+        string text = RenderWith(spare, Given(spare, context));
         (spare.Members as MemberSource)?.Restart(null);
         return text;
     }
 
     // A type of models whose members are the variables.
     private Type? _modelType;
+
+    private VariableSource Given(SpareRender spare, object? context)
+    {
+        bool isKnown = context is not null && context.GetType() == _modelType && spare.Members is not null;
+        VariableSource given = isKnown ? ((MemberSource)spare.Members!).Restart(context) : Models.Of(context, Environment.Members);
+        if (given is MemberSource members)
+            (spare.Members, _modelType) = (members, context!.GetType());
+        return given;
+    }
 
     private string RenderWith(SpareRender spare, VariableSource given)
     {
@@ -83,7 +88,6 @@ public sealed partial class Template
         spare.Return();
         return text;
     }
-
 
     /// <summary>Renders to a value: in a <see cref="Native.NativeEnvironment"/> the .NET object that the template stands for, else the text.</summary>
     /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
@@ -248,13 +252,6 @@ public sealed partial class Template
     private Value Guarded(Frame frame, RenderContext context, Func<Value> run)
     {
         Begin(frame, context);
-        try
-        {
-            return run();
-        }
-        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
-        {
-            throw;
-        }
+        return Driver.Start(frame, run);
     }
 }

@@ -33,20 +33,44 @@ public sealed class TemplateExpression
     /// <exception cref="TemplateException">The expression fails.</exception>
     public object? Evaluate(object? context) => Run(Models.Of(context, _environment.Members));
 
-    private object? Run(VariableSource variables)
+    /// <summary>Evaluates the expression; what is a task in it is awaited.</summary>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The value as a .NET object.</returns>
+    /// <exception cref="TemplateException">The expression fails.</exception>
+    public async ValueTask<object?> EvaluateAsync(object? context = null, CancellationToken cancellation = default)
+    {
+        Frame frame = NewFrame(Models.Of(context, _environment.Members), canWait: true, cancellation);
+        return Result(await Driver.EndAsync(frame, Start(frame)).ConfigureAwait(false));
+    }
+
+    private object? Run(VariableSource variables) => Result(Start(NewFrame(variables, canWait: false)));
+
+    private Frame NewFrame(VariableSource variables, bool canWait, CancellationToken cancellation = default)
     {
         VariableSource globals = (VariableSource)_environment.Globals;
         VariableSource all = ReferenceEquals(variables, NoVariables.Instance) ? globals : new LayeredSource(variables, globals);
         RenderContext context = new(all, new BlockTable(), new EvalContext(_environment.Options.AutoEscape.IsEnabledFor(null)), null);
-        Frame frame = new(_environment, _environment.NewBudget(), _environment.NewOutput()) { RenderContext = context, Unit = _code.Unit, Names = context.CacheFor(_code.Unit) };
+        return new(_environment, _environment.NewBudget(cancellation), _environment.NewOutput())
+        {
+            CanWait = canWait,
+            RenderContext = context,
+            Unit = _code.Unit,
+            Names = context.CacheFor(_code.Unit),
+        };
+    }
+
+    private Value Start(Frame frame)
+    {
         try
         {
-            Value value = _code.Eval(frame, context);
-            return value.IsUndefined && _undefinedToNone ? null : value.ToObject();
+            return _code.Eval(frame, frame.RenderContext);
         }
         catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
         {
             throw;
         }
     }
+
+    private object? Result(in Value value) => value.IsUndefined && _undefinedToNone ? null : value.ToObject();
 }

@@ -1,40 +1,27 @@
-using Benchmarks;
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using Benchmarks;
+using Benchmarks.Click.ColdStart;
 using Benchmarks.Flask;
+using Benchmarks.Serving;
 
-// "quick werkzeug [word]" gives figures in seconds, for work in progress; `serve NAME PORT` is what load.py puts under load;
-// `soak MINUTES` watches a server for cross-talk and leaks; all else is BenchmarkDotNet's.
+// `--quick [part of a class name]` gives ratios in seconds and `--allocations Class.Method` what is allocated, for work in progress;
+// `cold-start [rounds]` times whole processes of small tools; `serve NAME PORT` is what load.py puts under load; `soak MINUTES` watches a
+// server for cross-talk and leaks; `serving ...` is Werkzeug.Net's servers (see Serving); all else is BenchmarkDotNet's.
 return args switch
 {
+    ["--quick", .. var classes] => Look(() => QuickRun.Show(classes)),
+    ["--allocations", var method] => Look(() => AllocationProfile.Show(method)),
+    ["cold-start", .. var rounds] => ColdStarts.Run(rounds),
     ["serve", "flask", var port] => await FlaskServer.ServeAsync(port),
     ["serve", "minimal", var port] => await MinimalServer.ServeAsync(port),
-    ["soak", .. var minutes] => await Soak.RunAsync(minutes is [var number] ? double.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1),
-    ["--quick", .. var names] => Show(names),
-    ["--allocations", var name] => Allocations(name),
-    ["quick", "werkzeug", .. var words] => Quick(words is [var word] ? word : ""),
-    _ => Measure(args),
+    ["soak", .. var minutes] => await Soak.RunAsync(minutes is [var number] ? double.Parse(number, CultureInfo.InvariantCulture) : 1),
+    ["serving", .. var words] => await ServingPrograms.MainAsync(words),
+    _ => Look(() => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args)),
 };
 
-static int Quick(string word)
+static int Look(Action look)
 {
-    Benchmarks.Werkzeug.QuickLook.Run(word);
-    return 0;
-}
-
-static int Show(string[] names)
-{
-    QuickRun.Show(names);
-    return 0;
-}
-
-static int Allocations(string name)
-{
-    AllocationProfile.Show(name);
-    return 0;
-}
-
-static int Measure(string[] args)
-{
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    look();
     return 0;
 }

@@ -57,9 +57,18 @@ internal static class CompletionCall
     {
         if (_variable is { } known && known.Program == programName)
             return known.Variable;
-        string variable = $"_{programName.Replace('-', '_').Replace('.', '_')}_COMPLETE".ToUpperInvariant();
+        string variable = string.Concat("_", EnvironmentName(programName), "_COMPLETE");
         _variable = new VariableName(programName, variable);
         return variable;
+    }
+
+    // A plain loop: what replaces characters in texts takes long when a program starts.
+    private static string EnvironmentName(string programName)
+    {
+        char[] name = programName.ToCharArray();
+        for (int i = 0; i < name.Length; i++)
+            name[i] = name[i] is '-' or '.' ? '_' : char.ToUpperInvariant(name[i]);
+        return new string(name);
     }
 
     private sealed record VariableName(string Program, string Variable);

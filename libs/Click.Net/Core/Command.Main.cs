@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Click.Net.Completion;
 using Click.Net.Errors;
 using Click.Net.Io;
@@ -76,10 +77,11 @@ public partial class Command
     private static string[] WordsOf(IEnumerable<string> args)
     {
         string[] words = args as string[] ?? Collected(args);
-        return words.Length <= MostArguments ? words : throw new UsageException($"Too many arguments: at most {MostArguments} are taken.");
+        return words.Length <= MostArguments ? words : throw UsageException.TooManyArguments(MostArguments);
     }
 
     // Apart, so that a program that starts with an array does not load what this needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static string[] Collected(IEnumerable<string> args) => [.. args.Take(MostArguments + 1)];
 
     private ValueTask<object?> TryInvoke(Context context)

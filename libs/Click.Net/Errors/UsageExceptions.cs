@@ -28,6 +28,9 @@ public class UsageException(string message, IContextInfo? context = null) : Clic
         return new UsageException($"Got unexpected extra {noun} ({string.Join(' ', arguments)})", context);
     }
 
+    /// <summary>More arguments than a command line is expected to have.</summary>
+    public static UsageException TooManyArguments(int most) => new($"Too many arguments: at most {most} are taken.");
+
     /// <summary>A group was called without a command.</summary>
     public static UsageException MissingCommand(IContextInfo context) => new("Missing command.", context);
 }

@@ -8,6 +8,7 @@ internal sealed class ProcessSignals : IDisposable
     private static readonly Lock Gate = new();
     private static PosixSignalRegistration? _interrupt;
     private static PosixSignalRegistration? _terminate;
+    private static int _isPrepared;
     private static ProcessSignals? _running;
     private static Action _abort = static () => { };
     private static Timer? _timer;
@@ -28,7 +29,7 @@ internal sealed class ProcessSignals : IDisposable
         _abort = abort;
         _outer = Interlocked.Exchange(ref _running, this);
         if (_terminate is null)
-            Register();
+            Prepare();
     }
 
     /// <summary>Is cancelled by a signal. Whoever asks for it is expected to look at it.</summary>
@@ -36,6 +37,7 @@ internal sealed class ProcessSignals : IDisposable
     {
         get
         {
+            Register();
             lock (Gate)
                 return (_source ??= CancellationTokenSource.CreateLinkedTokenSource(_token)).Token;
         }
@@ -50,8 +52,34 @@ internal sealed class ProcessSignals : IDisposable
         _source.Dispose();
     }
 
+    // The first run of a process: to watch signals and to open the console take milliseconds, which a thread beside spends while the command line is read.
+    private static void Prepare()
+    {
+        if (Interlocked.Exchange(ref _isPrepared, 1) != 0)
+            return;
+        if (Environment.ProcessorCount > 1)
+            new Thread(PrepareBeside, maxStackSize: 256 * 1024) { IsBackground = true }.UnsafeStart();
+        else
+            Register();
+    }
+
+    private static void PrepareBeside()
+    {
+        try
+        {
+            _ = SystemConsole.Instance.Out;
+            Register();
+        }
+        catch (Exception error) when (error is IOException or PlatformNotSupportedException or UnauthorizedAccessException)
+        {
+            // A console that does not open is met again where something is written.
+        }
+    }
+
     private static void Register()
     {
+        if (_terminate is not null)
+            return;
         lock (Gate)
         {
             _interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);

@@ -4,9 +4,9 @@ namespace Click.Net.Parsing;
 internal static class OptionPrefix
 {
     /// <summary>How many characters lead the name: none for a word, two for a doubled sign, else one.</summary>
-    public static int LengthOf(ReadOnlySpan<char> option)
+    public static int LengthOf(string option)
     {
-        if (option.IsEmpty || char.IsLetterOrDigit(option[0]))
+        if (option.Length == 0 || char.IsLetterOrDigit(option[0]))
             return 0;
         return option.Length > 1 && option[1] == option[0] ? 2 : 1;
     }

@@ -22,8 +22,6 @@ internal static class BodyAhead
     {
         if (context.HttpContext?.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
             return ValueTask.CompletedTask;
-        if (context.Request.Method is "GET" or "HEAD")
-            return ValueTask.CompletedTask; // a body there means nothing, and is hardly ever sent
         bool isRefused = context.HttpContext.Request.ContentLength > context.Request.MaxContentLength;
         return isRefused ? ValueTask.CompletedTask : ReadAsync(context, context.Request.Environ);
     }

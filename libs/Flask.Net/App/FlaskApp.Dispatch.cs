@@ -58,7 +58,7 @@ public partial class FlaskApp
                 AppSignals.RequestStarted.Send(this);
             if (SessionInterface.IsAsynchronous)
                 await context.OpenSessionAsync(context.Request.Environ.Aborted).ConfigureAwait(false);
-            if (FindView(context)?.IsSynchronous is true)
+            if (context.Request.Method is not ("GET" or "HEAD") && FindView(context)?.IsSynchronous is true)
                 await BodyAhead.ReadAsync(context).ConfigureAwait(false);
             result = await PreprocessRequestAsync(context).ConfigureAwait(false)
                 ?? await DispatchRequestAsync(context).ConfigureAwait(false);
@@ -230,6 +230,8 @@ public partial class FlaskApp
 
     private void SaveSession(FlaskContext context, Response response)
     {
+        if (context.IsSessionUnopened && SessionInterface.IsIdle(context.Request))
+            return;
         if (!SessionInterface.IsNullSession(context.OpenedSession))
             SessionInterface.SaveSession(this, context.OpenedSession, response);
     }

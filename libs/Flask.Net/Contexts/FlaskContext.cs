@@ -19,7 +19,9 @@ namespace Flask.Net;
 public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
 {
     private readonly FlaskRequest? _request;
-    private readonly Stack<IContextFrame?> _before = new(1);
+    private IContextFrame? _before;
+    private Stack<IContextFrame?>? _beforeOthers;
+    private int _depth;
     private List<Func<Response, ValueTask<Response>>>? _afterThisRequest;
     private ISession? _session;
     private AppGlobals? _globals;
@@ -95,10 +97,13 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
 
     internal IReadOnlyList<Func<Response, ValueTask<Response>>>? AfterFunctions => _afterThisRequest;
 
-    internal bool IsPushed => _before.Count > 0;
+    internal bool IsPushed => _depth > 0;
 
     /// <summary>Whether a streamed body goes on with this context after the view has returned.</summary>
     internal bool IsHeldByStream { get; set; }
+
+    /// <summary>Whether nobody has asked for the session yet.</summary>
+    internal bool IsSessionUnopened => _session is null;
 
     // The session without a mark: what the framework itself looks at.
     internal ISession OpenedSession => _session ??=
@@ -112,9 +117,13 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     {
         if (HasEnded)
             throw OutsideOfContext.Ended();
-        _before.Push(ContextStack.Enter(this));
-        if (_before.Count > 1)
+        if (_depth++ > 0)
+        {
+            (_beforeOthers ??= new()).Push(ContextStack.Enter(this));
             return;
+        }
+
+        _before = ContextStack.Enter(this);
         if (AppSignals.AppContextPushed.HasReceivers)
             AppSignals.AppContextPushed.Send(App);
         MatchRequest();
@@ -125,14 +134,15 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     /// <exception cref="InvalidOperationException">The context is not the current one.</exception>
     public ValueTask PopAsync(Exception? error = null)
     {
-        if (_before.Count == 0)
+        if (_depth == 0)
             throw new InvalidOperationException("Cannot pop this context, it is not pushed.");
         if (!ReferenceEquals(ContextStack.Top, this))
             throw new InvalidOperationException("Cannot pop this context, another one is current.");
 
         // Not an async method: what it does to the current context must be seen by its caller.
-        ValueTask teardown = _before.Count == 1 ? EndAsync(error) : default;
-        ContextStack.Leave(_before.Pop());
+        bool isLast = --_depth == 0;
+        ValueTask teardown = isLast ? EndAsync(error) : default;
+        ContextStack.Leave(isLast ? _before : _beforeOthers!.Pop()); // every push after the first has put one there
         return teardown;
     }
 

@@ -18,10 +18,16 @@ public class DefaultJsonProvider : JsonProvider
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     private readonly Func<bool> _isDebug;
+    private readonly Func<object, object?> _convertDefault;
+    private PythonJsonOptions? _responseOptions;
 
     /// <summary>Makes a provider.</summary>
     /// <param name="isDebug">Whether the application is in debug mode; <see langword="null"/> means it never is.</param>
-    public DefaultJsonProvider(Func<bool>? isDebug = null) => _isDebug = isDebug ?? (static () => false);
+    public DefaultJsonProvider(Func<bool>? isDebug = null)
+    {
+        _isDebug = isDebug ?? (static () => false);
+        _convertDefault = ConvertDefault;
+    }
 
     /// <summary>Writes JSON where there is no application: keys keep their order. Mirrors <c>flask.json.dumps</c> outside of a context.</summary>
     public static DefaultJsonProvider WithoutApp { get; } = new() { SortKeys = false };
@@ -77,7 +83,7 @@ public class DefaultJsonProvider : JsonProvider
     {
         ArgumentNullException.ThrowIfNull(output);
         bool isIndented = Compact == false || (Compact is null && _isDebug());
-        PythonJson.Write(output, value, isIndented ? Indented(Options()) : Compacted(Options()));
+        PythonJson.Write(output, value, ResponseOptions(isIndented));
         output.Write("\n"u8);
     }
 
@@ -88,9 +94,18 @@ public class DefaultJsonProvider : JsonProvider
     /// <exception cref="ArgumentException">The value is of none of these types.</exception>
     public object? ConvertDefault(object value) => JsonDefaults.Convert(value, PropertyNaming);
 
+    // The layout of responses is made once, as long as nobody changes the provider.
+    private PythonJsonOptions ResponseOptions(bool isIndented)
+    {
+        PythonJsonOptions? kept = _responseOptions;
+        Func<object, object?> convert = Default ?? _convertDefault;
+        bool holds = kept is not null && kept.EnsureAscii == EnsureAscii && kept.SortKeys == SortKeys && kept.Indent is not null == isIndented && kept.Default == convert;
+        return holds ? kept! : _responseOptions = isIndented ? Indented(Options()) : Compacted(Options());
+    }
+
     private static PythonJsonOptions Indented(PythonJsonOptions options) => options with { Indent = "  ", ItemSeparator = "," };
 
     private static PythonJsonOptions Compacted(PythonJsonOptions options) => options with { ItemSeparator = ",", KeySeparator = ":" };
 
-    private PythonJsonOptions Options() => new() { EnsureAscii = EnsureAscii, SortKeys = SortKeys, Default = Default ?? ConvertDefault };
+    private PythonJsonOptions Options() => new() { EnsureAscii = EnsureAscii, SortKeys = SortKeys, Default = Default ?? _convertDefault };
 }

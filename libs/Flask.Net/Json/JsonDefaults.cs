@@ -15,7 +15,7 @@ internal static class JsonDefaults
         DateTimeOffset moment => HttpDate.Format(moment),
         DateTime moment => HttpDate.Format(Moments.Of(moment)),
         DateOnly date => HttpDate.Format(new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero)),
-        decimal number => number.ToString(CultureInfo.InvariantCulture),
+        decimal number => TextOf(number),
         Guid id => id.ToString("D"),
         IHasHtml html => html.ToHtml().ToString(),
         Enum choice => choice.ToString(),
@@ -23,6 +23,10 @@ internal static class JsonDefaults
         _ when ObjectMembers.CanRead(value.GetType()) => ObjectMembers.Read(value, naming),
         _ => throw new ArgumentException($"Object of type {value.GetType().Name} is not JSON serializable"),
     };
+
+    // .NET prints a negative zero without its sign, which it keeps.
+    private static string TextOf(decimal number) =>
+        (number == 0 && decimal.IsNegative(number) ? "-" : "") + number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Moments without a zone, which are taken for UTC, and moments of this machine's zone.</summary>

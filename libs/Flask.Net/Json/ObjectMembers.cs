@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,7 +27,7 @@ internal static class ObjectMembers
     {
         OrderedDictionary<string, object?> read = new(StringComparer.Ordinal);
         foreach (Member member in MembersOf(value.GetType()))
-            read[member.NameUnder(naming)] = member.Property.GetValue(value);
+            read[member.NameUnder(naming)] = member.Read(value);
         return read;
     }
 
@@ -34,11 +36,28 @@ internal static class ObjectMembers
         .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             .Where(static property => property.CanRead && property.GetIndexParameters().Length == 0
                 && !property.PropertyType.IsByRefLike && property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-            .Select(static property => new Member(property, property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name)),
+            .Select(static property => new Member(property.Name, property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name, ReaderOf(property))),
     ]);
 
-    private sealed record Member(PropertyInfo Property, string? FixedName)
+    // A delegate for each property is some ten times as fast as reflection; without a JIT, reflection serves.
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only where code can be compiled at run time.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The method has no requirements on its type arguments.")]
+    private static Func<object, object?> ReaderOf(PropertyInfo property)
     {
-        public string NameUnder(JsonNamingPolicy? naming) => FixedName ?? naming?.ConvertName(Property.Name) ?? Property.Name;
+        if (!RuntimeFeature.IsDynamicCodeCompiled || property.DeclaringType is not { IsValueType: false } owner || property.PropertyType.IsPointer)
+            return property.GetValue;
+        return (Func<object, object?>)typeof(ObjectMembers).GetMethod(nameof(TypedReader), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(owner, property.PropertyType).Invoke(null, [property.GetMethod])!; // CanRead said that there is one
+    }
+
+    private static Func<object, object?> TypedReader<TOwner, TValue>(MethodInfo getter)
+    {
+        Func<TOwner, TValue> read = getter.CreateDelegate<Func<TOwner, TValue>>();
+        return value => read((TOwner)value);
+    }
+
+    private sealed record Member(string Name, string? FixedName, Func<object, object?> Read)
+    {
+        public string NameUnder(JsonNamingPolicy? naming) => FixedName ?? naming?.ConvertName(Name) ?? Name;
     }
 }

@@ -16,6 +16,8 @@ public sealed class NullSession : SecureCookieSession
     /// <inheritdoc/>
     public override void Update(IEnumerable<KeyValuePair<string, object?>> values) => Change();
 
-    private protected override OrderedDictionary<string, object?> Change() => throw new InvalidOperationException(
+    private protected override OrderedDictionary<string, object?> Change() => throw NoSecretKey();
+
+    internal static InvalidOperationException NoSecretKey() => new(
         "The session is unavailable because no secret key was set. Set the SecretKey on the application to something unique and secret.");
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Flask.Net.Config;
 
 namespace Flask.Net.Sessions;
 
@@ -19,7 +20,7 @@ public class SecureCookieSession : ISession
     /// <inheritdoc/>
     public bool Permanent
     {
-        get => Read().GetValueOrDefault(PermanentKey) is true;
+        get => ConfigValue.IsTrue(Read().GetValueOrDefault(PermanentKey));
         set => this[PermanentKey] = value;
     }
 

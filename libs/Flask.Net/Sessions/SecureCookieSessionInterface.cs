@@ -44,6 +44,9 @@ public class SecureCookieSessionInterface : SessionInterface
         return kept.Serializer;
     }
 
+    // A request without cookies that nobody has looked into the session of. Whoever derives from this class may want to see every request.
+    internal override bool IsIdle(FlaskRequest request) => GetType() == typeof(SecureCookieSessionInterface) && !request.Environ.ContainsKey("HTTP_COOKIE");
+
     /// <inheritdoc/>
     public override ISession? OpenSession(FlaskApp app, FlaskRequest request)
     {
@@ -81,7 +84,8 @@ public class SecureCookieSessionInterface : SessionInterface
 
         if (!ShouldSetCookie(app, session))
             return;
-        string content = GetSigningSerializer(app)!.Serialize<object?>(session); // a session that is saved was opened with a key
+        UrlSafeTimedSerializer serializer = GetSigningSerializer(app) ?? throw NullSession.NoSecretKey();
+        string content = serializer.Serialize<object?>(session);
         CookieOptions options = CookieOptionsOf(app) with { Expires = GetExpirationTime(app, session) };
         if (RefuseLargeCookies)
             CheckSize(app, name, content, options, response.MaxCookieSize);

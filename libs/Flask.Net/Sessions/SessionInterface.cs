@@ -13,6 +13,9 @@ public abstract class SessionInterface
     /// <summary>Whether opening and saving wait for something: then the asynchronous methods are called, and at the start of each request.</summary>
     public virtual bool IsAsynchronous => false;
 
+    /// <summary>Whether opening the session of a request and saving it untouched would change nothing, so that both can be left out.</summary>
+    internal virtual bool IsIdle(FlaskRequest request) => false;
+
     /// <summary>Opens the session of a request.</summary>
     /// <returns>The session; <see langword="null"/> where none can be opened, as without a secret key.</returns>
     public abstract ISession? OpenSession(FlaskApp app, FlaskRequest request);

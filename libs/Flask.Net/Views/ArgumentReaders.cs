@@ -67,7 +67,7 @@ internal static class ArgumentReaders
 
     private static ArgumentReader? FromAttribute(ViewParameter asked, object attribute) => attribute switch
     {
-        IFromRouteMetadata { Name: var name } => FromValues(asked.Named(name), static (context, key) => RouteValues(context, key)),
+        IFromRouteMetadata { Name: var name } => FromRoute(asked.Named(name)),
         IFromQueryMetadata { Name: var name } => FromValues(asked.Named(name), static (context, key) => [.. context.Request.Args.GetList(key)]),
         IFromHeaderMetadata { Name: var name } => FromValues(asked.Named(name), static (context, key) => [.. context.Request.Headers.GetList(key)]),
         IFromFormMetadata { Name: var name } => FromForm(asked.Named(name)),
@@ -76,17 +76,16 @@ internal static class ArgumentReaders
         _ => null,
     };
 
+    private static ArgumentReader FromRoute(ViewParameter asked) => context =>
+        new(TryGetRouteValue(context, asked.Name, out object? value) ? asked.FromRoute(value) : asked.Missing());
+
     private static ArgumentReader FromRouteOrQuery(ViewParameter asked) => context =>
-    {
-        object?[] values = RouteValues(context, asked.Name);
-        return new(values.Length > 0 ? asked.FromRoute(values[0]) : asked.FromText([.. context.Request.Args.GetList(asked.Name)]));
-    };
+        new(TryGetRouteValue(context, asked.Name, out object? value) ? asked.FromRoute(value) : asked.FromText([.. context.Request.Args.GetList(asked.Name)]));
 
     private static ArgumentReader FromRouteServiceOrBody(ViewParameter asked) => context =>
     {
-        object?[] values = RouteValues(context, asked.Name);
-        if (values.Length > 0)
-            return new(asked.FromRoute(values[0]));
+        if (TryGetRouteValue(context, asked.Name, out object? value))
+            return new(asked.FromRoute(value));
         return context.Services.GetService(asked.Type) is { } service ? new(service) : JsonArgument.ReadAsync(context, asked);
     };
 
@@ -104,17 +103,21 @@ internal static class ArgumentReaders
     };
 
     // The values of a rule are found by the parameter's name as written, else by the same name in snake_case.
-    private static object?[] RouteValues(FlaskContext context, string name)
+    private static bool TryGetRouteValue(FlaskContext context, string name, out object? value)
     {
-        IDictionary<string, object?> arguments = context.Request.ViewArguments;
-        if (arguments.TryGetValue(name, out object? value))
-            return [value];
-        foreach ((string key, object? other) in arguments)
+        if (context.Request.TryGetViewArgument(name, out value))
+            return true;
+        if (context.Request.UrlRule is null or { Arguments.Count: 0 })
+            return false;
+        string folded = EndpointName.Fold(name);
+        foreach ((string key, object? other) in context.Request.ViewArguments)
         {
-            if (EndpointName.Fold(key) == EndpointName.Fold(name))
-                return [other];
+            if (EndpointName.Fold(key) != folded)
+                continue;
+            value = other;
+            return true;
         }
 
-        return [];
+        return false;
     }
 }

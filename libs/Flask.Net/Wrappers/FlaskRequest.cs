@@ -74,6 +74,15 @@ public class FlaskRequest : Request
 
     internal FlaskApp? App { get; set; }
 
+    // Views read single values; the dictionary is made where somebody asks for all of them.
+    internal bool TryGetViewArgument(string name, out object? value)
+    {
+        if (_viewArguments is { } own)
+            return own.TryGetValue(name, out value);
+        value = null;
+        return UrlRule is not null && _match.Values.TryGetValue(name, out value);
+    }
+
     internal void SetMatch(RouteMatch match) => _match = match;
 
     /// <summary>Answers a body that is not the JSON it should be. Only debugging tells the client what is wrong with it.</summary>

@@ -119,17 +119,21 @@ internal sealed class CompileState
                 Resolved.Add(symbol.Name);
     }
 
-    /// <summary>Computes a constant, if that succeeds with little work and gives a number, a text or the like.</summary>
+    /// <summary>Computes a constant, if that succeeds with little work and gives a number, a text or the like, or nothing defined.</summary>
+    /// <param name="node">What to compute.</param>
+    /// <param name="mode">Whether escaping is on.</param>
+    /// <param name="value">The constant.</param>
+    /// <param name="failure">Why there is none, if it is an error.</param>
     public bool TryEvaluate(EvalNode node, AutoEscapeMode mode, out Value value, out TemplateException? failure)
     {
         (value, failure) = (default, null);
-        _outside ??= new Frame(Host, new RenderBudget(ConstantLimits, TimeProvider.System), OutputBuffer.Rent());
+        _outside ??= new Frame(Host, new RenderBudget(ConstantLimits, TimeProvider.System), OutputBuffer.Rent()) { IsForConstants = true };
         _outside.RenderContext = new RenderContext(NoVariables.Instance, new BlockTable(), new EvalContext(mode.Value), Unit.Name);
         _outside.Unit = Unit;
         try
         {
             value = node.Eval(_outside);
-            return value.Kind is not (ValueKind.Missing or ValueKind.Undefined or ValueKind.Object or ValueKind.Pending);
+            return value.Kind is not (ValueKind.Missing or ValueKind.Object or ValueKind.Pending);
         }
         catch (TemplateException error)
         {
@@ -169,17 +173,24 @@ internal sealed class CompileState
     {
         if (Findings is null && isSoft)
             return;
-        TemplateAssertionException error = Fail($"No {kind} named '{name}'.", node);
+        TemplateAssertionException error = Unknown(kind, name, node);
         if (Findings is null)
             throw error;
-        Findings.Add(new TemplateDiagnostic(
-            error, isSoft ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, Suggestions.Closest(name, kind == "filter" ? Host.FilterNames : Host.TestNames)) { IsUnknownName = true });
+        Findings.Add(new TemplateDiagnostic(error, isSoft ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error) { IsUnknownName = true });
     }
 
     /// <summary>A place as messages tell it.</summary>
     public string Place(Node node) => Unit.Name is null ? $"line {node.Line}" : $"line {node.Line} in '{Unit.Name}'";
 
     public TemplateAssertionException Fail(string message, Node node) => new(message, PlaceOf(node));
+
+    /// <summary>A filter or test that the environment does not have.</summary>
+    public TemplateAssertionException Unknown(string kind, string name, Node node)
+    {
+        TemplateAssertionException error = Fail($"No {kind} named '{name}'.", node);
+        error.Suggestion = Suggestions.Closest(name, kind == "filter" ? Host.FilterNames : Host.TestNames);
+        return error;
+    }
 
     public TemplateCompileException Refuse(string message, Node node) => new(message, PlaceOf(node));
 

@@ -14,7 +14,8 @@ internal sealed class ExpressionCode(CodeUnit unit, EvalNode node, int selfSlot)
         CompileState state = CompileState.Begin(unit, host, SpecialNames.None);
         FunctionScope function = state.BeginFunction(null);
         SymbolVisitor symbols = state.BeginScope(null, function, out Scope scope);
-        int self = NameSearch.FindRead([new ExpressionStatement(expression, expression.Position)], SpecialNames.Self) == SpecialNames.None ? -1 : scope.DeclareParameter("self").Slot = function.NewSlot();
+        SpecialNames read = NameSearch.FindRead([new ExpressionStatement(expression, expression.Position)], SpecialNames.Self);
+        int self = StatementCompiler.Declare(scope, read, SpecialNames.Self, "self");
         symbols.Load(expression);
         state.EndScope(scope);
         CodeFrame frame = new(scope, AutoEscapeMode.Fixed(host.AutoEscapes(null)));

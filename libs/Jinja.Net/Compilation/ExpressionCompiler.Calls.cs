@@ -23,7 +23,11 @@ internal sealed partial class ExpressionCompiler
     {
         EvalNode target = Compile(item.Target, frame);
         if (item.Index is SliceExpression slice)
-            return new SliceNode([target, Bound(slice.Start, frame), Bound(slice.Stop, frame), Bound(slice.Step, frame)]);
+        {
+            EvalNode[] parts = [target, Bound(slice.Start, frame), Bound(slice.Stop, frame), Bound(slice.Step, frame)];
+            return Fold(new SliceNode(parts), AreConstant(parts), frame);
+        }
+
         EvalNode index = item.Index is TupleExpression tuple ? TupleOfIndexes(tuple, frame) : Compile(item.Index, frame);
         return Fold(new ItemNode(target, index), IsConstant(target) && IsConstant(index), frame);
     }

@@ -47,6 +47,8 @@ internal sealed partial class ExpressionCompiler
     private EvalNode Logical(LogicalExpression logical, CodeFrame frame)
     {
         EvalNode left = Compile(logical.Left, frame);
+        if (TryTruth(left, frame, out bool truth) && truth != logical.IsAnd)
+            return left;
         EvalNode right = Compile(logical.Right, frame);
         return Fold(new LogicalNode(logical.IsAnd, left, right), IsConstant(left) && IsConstant(right), frame);
     }
@@ -74,7 +76,10 @@ internal sealed partial class ExpressionCompiler
     private EvalNode Concat(ConcatExpression concat, CodeFrame frame)
     {
         EvalNode[] items = CompileAll(concat.Items, frame);
-        return Fold(new ConcatNode(items), frame.Escape.IsFixed && AreConstant(items), frame);
+        for (int i = 0; i < items.Length && IsConstant(items[i]); i++)
+            if (items[i] is not ConstantNode)
+                Fold(new ConcatNode([items[i]]), frame.Escape.IsFixed, frame, mustSucceed: true);
+        return Fold(new ConcatNode(items), frame.Escape.IsFixed && AreConstant(items), frame, mustSucceed: true);
     }
 
     private EvalNode Tuple(TupleExpression tuple, CodeFrame frame)
@@ -98,23 +103,35 @@ internal sealed partial class ExpressionCompiler
             pairs[(2 * i) + 1] = Compile(dict.Pairs[i].Value, frame);
         }
 
-        return Fold(new DictNode(pairs), AreConstant(pairs), frame);
+        return Fold(new DictNode(pairs), AreConstant(pairs), frame, mustSucceed: _folding > 0);
     }
 
-    // Nodes that are constant but no text or number: a list is a new one each time that it is used.
+    // Nodes that are constant but no text or number: a list is a new one each time that it is used, and nothing is undefined in its own way.
     private HashSet<EvalNode>? _constants;
 
     // What has the same value in every render is computed now, if it is small and succeeds. A sandbox may intercept operators, so it computes later.
-    private EvalNode Fold(EvalNode node, bool isConstant, CodeFrame frame)
+    // What the original computes without a net fails for the whole template, wherever it stands.
+    private EvalNode Fold(EvalNode node, bool isConstant, CodeFrame frame, bool mustSucceed = false)
     {
         if (!isConstant)
             return node;
         if (!state.TryEvaluate(node, frame.Escape, out Value value, out TemplateException? failure))
-            return node is DictNode && failure is OperationException unhashable ? throw unhashable : node;
-        if (!IsCollection(value))
+            return mustSucceed && frame.Escape.IsFixed && failure is OperationException or UndefinedException ? throw failure : node;
+        if (!IsCollection(value) && !value.IsUndefined)
             return new ConstantNode(value);
         (_constants ??= new(ReferenceEqualityComparer.Instance)).Add(node);
         return node;
+    }
+
+    // The truth of a constant. What it decides is not even compiled.
+    private bool TryTruth(EvalNode test, CodeFrame frame, out bool truth)
+    {
+        truth = false;
+        if (!frame.Escape.IsFixed || !IsConstant(test) || Fold(new NotNode(test), isConstant: true, frame, mustSucceed: true) is not ConstantNode opposite)
+            return false;
+        opposite.TryConstant(out Value value);
+        truth = !Truth.IsTrue(value);
+        return true;
     }
 
     /// <summary>Whether an expression has the same value in every render.</summary>

@@ -15,16 +15,22 @@ internal sealed partial class ExpressionCompiler(CompileState state)
     private const int GuardEvery = 32;
     private int _depth;
 
+    // How many expressions are around the present one whose constant parts the original computes at once. Literals are not among them.
+    private int _folding;
+
     /// <summary>Forgets the template.</summary>
-    public void Reset() => (_depth, _constants) = (0, null);
+    public void Reset() => (_depth, _folding, _constants) = (0, 0, null);
 
     /// <summary>Compiles an expression for a place.</summary>
     public EvalNode Compile(Expression expression, CodeFrame frame)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw state.TooDeep(expression);
+        int folding = expression is DictExpression or ListExpression or TupleExpression ? 0 : 1;
         _depth++;
+        _folding += folding;
         EvalNode node = CompileAny(expression, frame);
+        _folding -= folding;
         return --_depth > 0 && _depth % GuardEvery == 0 && !IsConstant(node) ? new DepthGuardNode(node) : node;
     }
 
@@ -85,11 +91,14 @@ internal sealed partial class ExpressionCompiler(CompileState state)
     {
         CodeFrame soft = frame.Soft();
         EvalNode test = Compile(condition.Test, soft);
-        EvalNode then = Compile(condition.Then, soft);
-        EvalNode? otherwise = condition.Else is null ? null : Compile(condition.Else, soft);
+        bool isDecided = TryTruth(test, soft, out bool truth) && (truth || condition.Else is not null);
+        EvalNode? chosen = isDecided ? Compile(truth ? condition.Then : condition.Else!, soft) : null;
+        if (chosen is not null && IsConstant(chosen))
+            return chosen;
+        EvalNode then = chosen is not null && truth ? chosen : Compile(condition.Then, soft);
+        EvalNode? otherwise = chosen is not null && !truth ? chosen : condition.Else is null ? null : Compile(condition.Else, soft);
         string hint = otherwise is not null ? "" : $"the inline if-expression on {state.Place(condition)} evaluated to false and no else section was defined.";
-        ConditionalNode node = new(test, then, otherwise, hint);
-        return Fold(node, otherwise is not null && IsConstant(test) && IsConstant(then) && IsConstant(otherwise), frame);
+        return new ConditionalNode(test, then, otherwise, hint);
     }
 
     /// <summary>A variable, as it is or with an undefined value in place of nothing.</summary>

@@ -43,6 +43,7 @@ internal sealed partial class StatementCompiler
         RefuseRepeated(parameters, macro);
         SpecialNames special = NameSearch.FindRead(body, state.Mentions & (SpecialNames.Caller | SpecialNames.Kwargs | SpecialNames.Varargs));
         RefuseRequiredCaller(signature, special, macro);
+        bool readsCaller = (special & SpecialNames.Caller) != SpecialNames.None;
         special &= ~Parameters(parameters);
         FunctionScope function = state.BeginFunction(frame.Scope.Function);
         SymbolVisitor symbols = state.BeginScope(frame.Scope, function, out Scope scope);
@@ -64,6 +65,7 @@ internal sealed partial class StatementCompiler
             Defaults = Defaults(signature, inner),
             Line = line,
             Body = Compile(body, inner),
+            ReadsCaller = readsCaller,
             CallerSlot = callerSlot,
             KwargsSlot = kwargsSlot,
             VarargsSlot = varargsSlot,
@@ -90,7 +92,8 @@ internal sealed partial class StatementCompiler
     }
 
     // A special name that was read becomes a variable whose value comes from outside; gives its slot, or -1.
-    private static int Declare(Scope scope, SpecialNames read, SpecialNames which, string name)
+    /// <summary>Declares a special name if it is read; its slot, or -1.</summary>
+    public static int Declare(Scope scope, SpecialNames read, SpecialNames which, string name)
     {
         if ((read & which) == SpecialNames.None)
             return -1;

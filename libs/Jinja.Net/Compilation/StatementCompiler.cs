@@ -145,13 +145,17 @@ internal sealed partial class StatementCompiler(CompileState state)
 
     private void Emit(Expression item, CodeFrame frame, List<RenderNode> nodes)
     {
-        if (item is TemplateData data)
+        // Where only the render knows whether to escape, text is a value like any other to what changes every printed value.
+        TemplateData? data = item as TemplateData;
+        if (data is not null && (frame.Escape.IsFixed || state.Finalize is null))
         {
             _text.Add(data.Piece);
             return;
         }
 
         EvalNode node = _expressions.Compile(item, frame);
+        if (data is not null)
+            node = new SafeNode(node, frame.Escape);
         if (_expressions.IsConstant(node) && new OutputCompiler(state).TryText(node, frame.Escape, out string? constant))
         {
             _text.Add((constant!, 0, constant!.Length));

@@ -16,7 +16,11 @@ public class TemplateRuntimeException : TemplateException
 /// <summary>An undefined value was used in a way that its kind does not allow.</summary>
 /// <remarks>Mirrors <c>jinja2.UndefinedError</c>.</remarks>
 /// <param name="message">What is undefined.</param>
-public class UndefinedException(string message) : TemplateRuntimeException(message);
+public class UndefinedException(string message) : TemplateRuntimeException(message)
+{
+    /// <summary>What was looked for and not found, if it is known.</summary>
+    internal Runtime.UndefinedInfo? Missing { get; init; }
+}
 
 /// <summary>A sandboxed template tried something unsafe, or went over a limit.</summary>
 /// <remarks>Mirrors <c>jinja2.sandbox.SecurityError</c>.</remarks>

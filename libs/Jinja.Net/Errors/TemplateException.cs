@@ -27,20 +27,43 @@ public class TemplateException : Exception
     /// <summary>The text of the line, if the source is at hand.</summary>
     public string? SourceLine { get; private set; }
 
-    /// <summary>The templates that were running, innermost first, as <c>name:line</c>; empty for errors that arise before a template runs.</summary>
-    public IReadOnlyList<string> TemplateStack { get; private set; } = [];
+    /// <summary>The templates, blocks and macros that were running, innermost first; empty for errors that arise before a template runs.</summary>
+    public IReadOnlyList<TemplateCall> TemplateStack { get; private set; } = [];
 
-    /// <summary>Message, place, and the line with a mark under the column.</summary>
+    /// <summary>The name that was probably meant, where a name is not known; <see langword="null"/> if there is none like it.</summary>
+    public string? Suggestion
+    {
+        get => field ??= Suggest?.Invoke();
+        internal set;
+    }
+
+    /// <summary>Finds the suggestion when somebody asks for it.</summary>
+    internal Func<string?>? Suggest { get; set; }
+
+    /// <summary>The type of the error, <see cref="Describe"/>, and the program's own stack.</summary>
+    /// <returns>Several lines of text for people.</returns>
+    public override string ToString()
+    {
+        StringBuilder text = new(GetType().FullName);
+        text.Append(": ").Append(Describe());
+        if (InnerException is not null)
+            text.Append("\n ---> ").Append(InnerException);
+        return StackTrace is null ? text.ToString() : text.Append('\n').Append(StackTrace).ToString();
+    }
+
+    /// <summary>Message, place, the line with a mark under the column, what was probably meant, and where the render came from.</summary>
     /// <returns>Several lines of text for people.</returns>
     public string Describe()
     {
         StringBuilder text = new(Message);
+        if (Suggestion is { } suggestion)
+            text.Append(" Did you mean '").Append(suggestion).Append("'?");
         if (Line is not { } line)
             return text.ToString();
         text.Append(CultureInfo.InvariantCulture, $"\n  in {TemplateName ?? "<template>"}, line {line}");
         if (SourceLine is { } source)
             Excerpt(text, line, source);
-        foreach (string outer in TemplateStack.Skip(1))
+        foreach (TemplateCall outer in TemplateStack.Skip(1))
             text.Append("\n  from ").Append(outer);
         return text.ToString();
     }
@@ -65,8 +88,8 @@ public class TemplateException : Exception
         (TemplateName, Line, Column, SourceLine) = (name, line, column, sourceLine);
     }
 
-    /// <summary>Says which templates were running, innermost first.</summary>
-    internal void Trace(IReadOnlyList<string> stack)
+    /// <summary>Says what was running, innermost first.</summary>
+    internal void Trace(IReadOnlyList<TemplateCall> stack)
     {
         if (TemplateStack.Count == 0)
             TemplateStack = stack;

@@ -19,6 +19,7 @@ internal ref struct LiteralReader
     {
         value = default;
         if (text.Length == 0 || text.Contains('\0', StringComparison.Ordinal)) return false;
+        if (text.TrimEnd(' ', '\t') is var trimmed && trimmed.Length < text.Length && trimmed.EndsWith('\n')) return false;
         LiteralReader reader = new(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
         reader.SkipEmptyLines();
         if (reader.Current is ' ' or '\t' || !reader.TryItems(out value)) return false;

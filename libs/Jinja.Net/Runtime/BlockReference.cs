@@ -60,7 +60,7 @@ internal sealed class BlockReference(RenderContext context, IReadOnlyList<BlockC
 
 /// <summary>What a template's <c>self</c> is: its blocks.</summary>
 /// <remarks>Mirrors <c>jinja2.runtime.TemplateReference</c>.</remarks>
-internal sealed class TemplateReference(RenderContext context) : IHasAttributes, INamedType, IHasRepr
+internal sealed class TemplateReference(RenderContext context) : IHasAttributes, INamedType, IHasRepr, IEnumerable<Value>
 {
     public string TypeName => "TemplateReference";
 
@@ -71,6 +71,16 @@ internal sealed class TemplateReference(RenderContext context) : IHasAttributes,
         value = context.Blocks.Find(name) is { } chain ? Value.Object(new BlockReference(context, chain, 0)) : default;
         return !value.IsMissing;
     }
+
+    // Python asks it for item 0, and there is no such block.
+    public IEnumerator<Value> GetEnumerator()
+    {
+        if (context.Blocks is not null)
+            throw PythonErrors.Key(Value.Int(0));
+        yield break;
+    }
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 
     public string ToRepr() => $"<TemplateReference {(context.Name is null ? "None" : Representation.Quote(context.Name))}>";
 }

@@ -50,6 +50,9 @@ internal abstract class FunctionCode(CodeUnit unit)
 {
     public CodeUnit Unit => unit;
 
+    /// <summary>What errors call it; <see langword="null"/> for a template's top.</summary>
+    public virtual string? Label => null;
+
     /// <summary>How many slots its locals take.</summary>
     public int SlotCount { get; set; }
 
@@ -66,6 +69,8 @@ internal abstract class BlockCode(CodeUnit unit, string name, bool isRequired) :
     public string Name => name;
 
     public bool IsRequired => isRequired;
+
+    public override string Label => $"block '{name}'";
 }
 
 /// <summary>The blocks of a template and its parents by name, those of the youngest child first.</summary>

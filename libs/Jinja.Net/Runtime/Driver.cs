@@ -5,6 +5,20 @@ namespace Jinja.Net.Runtime;
 /// <summary>Waits for what a render waits for and goes on with it, until it has ended. No thread is held up meanwhile.</summary>
 internal static class Driver
 {
+    /// <summary>Begins a render.</summary>
+    /// <returns>What comes of it, or <see cref="Value.Suspended"/> if it was left in the middle.</returns>
+    public static Value Start(Frame frame, Func<Value> begin)
+    {
+        try
+        {
+            return begin();
+        }
+        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
+        {
+            throw;
+        }
+    }
+
     /// <summary>Ends a render that was left.</summary>
     /// <param name="frame">The render.</param>
     /// <param name="value">What came of its beginning.</param>

@@ -1,4 +1,5 @@
 using Jinja.Net.Parsing;
+using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Runtime;
 
@@ -8,8 +9,33 @@ internal static class ErrorLocator
     /// <summary>Tells an error its place. Always false: it stands in an exception filter, so that nothing is caught and thrown again.</summary>
     public static bool Locate(TemplateException error, Frame frame)
     {
-        if (error.Line is null && frame.Unit is { } unit)
+        if (frame.Unit is not { } unit)
+            return false;
+        if (error.Line is null)
+        {
             error.Locate(unit.Name, frame.Line, null, SourceExcerpt.Line(unit.Source, frame.Line));
+            error.Trace(frame.Places());
+        }
+        else if (error.TemplateStack.Count == 0)
+        {
+            // The template that was to be read is at fault, or a render inside of this one.
+            error.Trace([new TemplateCall(error.TemplateName, error.Line.Value, null), .. frame.Places()]);
+        }
+
+        if (error is UndefinedException { Missing: { } missing } undefined)
+            undefined.Suggestion ??= Nearest(missing, frame);
         return false;
+    }
+
+    // What a sandbox hides is not told by suggesting it.
+    private static string? Nearest(UndefinedInfo missing, Frame frame)
+    {
+        if (missing.Name is not { } name)
+            return null;
+        if (missing.ParentValue.IsMissing)
+            return Suggestions.Closest(name, frame.RenderContext.All().Keys);
+        if (MappingView.TryOf(missing.ParentValue, out MappingView mapping))
+            return Suggestions.Closest(name, mapping.Pairs().Where(static pair => pair.Key.IsText).Select(static pair => pair.Key.AsText));
+        return missing.ParentValue.O is { } parent && !frame.Environment.IsSandboxed ? Suggestions.Closest(name, frame.Environment.Members.Names(parent)) : null;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     private Value[] _stack = RentStack();
     private int _top;
     private int _highest;
+    private CallTrail _trail;
     private ResumeStack? _left;
     private Task? _awaited;
 
@@ -40,12 +41,15 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     /// <summary>The parent template that the running template has chosen.</summary>
     public object? Parent;
 
+    /// <summary>Whether this is no render, but the place where constants are computed.</summary>
+    public bool IsForConstants { get; init; }
+
     public OutputBuffer Output => output;
 
     public RenderBudget Budget => budget;
 
     /// <summary>Whether the render may be left to wait for a task; one that gives its text back at once may not.</summary>
-    public bool CanWait { get; init; }
+    public bool CanWait { get; set; }
 
     /// <summary>Who takes the output in chunks while the render goes on, if somebody does.</summary>
     public ChunkSink? Sink { get; init; }
@@ -73,6 +77,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     public Caller Enter(FunctionCode code, Activation? closure, RenderContext context)
     {
         budget.Enter();
+        _trail.Push(code, Unit, Line);
         Caller caller = new(_stack, _top, Slots, Base, Own, Closure, RenderContext, Names, Unit, Line, Parent);
         Closure = closure;
         if (code.IsCaptured)
@@ -92,12 +97,16 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         return caller;
     }
 
+    /// <summary>The places that are running, innermost first.</summary>
+    public IReadOnlyList<TemplateCall> Places() => _trail.Places(Unit, Line);
+
     /// <summary>Ends a function. After an error nothing is ended: the frame then still tells where it was.</summary>
     public void Leave(in Caller caller)
     {
         (_stack, _top, Slots, Base, Own, Closure) = (caller.Stack, caller.Top, caller.Slots, caller.Base, caller.Own, caller.Closure);
         (RenderContext, Names, Unit, Line, Parent) = (caller.Context, caller.Names, caller.Unit, caller.Line, caller.Parent);
         budget.Leave();
+        _trail.Pop();
     }
 
     /// <summary>The state of the running function, for code of it that runs later.</summary>
@@ -143,6 +152,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         (_top, _highest, Base, Line) = (0, 0, 0, 1);
         (Slots, Names) = ([], []);
         (Own, Closure, Parent) = (null, null, null);
+        CanWait = false;
         output.Reset();
     }
 

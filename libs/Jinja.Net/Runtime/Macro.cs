@@ -14,11 +14,16 @@ internal abstract class MacroCode(CodeUnit unit) : FunctionCode(unit)
     /// <summary>The slot of <c>caller</c> if the macro reads it without naming it as a parameter, else -1.</summary>
     public int CallerSlot { get; set; } = -1;
 
+    /// <summary>Whether the macro reads <c>caller</c>, as a parameter or not.</summary>
+    public bool ReadsCaller { get; init; }
+
     /// <summary>The slot of <c>kwargs</c> if the macro reads it, else -1.</summary>
     public int KwargsSlot { get; set; } = -1;
 
     /// <summary>The slot of <c>varargs</c> if the macro reads it, else -1.</summary>
     public int VarargsSlot { get; set; } = -1;
+
+    public override string Label => Name is null ? "call block" : $"macro '{Name}'";
 
     public string Shown => Name is null ? "None" : $"'{Name}'";
 }
@@ -39,7 +44,7 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
 
     public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
     {
-        Frame frame = services as Frame ?? NewFrame(services);
+        Frame frame = services as Frame ?? NewFrame(services, services.Budget, canWait: false);
         bool safe = frame.EvalContext.AutoEscape;
         int start = frame.Output.BeginCapture();
         return Render(frame, arguments) == Flow.Suspended ? frame.EndCaptureLater(start, safe) : frame.Output.EndCapture(start, safe);
@@ -76,7 +81,7 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
             "arguments" => Value.Tuple(new PyTuple([.. code.Parameters.Select(static parameter => Value.Text(parameter))])),
             "catch_kwargs" => Value.Bool(code.KwargsSlot >= 0),
             "catch_varargs" => Value.Bool(code.VarargsSlot >= 0),
-            "caller" => Value.Bool(code.CallerSlot >= 0),
+            "caller" => Value.Bool(code.ReadsCaller),
             "explicit_caller" => Value.Bool(code.Parameters.Contains("caller", StringComparer.Ordinal)),
             _ => default,
         };
@@ -85,8 +90,9 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
 
     /// <summary>A render for a call from outside of one.</summary>
     /// <param name="services">The environment's.</param>
+    /// <param name="budget">What it may use.</param>
     /// <param name="canWait">Whether the call may wait for tasks.</param>
-    public Frame NewFrame(IRuntimeServices services, bool canWait = false) => new(services.Environment, services.Budget, services.Environment.NewOutput())
+    public Frame NewFrame(IRuntimeServices services, RenderBudget budget, bool canWait) => new(services.Environment, budget, services.Environment.NewOutput())
     {
         CanWait = canWait,
         RenderContext = context,

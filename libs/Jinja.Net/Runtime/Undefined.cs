@@ -59,7 +59,7 @@ public class Undefined
     public TemplateRuntimeException Fail()
     {
         OnUse(Message);
-        return Info.Error?.Invoke(Message) ?? new UndefinedException(Message);
+        return Info.Error?.Invoke(Message) ?? new UndefinedException(Message) { Missing = Info };
     }
 
     /// <summary>What is printed for it.</summary>

@@ -114,11 +114,13 @@ public sealed class FormDataParser
 
     private static bool IsBadForm(Exception error) => error is FormatException or DecoderFallbackException or EncoderFallbackException;
 
-    private static byte[] BoundaryOf(IReadOnlyDictionary<string, string> parameters)
+    private byte[] BoundaryOf(IReadOnlyDictionary<string, string> parameters)
     {
         string boundary = parameters.GetValueOrDefault("boundary") ?? "";
         if (boundary.Length == 0)
             throw new FormatException("Missing boundary");
+        if (boundary.Length > _limits.MaxBoundaryLength)
+            throw new FormatException($"The boundary is longer than {_limits.MaxBoundaryLength} bytes.");
         return Encoding.GetEncoding("us-ascii", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetBytes(boundary);
     }
 
@@ -130,7 +132,7 @@ public sealed class FormDataParser
 
     private FormData FromUrlEncoded(Stream stream, MemoryStream all)
     {
-        MultiDict<string> form = QueryText.Parse(all.GetBuffer().AsSpan(0, (int)all.Length), _limits.MaxPairs);
+        MultiDict<string> form = QueryText.Parse(all.GetBuffer().AsSpan(0, (int)all.Length), _limits.MaxPairs, _limits.MaxNameLength);
         return new FormData(stream, ImmutableMultiDict<string>.Own(form), ImmutableMultiDict.Empty<FileStorage>());
     }
 }

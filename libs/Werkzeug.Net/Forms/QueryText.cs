@@ -17,8 +17,9 @@ public static class QueryText
     /// <summary>Reads the text of a query string.</summary>
     /// <param name="text">The text, without a question mark.</param>
     /// <param name="maxPairs">How many names and values to accept; null for any number.</param>
-    /// <exception cref="RequestEntityTooLargeException">There are more.</exception>
-    public static MultiDict<string> Parse(string text, int? maxPairs = UsualPairs)
+    /// <param name="maxNameLength">How many characters a name may have as it was sent; null for any number.</param>
+    /// <exception cref="RequestEntityTooLargeException">There are more, or a name is longer.</exception>
+    public static MultiDict<string> Parse(string text, int? maxPairs = UsualPairs, int? maxNameLength = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         MultiDict<string> pairs = new();
@@ -31,6 +32,8 @@ public static class QueryText
             if (++count > maxPairs)
                 throw new RequestEntityTooLargeException();
             int equals = pair.IndexOf('=');
+            if ((equals < 0 ? pair.Length : equals) > maxNameLength)
+                throw new RequestEntityTooLargeException();
             pairs.Add(Unquote(equals < 0 ? pair : pair[..equals]), equals < 0 ? "" : Unquote(pair[(equals + 1)..]));
         }
 
@@ -40,9 +43,11 @@ public static class QueryText
     /// <summary>Reads the bytes of an urlencoded body or a query string.</summary>
     /// <param name="data">The bytes.</param>
     /// <param name="maxPairs">How many names and values to accept; null for any number.</param>
+    /// <param name="maxNameLength">How many characters a name may have as it was sent; null for any number.</param>
     /// <exception cref="DecoderFallbackException">The bytes are not UTF-8.</exception>
-    /// <exception cref="RequestEntityTooLargeException">There are more.</exception>
-    public static MultiDict<string> Parse(ReadOnlySpan<byte> data, int? maxPairs = UsualPairs) => Parse(StrictUtf8.GetString(data), maxPairs);
+    /// <exception cref="RequestEntityTooLargeException">There are more, or a name is longer.</exception>
+    public static MultiDict<string> Parse(ReadOnlySpan<byte> data, int? maxPairs = UsualPairs, int? maxNameLength = null) =>
+        Parse(StrictUtf8.GetString(data), maxPairs, maxNameLength);
 
     /// <summary>Reads a query string as it stands in an environment, a character for a byte.</summary>
     /// <exception cref="DecoderFallbackException">The bytes are not UTF-8.</exception>

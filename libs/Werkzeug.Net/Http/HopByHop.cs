@@ -41,11 +41,11 @@ public static class HopByHop
     private static void Remove(Headers headers, FrozenSet<string> names, IEnumerable<string> allowed)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        HashSet<string> kept = new(allowed, StringComparer.OrdinalIgnoreCase);
+        string[] kept = allowed as string[] ?? [.. allowed];
         for (int at = headers.Count - 1; at >= 0; at--)
         {
             string name = headers[at].Key;
-            if (names.Contains(name) && !kept.Contains(name))
+            if (names.Contains(name) && !kept.Contains(name, StringComparer.OrdinalIgnoreCase))
                 headers.RemoveAt(at);
         }
     }

@@ -28,12 +28,16 @@ internal sealed class LintBody : WsgiBody
     {
         if (_isClosed)
             _call.Error("WV25", "The body was read after it was closed.");
+        _call.IsProducing = true;
         await foreach (ReadOnlyMemory<byte> block in _inner.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
+            _call.IsProducing = false;
             _call.OnBlock(block.Length);
             yield return block;
+            _call.IsProducing = true;
         }
 
+        _call.IsProducing = false;
         _call.OnEnd();
     }
 

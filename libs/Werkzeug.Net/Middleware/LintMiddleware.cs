@@ -42,7 +42,7 @@ public static class LintMiddleware
         LintCall call = new(startResponse, options, report);
         LintEnviron.Check(environ, call.Error, call.Warn);
         if (environ.TryGet("wsgi.input", out Stream? input))
-            environ["wsgi.input"] = new LintInput(input, call.Error);
+            environ["wsgi.input"] = new LintInput(input, environ.ContainsKey("wsgi.input_terminated") ? null : ContentLength.Of(environ), call.Error);
         if (environ.TryGet("wsgi.errors", out TextWriter? errors))
             environ["wsgi.errors"] = new LintErrors(errors, call.Error);
         WsgiBody body = await app(environ, call.Start).ConfigureAwait(false);
@@ -62,6 +62,9 @@ internal sealed class LintCall(StartResponse startResponse, LintOptions options,
     private int? _code;
     private long? _length;
     private long _sent;
+
+    /// <summary>Whether the body is at work on its next block.</summary>
+    public bool IsProducing { get; set; }
 
     public void Error(string check, string message) => report(new LintWarning(check, message));
 
@@ -93,6 +96,8 @@ internal sealed class LintCall(StartResponse startResponse, LintOptions options,
         Write write = startResponse(status, headers!, error);
         return data =>
         {
+            if (IsProducing)
+                Error("WA18", "write was called while the body was produced.");
             OnBlock(data.Length);
             return write(data);
         };

@@ -19,8 +19,8 @@ internal static class LintResponse
             return 0;
         }
 
-        if (status.Any(char.IsControl) || status != status.Trim())
-            error("WV16", "The status has a control character or blanks around it.");
+        if (status.Any(char.IsControl) || status != status.Trim() || !WsgiText.IsByteText(status))
+            error("WV16", "The status has a control character, one past U+00FF, or blanks around it.");
         else if (status.Length < 4 || status[3] != ' ')
             warn("WV16", $"The status '{status}' is not three digits, a space and a reason.");
         return code;

@@ -3,8 +3,13 @@ using System.Text;
 namespace Werkzeug.Net.Middleware;
 
 /// <summary>The body of a request, where the application may read and nothing else.</summary>
-internal sealed class LintInput(Stream inner, Action<string, string> report) : Stream
+/// <param name="inner">The body.</param>
+/// <param name="length">How many bytes it has; null where it ends by itself or nobody knows.</param>
+/// <param name="report">Takes what is wrong.</param>
+internal sealed class LintInput(Stream inner, long? length, Action<string, string> report) : Stream
 {
+    private long _read;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -22,26 +27,23 @@ internal sealed class LintInput(Stream inner, Action<string, string> report) : S
     public override int Read(byte[] buffer, int offset, int count)
     {
         CheckCount(count);
-        return inner.Read(buffer, offset, count);
+        return Count(inner.Read(buffer, offset, count));
     }
 
     public override int Read(Span<byte> buffer)
     {
         CheckCount(buffer.Length);
-        return inner.Read(buffer);
+        return Count(inner.Read(buffer));
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         CheckCount(buffer.Length);
-        return inner.ReadAsync(buffer, cancellationToken);
+        return Count(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        CheckCount(count);
-        return inner.ReadAsync(buffer, offset, count, cancellationToken);
-    }
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Flush() => report("WV14", "The input stream was flushed, but it offers reading only.");
 
@@ -67,6 +69,14 @@ internal sealed class LintInput(Stream inner, Action<string, string> report) : S
     {
         if (count == 0)
             report("WV13", "The input stream was read without a size.");
+        if (_read >= length)
+            report("WA25", $"The input stream was read beyond its {length} bytes, where a server may wait for ever.");
+    }
+
+    private int Count(int read)
+    {
+        _read += read;
+        return read;
     }
 }
 

@@ -31,6 +31,8 @@ public sealed class Map : IEnumerable<Rule>
         SortKey = options.SortKey;
         HostMatching = options.HostMatching;
         SubdomainMatching = options.SubdomainMatching;
+        MaxPathLength = options.MaxPathLength;
+        MaxPathParts = options.MaxPathParts;
         foreach ((string name, ConverterFactory factory) in options.Converters ?? _converters)
             _converters[name] = factory;
     }
@@ -70,6 +72,12 @@ public sealed class Map : IEnumerable<Rule>
     /// <summary>Whether rules match subdomains. Counts for rules added later.</summary>
     public bool SubdomainMatching { get; set; }
 
+    /// <summary>How many characters a path may have.</summary>
+    public int MaxPathLength { get; }
+
+    /// <summary>How many parts between slashes a path may have.</summary>
+    public int MaxPathParts { get; }
+
     /// <summary>The converters by the name that rules use; one of your own is added here before the rules that use it.</summary>
     public Dictionary<string, ConverterFactory> Converters => _converters;
 
@@ -106,7 +114,7 @@ public sealed class Map : IEnumerable<Rule>
                 return;
             _matcher.Sort();
             foreach (string endpoint in _endpoints)
-                _byEndpoint[endpoint] = [.. _byEndpoint[endpoint].OrderBy(rule => rule.Alias).ThenByDescending(rule => rule.Arguments.Count).ThenByDescending(rule => rule.Defaults.Count)];
+                _byEndpoint[endpoint] = InBuildingOrder(_byEndpoint[endpoint]);
             _isUnsorted = false;
         }
     }
@@ -187,6 +195,14 @@ public sealed class Map : IEnumerable<Rule>
         return UrlText.EncodeQuery(SortKey is null
             ? flat.OrderBy(static pair => pair.Key, StringComparer.Ordinal).ThenBy(static pair => UrlText.Of(pair.Value), StringComparer.Ordinal)
             : flat.OrderBy(SortKey));
+    }
+
+    private static List<Rule> InBuildingOrder(List<Rule> rules)
+    {
+        List<Rule> sorted = [.. rules.OrderBy(static rule => rule.Alias).ThenByDescending(static rule => rule.Arguments.Count).ThenByDescending(static rule => rule.Defaults.Count)];
+        for (int at = 0; at < sorted.Count; at++)
+            sorted[at].HasShorterForm = sorted.Take(at).Any(shorter => shorter.ProvidesDefaultsFor(sorted[at]));
+        return sorted;
     }
 
     private void AddRule(Rule rule)

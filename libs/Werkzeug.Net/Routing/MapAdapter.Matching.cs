@@ -1,5 +1,4 @@
 using System.Text;
-using Werkzeug.Net.Routing.Converters;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Routing;
@@ -12,7 +11,8 @@ public sealed partial class MapAdapter
     /// <param name="queryArgs">The query that a redirect keeps: text or named values; null takes the request's.</param>
     /// <param name="websocket">Whether a websocket is wanted; null takes the request's wish.</param>
     /// <exception cref="RequestRedirectException">The URL is another one.</exception>
-    /// <exception cref="NotFoundException">No rule matches.</exception>
+    /// <exception cref="NotFoundException">No rule matches, or the path has more parts than <see cref="MapOptions.MaxPathParts"/>.</exception>
+    /// <exception cref="RequestUriTooLargeException">The path is longer than <see cref="MapOptions.MaxPathLength"/>.</exception>
     /// <exception cref="MethodNotAllowedException">Rules match, but not for this method.</exception>
     /// <exception cref="WebsocketMismatchException">The only rules that match are for websockets and the request is none, or the other way round.</exception>
     public RouteMatch Match(string? pathInfo = null, string? method = null, object? queryArgs = null, bool? websocket = null) =>
@@ -31,12 +31,18 @@ public sealed partial class MapAdapter
     {
         string domain = Map.HostMatching ? ServerName : Map.SubdomainMatching ? Subdomain ?? "" : "";
         string path = PathPart(pathInfo ?? PathInfo);
-        method = (method ?? DefaultMethod).ToUpperInvariant();
+        method ??= DefaultMethod;
+        method = method is "GET" or "POST" ? method : method.ToUpperInvariant();
+        match = default;
+        failure = RoutingErrors.BeyondLimits(path, Map);
+        if (failure is not null)
+            return false;
         NearMisses misses = default;
         MatchResult found = Map.Matcher.Match(domain, path, method, websocket ?? IsWebsocket, ref misses);
-        match = default;
-        if (found.Rule is not null)
-            failure = Accept(found, method, queryArgs, ref match, ref misses);
+        if (found.Values is { } values)
+            failure = Accept(found.Rule!, values, method, queryArgs, ref match);
+        else if (found.Rule is not null)
+            failure = Refusal(ref misses);
         else if (found.IsSlashMissing)
             failure = RedirectToPath(path + "/", queryArgs);
         else
@@ -100,19 +106,8 @@ public sealed partial class MapAdapter
         return found.Rule is { MergeSlashes: true } ? RedirectToPath(merged, queryArgs) : Refusal(ref misses);
     }
 
-    private HttpException? Accept(in MatchResult found, string method, object? queryArgs, ref RouteMatch match, ref NearMisses misses)
+    private RequestRedirectException? Accept(Rule rule, RouteValues values, string method, object? queryArgs, ref RouteMatch match)
     {
-        Rule rule = found.Rule!;
-        RouteValues values;
-        try
-        {
-            values = rule.Read(found.Texts);
-        }
-        catch (ValidationException)
-        {
-            return Refusal(ref misses);
-        }
-
         if (FindRedirect(rule, values, method, queryArgs) is { } url)
             return new RequestRedirectException(url);
         match = new RouteMatch(rule, values);
@@ -123,7 +118,7 @@ public sealed partial class MapAdapter
     {
         if (rule.Alias && Map.RedirectDefaults)
             return AliasRedirect(rule, values, method, queryArgs);
-        if (Map.RedirectDefaults && DefaultsRedirect(rule, values, method, queryArgs) is { } shorter)
+        if (rule.HasShorterForm && Map.RedirectDefaults && DefaultsRedirect(rule, values, method, queryArgs) is { } shorter)
             return shorter;
         if (rule.RedirectTo is null && rule.RedirectWith is null)
             return null;

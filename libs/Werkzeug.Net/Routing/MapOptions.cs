@@ -32,4 +32,10 @@ public sealed record MapOptions
 
     /// <summary>Whether rules match subdomains; without it the subdomain of a request and of a rule is ignored.</summary>
     public bool SubdomainMatching { get; init; } = true;
+
+    /// <summary>How many characters a path may have; a longer one is a 414.</summary>
+    public int MaxPathLength { get; init; } = 8 * 1024;
+
+    /// <summary>How many parts between slashes a path may have; one with more matches nothing.</summary>
+    public int MaxPathParts { get; init; } = 256;
 }

@@ -4,19 +4,31 @@ namespace Werkzeug.Net.Routing;
 internal sealed class MatchState
 {
     private readonly Dictionary<string, MatchState> _literals = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, MatchState>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private List<(RulePart Part, MatchState State)> _variables = [];
+    private (RulePart Part, MatchState State)[] _variables = [];
 
-    public MatchState() => _lookup = _literals.GetAlternateLookup<ReadOnlySpan<char>>();
+    // What is looked up while matching: made of the literals by Sort. One literal, the usual case, is compared and not hashed.
+    private Dictionary<string, MatchState>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private Rule[] _rules = [];
+    private string? _onlyText;
+    private MatchState? _onlyState;
+    private int _looked;
 
     /// <summary>The rules that end here, in the order in which they were added.</summary>
-    public List<Rule> Rules { get; } = [];
+    public ReadOnlySpan<Rule> Rules => _rules;
 
     /// <summary>The variable parts that may follow; sorted once <see cref="Sort"/> was called.</summary>
-    public List<(RulePart Part, MatchState State)> Variables => _variables;
+    public ReadOnlySpan<(RulePart Part, MatchState State)> Variables => _variables;
 
     /// <summary>The state that a literal text leads to, or null.</summary>
-    public MatchState? Literal(ReadOnlySpan<char> text) => _literals.Count > 0 && _lookup.TryGetValue(text, out MatchState? state) ? state : null;
+    public MatchState? Literal(ReadOnlySpan<char> text)
+    {
+        if (_onlyText is not null)
+            return text.SequenceEqual(_onlyText) ? _onlyState : null;
+        return _looked > 0 && _lookup.TryGetValue(text, out MatchState? state) ? state : null;
+    }
+
+    /// <summary>Adds a rule that ends here.</summary>
+    public void Add(Rule rule) => _rules = [.. _rules, rule];
 
     /// <summary>The state that a part leads to; it is made at need.</summary>
     public MatchState Follow(RulePart part)
@@ -35,7 +47,7 @@ internal sealed class MatchState
         }
 
         MatchState added = new();
-        _variables.Add((part, added));
+        _variables = [.. _variables, (part, added)];
         return added;
     }
 
@@ -45,11 +57,24 @@ internal sealed class MatchState
         Stack<MatchState> left = new([this]);
         while (left.TryPop(out MatchState? state))
         {
+            state.MakeLookup();
             state._variables = [.. state._variables.OrderBy(static entry => entry.Part.Weight)];
             foreach (MatchState next in state._literals.Values)
                 left.Push(next);
             foreach ((_, MatchState next) in state._variables)
                 left.Push(next);
         }
+    }
+
+    private void MakeLookup()
+    {
+        if (_looked == _literals.Count)
+            return;
+        _looked = _literals.Count;
+        (_onlyText, _onlyState) = (null, null);
+        if (_looked == 1)
+            (_onlyText, _onlyState) = _literals.First();
+        else
+            _lookup = _literals.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }

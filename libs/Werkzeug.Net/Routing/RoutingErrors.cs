@@ -5,6 +5,15 @@ namespace Werkzeug.Net.Routing;
 /// <summary>The words of the errors that declaring and building make.</summary>
 internal static class RoutingErrors
 {
+    public static HttpException? BeyondLimits(string path, Map map)
+    {
+        if (path.Length <= map.MaxPathParts)
+            return null;
+        if (path.Length > map.MaxPathLength)
+            return new RequestUriTooLargeException();
+        return path.AsSpan().Count('/') > map.MaxPathParts ? new NotFoundException() : null;
+    }
+
     public static ArgumentException NoLeadingSlash(string rule) => new($"URL rule {UrlText.Repr(rule)} must start with a slash.");
 
     public static ArgumentException Malformed(string rule) => new($"malformed url rule: {UrlText.Repr(rule)}");

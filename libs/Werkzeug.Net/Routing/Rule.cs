@@ -119,8 +119,11 @@ public sealed class Rule : IRuleFactory
     /// <summary>The map that the rule belongs to; null before it was added to one.</summary>
     public Map? Map { get; private set; }
 
-    /// <summary>The names of the variables, host first, in order.</summary>
-    internal IReadOnlyList<string> Variables => _names[.._converters.Length];
+    /// <summary>How many variables host and path have.</summary>
+    internal int VariableCount => _converters.Length;
+
+    /// <summary>Whether a rule that comes before this one says the same with its defaults, so that a match may redirect there. Set by the map.</summary>
+    internal bool HasShorterForm { get; set; }
 
     /// <summary>What is asked of host and path, part by part.</summary>
     internal IReadOnlyList<RulePart> Parts { get; private set; } = [];
@@ -175,21 +178,19 @@ public sealed class Rule : IRuleFactory
     /// <summary>Whether the rule takes a method.</summary>
     internal bool Allows(string method) => Methods is null || Methods.Contains(method);
 
-    /// <summary>Reads the texts of a match.</summary>
+    /// <summary>Reads the values of a match; a default stands for its variable too.</summary>
+    /// <param name="text">The text that was matched.</param>
+    /// <param name="captures">Where the variables stand in it.</param>
     /// <exception cref="ValidationException">A converter does not want its text.</exception>
-    internal RouteValues Read(ReadOnlySpan<string> texts)
+    internal RouteValues Read(ReadOnlySpan<char> text, ReadOnlySpan<Range> captures)
     {
         if (_names.Length == 0)
             return RouteValues.Empty;
         object?[] values = new object?[_names.Length];
-        for (int at = 0; at < _names.Length; at++)
-        {
-            object? standing = Defaults.Count > 0 && Defaults.TryGetValue(_names[at], out object? value) ? value : null;
-            values[at] = at < texts.Length ? _converters[at].ToValue(texts[at]) : standing;
-            if (standing is not null)
-                values[at] = standing;
-        }
-
+        for (int at = 0; at < _converters.Length; at++)
+            values[at] = _converters[at].Read(text[captures[at]]);
+        if (Defaults.Count > 0)
+            FillIn(values);
         return new RouteValues(_names, values);
     }
 
@@ -197,7 +198,7 @@ public sealed class Rule : IRuleFactory
     internal string ToUrl(string name, object? value) => _converters[Array.IndexOf(_names, name)].ToUrl(value);
 
     /// <summary>Whether the rule knows a variable of this name.</summary>
-    internal bool HasVariable(string name) => Variables.Contains(name);
+    internal bool HasVariable(string name) => _names.AsSpan(0, _converters.Length).Contains(name);
 
     /// <summary>Whether the rule can be built with these values for this method.</summary>
     internal bool IsSuitableFor(IReadOnlyDictionary<string, object?> values, string? method)
@@ -226,6 +227,15 @@ public sealed class Rule : IRuleFactory
     /// <summary>Builds host (or subdomain) and path; null where a converter refuses a value.</summary>
     internal (string Host, string Path)? Build(IReadOnlyDictionary<string, object?> values, bool appendUnknown = true) =>
         _builder!.Build(values, appendUnknown);
+
+    private void FillIn(object?[] values)
+    {
+        for (int at = 0; at < _names.Length; at++)
+        {
+            if (Defaults.TryGetValue(_names[at], out object? standing) && standing is not null)
+                values[at] = standing;
+        }
+    }
 
     private static HashSet<string> Complete(IEnumerable<string> methods)
     {

@@ -11,12 +11,14 @@ namespace Werkzeug.Net.Routing;
 internal sealed class RulePart
 {
     private readonly IReadOnlyList<RuleElement> _elements;
+    private readonly UrlConverter? _alone;
     private readonly string _signature;
     private Regex? _pattern;
 
     private RulePart(IReadOnlyList<RuleElement> elements, bool isFinal, bool isSuffixed)
     {
         _elements = elements;
+        _alone = elements is [{ Converter: { } only }] ? only : null;
         IsFinal = isFinal;
         IsSuffixed = isSuffixed;
         Literal = elements.All(static element => element.Converter is null) ? string.Concat(elements.Select(static element => element.Text)) : null;
@@ -76,8 +78,8 @@ internal sealed class RulePart
     /// <returns>How many variables were noted, or -1 if the text does not match.</returns>
     public int Match(ReadOnlySpan<char> text, int start, int length, Span<Range> captures)
     {
-        if (_elements is [{ Converter: { } only }])
-            return only.Accepts(text.Slice(start, length)) ? Note(captures, start, length) : -1;
+        if (_alone is not null)
+            return _alone.Accepts(text.Slice(start, length)) ? Note(captures, start, length) : -1;
         if (Weight.Variables.Count == 1)
             return MatchOne(text, start, length, captures);
         return MatchPattern(text, start, length, captures);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Werkzeug.Net.Routing.Converters;
 
 namespace Werkzeug.Net.Routing;
 
@@ -8,7 +9,8 @@ namespace Werkzeug.Net.Routing;
 /// </summary>
 internal sealed class StateMachineMatcher
 {
-    private const int StackText = 256;
+    private const int StackText = 128;
+    private const int StackVariables = 8;
     private readonly MatchState _root = new();
     private int _mostVariables;
 
@@ -25,8 +27,8 @@ internal sealed class StateMachineMatcher
                 throw new DuplicateRuleException(other);
         }
 
-        state.Rules.Add(rule);
-        _mostVariables = Math.Max(_mostVariables, rule.Variables.Count);
+        state.Add(rule);
+        _mostVariables = Math.Max(_mostVariables, rule.VariableCount);
     }
 
     /// <summary>Puts everything into the order in which it is tried.</summary>
@@ -43,7 +45,7 @@ internal sealed class StateMachineMatcher
         int length = host.Length + 1 + path.Length;
         char[]? rented = length > StackText ? ArrayPool<char>.Shared.Rent(length) : null;
         Span<char> text = rented ?? stackalloc char[StackText];
-        Span<Range> captures = _mostVariables > 8 ? new Range[_mostVariables + 8] : stackalloc Range[16];
+        Span<Range> captures = _mostVariables > StackVariables ? new Range[_mostVariables] : stackalloc Range[StackVariables];
         text = text[..length];
         host.CopyTo(text);
         text[host.Length] = '/';
@@ -51,22 +53,22 @@ internal sealed class StateMachineMatcher
 
         Search search = new(text, captures, method, websocket, ref misses);
         Rule? rule = search.Walk(_root, 0, 0);
-        MatchResult result = search.SlashRequired ? MatchResult.NeedsSlash
-            : rule is null ? default
-            : new MatchResult(rule, Texts(text, captures[..rule.Variables.Count]));
+        MatchResult result = search.SlashRequired ? MatchResult.NeedsSlash : rule is null ? default : Read(rule, text, captures);
         if (rented is not null)
             ArrayPool<char>.Shared.Return(rented);
         return result;
     }
 
-    private static string[] Texts(ReadOnlySpan<char> text, ReadOnlySpan<Range> captures)
+    private static MatchResult Read(Rule rule, ReadOnlySpan<char> text, ReadOnlySpan<Range> captures)
     {
-        if (captures.IsEmpty)
-            return [];
-        string[] texts = new string[captures.Length];
-        for (int at = 0; at < texts.Length; at++)
-            texts[at] = text[captures[at]].ToString();
-        return texts;
+        try
+        {
+            return new MatchResult(rule, rule.Read(text, captures));
+        }
+        catch (ValidationException)
+        {
+            return new MatchResult(rule, null);
+        }
     }
 
     private ref struct Search(ReadOnlySpan<char> text, Span<Range> captures, string method, bool websocket, ref NearMisses misses)
@@ -131,7 +133,7 @@ internal sealed class StateMachineMatcher
                     return rule;
             }
 
-            foreach (Rule rule in state.Literal("")?.Rules ?? [])
+            foreach (Rule rule in state.Literal("") is { } behind ? behind.Rules : [])
             {
                 if (rule.Websocket != websocket || !rule.Allows(method))
                     continue;
@@ -167,10 +169,10 @@ internal sealed class StateMachineMatcher
     }
 }
 
-/// <summary>What a search found: a rule with the texts of its variables, the advice to add a slash, or nothing.</summary>
-internal readonly record struct MatchResult(Rule? Rule, string[] Texts, bool IsSlashMissing = false)
+/// <summary>What a search found: a rule with its values (null where a converter refused its text), the advice to add a slash, or nothing.</summary>
+internal readonly record struct MatchResult(Rule? Rule, RouteValues? Values, bool IsSlashMissing = false)
 {
-    public static MatchResult NeedsSlash => new(null, [], true);
+    public static MatchResult NeedsSlash => new(null, null, true);
 }
 
 /// <summary>Why rules that fit the path were not taken.</summary>

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Werkzeug.Net.Wsgi;
 
@@ -162,21 +163,29 @@ internal sealed class WsgiExchange(HttpContext context)
     {
         HttpResponse response = context.Response;
         response.StatusCode = _code;
-        if (context.Features.Get<IHttpResponseFeature>() is { } feature && _status!.Length > 4)
-            feature.ReasonPhrase = _status[4..];
+        SetReason();
         long? length = null;
+        IHeaderDictionary sent = response.Headers;
         for (int at = 0; at < _headers.Count; at++)
         {
             (string name, string value) = _headers[at];
             if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
                 length = long.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);
-            else
-                response.Headers[name] = StringValues.Concat(response.Headers[name], value);
+            else if (!sent.TryAdd(name, value))
+                sent[name] = StringValues.Concat(sent[name], value);
         }
 
         _left = length ?? knownLength;
         if (_code != 204 && (length is not null || _code != 304))
             response.ContentLength = _left;
         HasSent = true;
+    }
+
+    // The usual words are the server's own, which it has ready as bytes.
+    private void SetReason()
+    {
+        ReadOnlySpan<char> reason = _status!.Length > 4 ? _status.AsSpan(4) : [];
+        if (!reason.IsEmpty && !reason.SequenceEqual(ReasonPhrases.GetReasonPhrase(_code)) && context.Features.Get<IHttpResponseFeature>() is { } feature)
+            feature.ReasonPhrase = reason.ToString();
     }
 }

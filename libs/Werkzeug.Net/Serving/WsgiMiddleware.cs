@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Werkzeug.Net.Debugging;
@@ -15,9 +14,6 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
 
     public async Task InvokeAsync(HttpContext context)
     {
-        // How long a body may be is the application's to say.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size && options.HeadersAreBytes)
-            size.MaxRequestBodySize = null;
         WsgiExchange exchange = new(context);
         WsgiBody? body = null;
         try
@@ -26,9 +22,13 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
                 ?? throw new InvalidOperationException("The application returned null instead of a body.");
             await exchange.SendAsync(body).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is OperationCanceledException or ClientDisconnectedException && context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client has gone; there is nobody to tell.
+        }
+        catch (ClientDisconnectedException)
+        {
+            RefuseBrokenBody(context);
         }
         catch (Exception error) when (!options.LetsErrorsThrough || context.Response.HasStarted)
         {
@@ -39,6 +39,19 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
             if (body is not null)
                 await CloseAsync(context, body).ConfigureAwait(false);
         }
+    }
+
+    // The body ended early or was not framed: mostly the client has gone, and nothing of it is the application's fault.
+    private static void RefuseBrokenBody(HttpContext context)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.Clear();
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
     private async ValueTask AnswerErrorAsync(HttpContext context, WsgiExchange exchange, Exception error)

@@ -27,7 +27,11 @@ public sealed record TestCookie(
     bool IsHttpOnly = false,
     string? SameSite = null)
 {
-    internal bool ShouldDelete => MaxAge == TimeSpan.Zero || Expires == DateTimeOffset.UnixEpoch;
+    /// <summary>Whether the cookie is over: its age counts before its date (RFC 6265, section 5.3).</summary>
+    internal bool IsOver(DateTimeOffset now) => MaxAge is { } age ? age <= TimeSpan.Zero : Expires <= now;
+
+    /// <summary>Whether the host may set it: a cookie for another domain is dropped (RFC 6265, section 5.3, step 6).</summary>
+    internal bool MayBeSetBy(string host) => IsHostOnly || host == Domain || host.EndsWith("." + Domain, StringComparison.Ordinal);
 
     internal static TestCookie Parse(string header, string host, string path)
     {
@@ -48,8 +52,8 @@ public sealed record TestCookie(
 
     private TestCookie With(string option, string value) => option switch
     {
-        "domain" when value.Length > 0 => this with { Domain = value.TrimStart('.'), IsHostOnly = false },
-        "path" when value.Length > 0 => this with { Path = value },
+        "domain" when value.Length > 0 => this with { Domain = value.TrimStart('.').ToLowerInvariant(), IsHostOnly = false },
+        "path" when value.StartsWith('/') => this with { Path = value },
         "expires" => this with { Expires = HttpDate.Parse(value) },
         "max-age" when long.TryParse(value, CultureInfo.InvariantCulture, out long seconds) => this with { MaxAge = TimeSpan.FromSeconds(seconds) },
         "secure" => this with { IsSecure = true },
@@ -64,9 +68,12 @@ public sealed record TestCookie(
         path == Path || (path.StartsWith(Path, StringComparison.Ordinal) && (Path.EndsWith('/') || path[Path.Length] == '/'));
 }
 
-/// <summary>The cookies that a client keeps between its requests.</summary>
-public sealed class CookieJar
+/// <summary>The cookies that a client keeps between its requests, by the rules of RFC 6265.</summary>
+/// <remarks>As in the original, cookies for <c>https</c> are sent to <c>http</c> too: tests seldom speak TLS.</remarks>
+/// <param name="time">The clock by which cookies end; null takes the system's.</param>
+public sealed class CookieJar(TimeProvider? time = null)
 {
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly OrderedDictionary<(string Domain, string Path, string Name), TestCookie> _cookies = [];
 
     /// <summary>All cookies.</summary>
@@ -79,7 +86,7 @@ public sealed class CookieJar
     public void Set(TestCookie cookie)
     {
         ArgumentNullException.ThrowIfNull(cookie);
-        if (cookie.ShouldDelete)
+        if (cookie.IsOver(_time.GetUtcNow()))
             _cookies.Remove((cookie.Domain, cookie.Path, cookie.Name));
         else
             _cookies[(cookie.Domain, cookie.Path, cookie.Name)] = cookie;
@@ -91,7 +98,11 @@ public sealed class CookieJar
     /// <summary>The <c>Cookie</c> header for a request; <see langword="null"/> where no cookie belongs to it.</summary>
     public string? HeaderFor(string host, string path)
     {
-        string header = string.Join("; ", _cookies.Values.Where(cookie => cookie.Matches(host, path)).Select(static cookie => $"{cookie.Name}={cookie.Value}"));
+        ArgumentNullException.ThrowIfNull(host);
+        DateTimeOffset now = _time.GetUtcNow();
+        string name = host.ToLowerInvariant();
+        string header = string.Join("; ", _cookies.Values.Where(cookie => cookie.Matches(name, path) && !cookie.IsOver(now))
+            .OrderByDescending(static cookie => cookie.Path.Length).Select(static cookie => $"{cookie.Name}={cookie.Value}"));
         return header.Length == 0 ? null : header;
     }
 
@@ -99,7 +110,12 @@ public sealed class CookieJar
     public void Update(IEnumerable<string> setCookieHeaders, string host, string path)
     {
         ArgumentNullException.ThrowIfNull(setCookieHeaders);
+        ArgumentNullException.ThrowIfNull(host);
         foreach (string header in setCookieHeaders)
-            Set(TestCookie.Parse(header, host, path));
+        {
+            TestCookie cookie = TestCookie.Parse(header, host.ToLowerInvariant(), path);
+            if (cookie.MayBeSetBy(host.ToLowerInvariant()))
+                Set(cookie);
+        }
     }
 }

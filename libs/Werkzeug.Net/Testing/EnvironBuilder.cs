@@ -39,6 +39,21 @@ public partial class EnvironBuilder
         RawPath = path;
     }
 
+    /// <summary>Begins a request like another one: its method, URL, headers and body, but none of the server's own keys.</summary>
+    /// <remarks>Mirrors <c>werkzeug.test.EnvironBuilder.from_environ</c>.</remarks>
+    public static EnvironBuilder FromEnviron(WsgiEnviron environ)
+    {
+        ArgumentNullException.ThrowIfNull(environ);
+        EnvironBuilder builder = new(PercentEncoding.Quote(environ.Path), $"{environ.Scheme}://{CurrentUrl.Host(environ)}{PercentEncoding.Quote(environ.ScriptName)}/", environ.QueryString)
+        {
+            Method = environ.Method,
+            Input = environ.Input,
+            ContentType = environ.ContentType,
+        };
+        builder.Headers.Extend(new EnvironHeaders(environ).Where(static header => header.Key is not ("Host" or "Content-Type")));
+        return builder;
+    }
+
     /// <summary>The method. The default is <c>GET</c>.</summary>
     public string Method { get; set; } = "GET";
 
@@ -56,6 +71,9 @@ public partial class EnvironBuilder
 
     /// <summary>The headers.</summary>
     public Headers Headers { get; } = [];
+
+    /// <summary>Who asks; sent as <c>Authorization</c>. Null sends what <see cref="Headers"/> say.</summary>
+    public Authorization? Auth { get; set; }
 
     /// <summary>What else the environment holds. Its keys win over those made here.</summary>
     public IDictionary<string, object?> Overrides { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -91,6 +109,8 @@ public partial class EnvironBuilder
             environ["CONTENT_TYPE"] = contentType;
         if (length is { } count)
             environ["CONTENT_LENGTH"] = count.ToString(CultureInfo.InvariantCulture);
+        if (Auth is not null)
+            environ["HTTP_AUTHORIZATION"] = Auth.ToHeader();
         AddHeaders(environ);
         foreach ((string key, object? value) in Overrides)
             environ[key] = value;

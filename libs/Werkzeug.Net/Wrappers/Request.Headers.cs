@@ -101,6 +101,9 @@ public partial class Request
         "manifest", "object", "paintworklet", "report", "script", "serviceworker", "sharedworker", "style", "track", "video", "webidentity", "worker",
         "xslt");
 
+    /// <summary>What the browser says of how the request came about, as it was sent; decides whether other sites are welcome.</summary>
+    public FetchMetadata FetchMetadata => new(Header("SEC_FETCH_SITE"), Header("SEC_FETCH_MODE"), Header("SEC_FETCH_DEST"));
+
     private static string? OneOf(string? value, params ReadOnlySpan<string> known) => value is not null && known.Contains(value) ? value : null;
 
     private OptionsHeader ParsedContentType => _contentType ??= OptionsHeader.Parse(ContentType);

@@ -110,9 +110,9 @@ public partial class Response : IHttpAnswer, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(environ);
         Headers headers = Headers.Copy();
-        if (headers.GetList("Location") is [.., string location])
+        if (LastOf(headers, "Location") is { } location)
             headers["Location"] = AbsoluteLocation(Iri.ToUri(location), environ);
-        if (headers.GetList("Content-Location") is [.., string contentLocation])
+        if (LastOf(headers, "Content-Location") is { } contentLocation)
             headers["Content-Location"] = Iri.ToUri(contentLocation);
         if (StatusCode is (>= 100 and < 200) or 204)
             headers.Remove("Content-Length");
@@ -142,6 +142,8 @@ public partial class Response : IHttpAnswer, IAsyncDisposable
     protected virtual void OnLargeCookie(string name, int size)
     {
     }
+
+    private static string? LastOf(Headers headers, string name) => headers.Contains(name) ? headers.GetList(name)[^1] : null;
 
     private static WsgiBody BodyOf(List<ReadOnlyMemory<byte>>? blocks) => blocks switch
     {

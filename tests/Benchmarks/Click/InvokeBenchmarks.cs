@@ -9,7 +9,15 @@ public class InvokeBenchmarks
 {
     private static readonly string[] Words = ["--count", "3", "--name", "Ann"];
     private static readonly global::Click.Net.RunOptions Options = new() { ProgramName = "hello" };
+    private readonly global::Click.Net.Command _declared;
     private int _sum;
+
+    /// <summary>Declares what is measured without its declaration.</summary>
+    public InvokeBenchmarks() => _declared = new("hello")
+    {
+        Params = { new global::Click.Net.Option<int>("--count") { Default = 1 }, new global::Click.Net.Option<string>("--name") },
+        Callback = (int count, string name) => { _sum += count + name.Length; },
+    };
 
     /// <summary>The platform's own library.</summary>
     [Benchmark(Baseline = true)]
@@ -40,6 +48,47 @@ public class InvokeBenchmarks
             Callback = (int count, string name) => { _sum += count + name.Length; },
         };
         return command.Main(Words, Options);
+    }
+
+    /// <summary>Ours, a function that the source generator binds.</summary>
+    [Benchmark]
+    public int ClickNetGenerated()
+    {
+        int before = Greeting.Sum;
+        int exitCode = global::Click.Net.Command.From(Greeting.Hello).Main(Words, Options);
+        _sum += Greeting.Sum - before;
+        return exitCode;
+    }
+
+    /// <summary>Ours with objects that were declared before: parsing and the call alone.</summary>
+    [Benchmark]
+    public int ClickNetDeclaredBefore() => _declared.Main(Words, Options);
+
+    /// <summary>The least that can be done: a loop over the words.</summary>
+    [Benchmark]
+    public int ByHand()
+    {
+        int count = 1;
+        string name = "";
+        for (int i = 0; i + 1 < Words.Length; i += 2)
+        {
+            if (Words[i] == "--count")
+                count = int.Parse(Words[i + 1], System.Globalization.CultureInfo.InvariantCulture);
+            else if (Words[i] == "--name")
+                name = Words[i + 1];
+        }
+
+        return _sum += count + name.Length;
+    }
+
+    /// <summary>The function of the generated command.</summary>
+    internal static class Greeting
+    {
+        /// <summary>What came of all calls.</summary>
+        public static int Sum { get; private set; }
+
+        /// <summary>Greets.</summary>
+        public static void Hello(string? name = null, int count = 1) => Sum += count + name!.Length;
     }
 
     /// <summary>What CommandLineParser reads into.</summary>

@@ -1,5 +1,7 @@
 using Werkzeug.Net;
+using Werkzeug.Net.Debugging;
 using Werkzeug.Net.Routing;
+using Werkzeug.Net.Wsgi;
 
 namespace Flask.Net.Tests.App;
 
@@ -66,6 +68,29 @@ public sealed class DebugErrorsTests
         Exception error = await Assert.ThrowsAsync<Exception>(async () => await app.Dispatch(context));
 
         Assert.AreEqual(isError ? typeof(FormDataRoutingRedirectException) : typeof(RequestRedirectException), error.GetType());
+    }
+
+    [TestMethod]
+    public async Task The_debugger_may_look_at_the_request_after_its_end()
+    {
+        List<string> torn = [];
+        ExecutionContext? place = null;
+        _app.Get("/boom/<name>", string (string name) =>
+        {
+            Current.G["name"] = name;
+            throw new FormatException("boom");
+        });
+        _app.TeardownRequest(error => torn.Add(error!.Message));
+        WsgiEnviron environ = new FlaskEnvironBuilder(_app, "/boom/tea").GetEnviron();
+        environ[DebuggedApplication.PreserveContextKey] = (Action<ExecutionContext>)(context => place = context);
+
+        await Assert.ThrowsExactlyAsync<FormatException>(async () => await _app.InvokeAsync(environ, static (_, _, _) => static _ => ValueTask.CompletedTask));
+        string seen = "";
+        ExecutionContext.Run(place!, _ => seen = $"{Current.Request.Path} {Current.G["name"]}", null);
+
+        Assert.AreEqual("/boom/tea tea", seen);
+        CollectionAssert.AreEqual(new[] { "boom" }, torn);
+        Assert.IsFalse(Current.HasRequest);
     }
 
     private sealed class RedirectingApp() : FlaskApp("redirecting", staticFolder: null, templateFolder: null, rootPath: Path.GetTempPath())

@@ -104,4 +104,14 @@ public class DefaultJsonProviderTests
     private sealed record Point(int X, int Y);
 
     private sealed record Thing(string Name, DateTime When, [property: JsonPropertyName("own")] int Renamed, [property: JsonIgnore] int Hidden);
+
+    [TestMethod]
+    [DataRow("1.10")]
+    [DataRow("-0")]
+    [DataRow("-0.00")]
+    [DataRow("12345678901234567890.5")]
+    public void Decimals_keep_their_digits_and_their_sign(string number)
+    {
+        Assert.AreEqual($"\"{number}\"", _json.Dumps(decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture)));
+    }
 }

@@ -82,4 +82,15 @@ public class SecureCookieSessionTests
         StringAssert.StartsWith(error.Message, "The session is unavailable because no secret key was set.", StringComparison.Ordinal);
         Assert.IsFalse(session.Modified);
     }
+
+    [TestMethod]
+    [DataRow(1L, true)]
+    [DataRow("x", true)]
+    [DataRow(0L, false)]
+    [DataRow("", false)]
+    [DataRow(null, false)]
+    public void A_session_is_permanent_where_its_mark_is_true_in_python(object? mark, bool isPermanent)
+    {
+        Assert.AreEqual(isPermanent, new SecureCookieSession { ["_permanent"] = mark }.Permanent);
+    }
 }

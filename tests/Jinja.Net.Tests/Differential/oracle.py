@@ -20,7 +20,7 @@ import jinja2.sandbox
 import markupsafe
 
 FINALIZERS = {"none_to_empty": lambda value: "" if value is None else value, "brackets": lambda value: f"[{value}]"}
-OBJECTS = re.compile("<(class|function|module|generator|built-in|bound method|method|slot wrapper|map|filter|zip|enumerate) | at 0x[0-9a-f]+|&lt;(class|function|generator)|dict_reverse")
+OBJECTS = re.compile("<(class|function|module|generator|built-in|bound method|method|slot wrapper|map|filter|zip|enumerate) | at 0x[0-9a-f]+|&lt;(class|function|generator)|dict_reverse", re.IGNORECASE)
 
 
 class Plain:
@@ -165,10 +165,8 @@ def describe(error):
 
 def outcome(case):
     try:
-        value = perform(case)
-        if isinstance(value, str) and OBJECTS.search(value):
-            return {"skip": "prints an object of Python's"}
-        return {"value": encode(value)}
+        value = encode(perform(case))
+        return {"skip": "prints an object of Python's"} if OBJECTS.search(json.dumps(value)) else {"value": value}
     except Unwritable as why:
         return {"skip": f"gives a {why}"}
     except (RecursionError, MemoryError, TimeoutError) as error:

@@ -183,6 +183,35 @@ public sealed class MiddlewareTests
     }
 
     [TestMethod]
+    public async Task WM1_WM8_every_middleware_keeps_the_rules_on_both_sides()
+    {
+        foreach ((string name, Func<WsgiApp, WsgiApp> wrap) in All())
+        {
+            List<LintWarning> found = [];
+            WsgiApp app = LintMiddleware.Wrap(wrap(LintMiddleware.Wrap(Environs.Answer("hello"), found.Add)), found.Add);
+
+            Assert.AreEqual("hello", await TextAsync(app, Environs.Of("POST", "/a/b", "body")), name);
+            Assert.IsEmpty(found, $"{name}: {string.Join("; ", found)}");
+        }
+    }
+
+    [TestMethod]
+    public async Task WM11_a_path_that_is_rewritten_outside_is_seen_inside()
+    {
+        foreach ((string name, Func<WsgiApp, WsgiApp> wrap) in All())
+        {
+            WsgiApp inner = wrap((environ, start) => Environs.Answer(environ.Path)(environ, start));
+            WsgiApp app = (environ, start) =>
+            {
+                environ["PATH_INFO"] = "/rewritten";
+                return inner(environ, start);
+            };
+
+            Assert.AreEqual("/rewritten", await TextAsync(app, Environs.Of(path: "/original")), name);
+        }
+    }
+
+    [TestMethod]
     public async Task The_profiler_tells_each_request()
     {
         StringWriter log = new();

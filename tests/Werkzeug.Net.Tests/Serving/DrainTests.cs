@@ -30,12 +30,12 @@ public sealed class DrainTests
         await Assert.ThrowsExactlyAsync<SocketException>(server.ConnectAsync);
     }
 
-    /// <summary>Starts the probe program, which is this one: the tests run as a program of their own, or as <c>dotnet Tests.dll</c>.</summary>
-    internal static ChildProcess Serve(string host)
-    {
-        bool isHosted = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
-        return ChildProcess.Start(Environment.ProcessPath!, isHosted ? [typeof(DrainTests).Assembly.Location, "serve", host] : ["serve", host]);
-    }
+    /// <summary>Starts the probe program, which is this one.</summary>
+    internal static ChildProcess Serve(string host) => ChildProcess.Start(Environment.ProcessPath!, [.. Command(), "serve", host]);
+
+    /// <summary>What comes before the arguments: the tests run as a program of their own, or as <c>dotnet Tests.dll</c>.</summary>
+    internal static string[] Command() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(DrainTests).Assembly.Location] : [];
 
     private sealed class ProcessServer(int port) : LiveServer
     {

@@ -55,6 +55,7 @@ internal static class ProbeApp
         "/file-from-3" => File(start, 3, null),
         "/file-part" => File(start, 3, 4),
         "/log" => Log(environ, start),
+        "/log-at-close" => LogAtClose(environ, start),
         "/endless" => Stream(start, Endless()),
         "/closed" => Answer(start, Volatile.Read(ref s_closed).ToString(System.Globalization.CultureInfo.InvariantCulture)),
         "/process" => Answer(start, $"{Environment.ProcessId}"),
@@ -107,6 +108,12 @@ internal static class ProbeApp
         environ.Errors.WriteLine("a word for the log: é😀");
         environ.Errors.Flush();
         return Answer(start, "logged");
+    }
+
+    private static ValueTask<WsgiBody> LogAtClose(WsgiEnviron environ, StartResponse start)
+    {
+        start("200 OK", [Text]);
+        return new(WsgiBody.From(Blocks("a", "b")).OnClose(() => environ.Errors.WriteLine("a word at the close")));
     }
 
     private static async ValueTask<WsgiBody> AwaitAsync(StartResponse start)

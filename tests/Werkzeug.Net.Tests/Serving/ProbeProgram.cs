@@ -10,7 +10,7 @@ internal static class ProbeProgram
         if (words is ["fail"])
             throw new InvalidOperationException("The program does not want to start.");
         string host = words.Length > 0 ? words[0] : "127.0.0.1";
-        await RunSimple.ServeAsync(host, 0, ProbeApp.InvokeAsync, new ServerOptions { AccessLog = false, ShutdownTimeout = TimeSpan.FromSeconds(20) });
+        await RunSimple.ServeAsync(host, 0, ProbeApp.InvokeAsync, new ServerOptions { AccessLog = false, UseReloader = words.Contains("reload"), ShutdownTimeout = TimeSpan.FromSeconds(20) });
         return 0;
     }
 }

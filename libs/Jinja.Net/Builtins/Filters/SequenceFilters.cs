@@ -41,12 +41,21 @@ internal static class SequenceFilters
     public static Value Reverse(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
         if (a[0].IsText) return Subscript.Slice(services, a[0], default, default, Value.Int(-1));
-        if (TryReverse(services, a[0], out IEnumerator<Value>? items)) return Value.Object(new PyIterator(items, "list_reverseiterator"));
+        if (TryReverse(services, a[0], out IEnumerator<Value>? items)) return Value.Object(new PyIterator(items, ReversedName(a[0])));
         if (!Iteration.IsIterable(a[0])) throw new FilterArgumentException("argument must be iterable");
         Value[] all = Iteration.ToArray(services, a[0]);
         Array.Reverse(all);
         return Value.List(new PyList(all));
     }
+
+    private static string ReversedName(in Value value) => value switch
+    {
+        { Kind: ValueKind.List } => "list_reverseiterator",
+        { O: PyRange } => "range_iterator",
+        _ when MappingView.TryOf(value, out _) => "dict_reversekeyiterator",
+        _ when SequenceView.TryOf(value, out SequenceView items) && !items.IsTuple => "list_reverseiterator",
+        _ => "reversed",
+    };
 
     private static bool TryReverse(IRuntimeServices services, in Value value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IEnumerator<Value>? items)
     {
@@ -179,6 +188,7 @@ internal static class SequenceFilters
         AttributePath? path = a[1].IsNone ? null : AttributePath.Of(a[1]);
         ValueEnumerator items = Iteration.Of(a[0]);
         if (total.IsText) throw PythonErrors.Type("sum() can't sum strings [use ''.join(seq) instead]");
+        if (total.Kind == ValueKind.Bytes) throw PythonErrors.Type("sum() can't sum bytes [use b''.join(seq) instead]");
         while (items.MoveNext())
         {
             services.Budget.Step();

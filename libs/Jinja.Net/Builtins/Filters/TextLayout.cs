@@ -72,6 +72,7 @@ internal static class TextLayout
 
     private static int Width(in Value width)
     {
+        if (width.O is Undefined undefined) throw undefined.Fail();
         if (!Numbers.IsNumber(width)) throw PythonErrors.NoOrder("<=", width, Value.Int(0));
         if (!Comparison.Greater(width, Value.Int(0))) throw PythonErrors.Value($"invalid width {Representation.Repr(width)} (must be > 0)");
         return Numbers.IsInteger(width) ? Numbers.Bound(width) : (int)Math.Min(int.MaxValue, Numbers.ToDouble(width));

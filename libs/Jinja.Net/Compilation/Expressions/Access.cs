@@ -87,5 +87,16 @@ internal sealed class ItemNode(EvalNode target, EvalNode index) : TwoOperandsNod
 /// <param name="parts">The value, where the slice begins, where it ends, and its step.</param>
 internal sealed class SliceNode(EvalNode[] parts) : ManyOperandsNode(parts)
 {
-    protected override Value Apply(Frame frame, Value[] values) => Subscript.Slice(frame, values[0], values[1], values[2], values[3]);
+    protected override Value Apply(Frame frame, Value[] values)
+    {
+        try
+        {
+            return Subscript.Slice(frame, values[0], values[1], values[2], values[3]);
+        }
+        catch (OperationException error) when (frame.IsForConstants && error.ErrorClass == "TypeError")
+        {
+            // A part of constants that cannot be taken is undefined; only one that is taken at a render is an error.
+            return MemberAccess.MissingItem(frame, values[0], SliceKey.Of(values[1], values[2], values[3]));
+        }
+    }
 }

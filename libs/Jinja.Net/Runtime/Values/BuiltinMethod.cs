@@ -10,6 +10,8 @@ internal sealed class BuiltinMethod(string name, Signature signature, NativeFunc
 
     public override Appetite Appetite => Appetite.All;
 
+    public Signature Signature => signature;
+
     /// <summary>Whether it changes the value that it belongs to: the immutable sandbox hides it.</summary>
     public bool Mutates { get; init; }
 

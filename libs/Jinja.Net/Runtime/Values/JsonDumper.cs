@@ -44,7 +44,7 @@ internal sealed record JsonWriting
     };
 
     /// <summary>A number of spaces, or the text itself.</summary>
-    public static string IndentOf(in Value indent) => indent.IsText ? indent.AsText : new string(' ', Math.Clamp(Numbers.Index(indent), 0, 1000));
+    public static string IndentOf(in Value indent) => indent.O is Undefined undefined ? throw undefined.Fail() : indent.IsText ? indent.AsText : new string(' ', Math.Clamp(Numbers.Index(indent), 0, 1000));
 }
 
 /// <summary>Writes values as JSON. Too deep nesting and values that hold themselves are errors.</summary>

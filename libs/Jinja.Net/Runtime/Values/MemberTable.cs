@@ -20,6 +20,10 @@ internal sealed class MemberTable(MemberNaming naming)
         return _known[(type, name)] = Search(type, name);
     }
 
+    /// <summary>The names of the members of a .NET object that templates may see, as a template would write them.</summary>
+    public IEnumerable<string> Names(object instance) => ForbiddenTypes.Contains(instance.GetType()) || !MemberAccess.IsForeign(instance)
+        ? [] : Members(instance.GetType()).Where(IsVisible).Select(static member => member.Name).Distinct(StringComparer.Ordinal);
+
     // Generated code goes first; what it has nothing for may still be found by reflection, where nothing was trimmed.
     private MemberGetter? Search(Type type, string name)
     {

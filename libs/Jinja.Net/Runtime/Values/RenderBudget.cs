@@ -51,6 +51,9 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
     /// <summary>How deep calls of macros, blocks, includes and loops are at present.</summary>
     public int Depth { get; private set; }
 
+    /// <summary>The steps charged so far; meaningless without a limit of steps.</summary>
+    public long Charged => limits.Steps - _left - _slice;
+
     /// <summary>Charges one step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step()

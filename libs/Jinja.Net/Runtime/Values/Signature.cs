@@ -66,6 +66,9 @@ internal sealed class Signature
         _ => Value.Int(long.Parse(text, CultureInfo.InvariantCulture)),
     };
 
+    /// <summary>The names of the parameters that have no default.</summary>
+    public IEnumerable<string> Required => _names.Where((_, index) => _required[index]);
+
     /// <summary>How many parameters there are, if each takes one argument, else -1.</summary>
     public int FixedCount => _takesMore || _takesNames ? -1 : _names.Length;
 

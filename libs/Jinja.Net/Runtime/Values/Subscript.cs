@@ -84,6 +84,8 @@ internal static class Subscript
     public static Value Slice(IRuntimeServices services, in Value target, in Value start, in Value stop, in Value step)
     {
         if (target.O is Undefined undefined) return undefined.Chains ? target : throw undefined.Fail();
+        if (MappingView.TryOf(target, out _)) throw PythonErrors.Type("unhashable type: 'slice'");
+        if (!IsSliceable(target)) throw PythonErrors.Type($"'{TypeNames.Of(target)}' object is not subscriptable");
         long length = Iteration.Length(target);
         SliceRange range = SliceRange.Of(length, start, stop, step);
         services.Budget.Charge(range.Count >> 2);
@@ -91,7 +93,7 @@ internal static class Subscript
         if (target.O is byte[] bytes) return Value.Bytes(Pick(range, at => bytes[at]));
         if (target.O is PyRange numbers)
             return Value.Object(new PyRange(numbers.Start + (range.Start * numbers.Step), numbers.Start + (range.Stop * numbers.Step), numbers.Step * range.Step));
-        if (!SequenceView.TryOf(target, out SequenceView items)) throw PythonErrors.Type($"'{TypeNames.Of(target)}' object is not subscriptable");
+        SequenceView.TryOf(target, out SequenceView items);
         services.Budget.ChargeItems(range.Count);
         Value[] picked = Pick(range, at => items[at]);
         return items.IsTuple ? Value.Tuple(new PyTuple(picked)) : Value.List(new PyList(picked));
@@ -129,8 +131,10 @@ internal static class Subscript
 }
 
 /// <summary>A slice as a value: the key of <c>a[1:2]</c>.</summary>
-internal sealed record SliceKey(Value Start, Value Stop, Value Step) : INamedType
+internal sealed record SliceKey(Value Start, Value Stop, Value Step) : INamedType, IHasRepr
 {
+    public string ToRepr() => $"slice({Representation.Repr(Start)}, {Representation.Repr(Stop)}, {Representation.Repr(Step)})";
+
     public string TypeName => "slice";
 
     public static Value Of(in Value start, in Value stop, in Value step) => Value.Object(new SliceKey(start, stop, step));

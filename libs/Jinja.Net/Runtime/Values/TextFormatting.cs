@@ -182,7 +182,7 @@ internal sealed class TemplateFormatValues(RenderBudget budget, IRuntimeServices
     public override bool IsMapping(object? arguments)
     {
         Value own = Of(arguments);
-        return MappingView.TryOf(own, out _) || (SequenceView.TryOf(own, out SequenceView view) && !view.IsTuple) || own.O is byte[] or PyRange or Undefined;
+        return MappingView.TryOf(own, out _) || (SequenceView.TryOf(own, out SequenceView view) && !view.IsTuple) || own.O is byte[] or PyRange or Undefined or (IHasAttributes and IEnumerable<Value>);
     }
 
     public override void CheckLength(long characters) => budget.ChargeText(characters);

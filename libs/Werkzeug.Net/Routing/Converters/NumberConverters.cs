@@ -36,6 +36,8 @@ public sealed class IntConverter : UrlConverter
     {
         if (_digits > 0 && text.Length != _digits)
             throw new ValidationException();
+        if (text.Length > UrlNumbers.MostDigits)
+            throw new ValidationException();
         BigInteger value = UrlNumbers.ReadInteger(text);
         if (value < _least || value > _most)
             throw new ValidationException();
@@ -50,6 +52,11 @@ public sealed class IntConverter : UrlConverter
             return text;
         return text[0] == '-' ? string.Concat("-", text[1..].PadLeft(_digits - 1, '0')) : text.PadLeft(_digits, '0');
     }
+
+    internal override object? Read(ReadOnlySpan<char> text) =>
+        _digits == 0 && _least is null && _most is null && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int small)
+            ? small
+            : ToValue(text.ToString());
 
     internal override bool Accepts(ReadOnlySpan<char> text)
     {
@@ -118,5 +125,19 @@ public sealed class UuidConverter : UrlConverter
     /// <inheritdoc/>
     public override string ToUrl(object? value) => UrlText.Of(value);
 
-    internal override bool Accepts(ReadOnlySpan<char> text) => text.Length == 36 && Guid.TryParseExact(text, "D", out _) && !char.IsWhiteSpace(text[0]);
+    internal override object? Read(ReadOnlySpan<char> text) => Guid.ParseExact(text, "D");
+
+    // Guid.TryParseExact would also take a sign or 0x at the beginning of a group.
+    internal override bool Accepts(ReadOnlySpan<char> text)
+    {
+        if (text.Length != 36)
+            return false;
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (at is 8 or 13 or 18 or 23 ? text[at] != '-' : !char.IsAsciiHexDigit(text[at]))
+                return false;
+        }
+
+        return true;
+    }
 }

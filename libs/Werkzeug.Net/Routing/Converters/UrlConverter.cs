@@ -29,6 +29,9 @@ public abstract class UrlConverter
     /// <exception cref="ValidationException">The value has no place in the URL: another rule is tried.</exception>
     public virtual string ToUrl(object? value) => UrlText.QuotePath(UrlText.Of(value));
 
+    /// <summary>Reads the text of a URL where it stands; converters that need no text of their own save it.</summary>
+    internal virtual object? Read(ReadOnlySpan<char> text) => ToValue(text.ToString());
+
     /// <summary>Whether the whole text looks as <see cref="Regex"/> says.</summary>
     internal virtual bool Accepts(ReadOnlySpan<char> text) => (_whole ??= RoutePattern.Compile($"^(?:{Regex})\\z")).IsMatch(text);
 }

@@ -6,6 +6,9 @@ namespace Werkzeug.Net.Routing.Converters;
 /// <summary>Numbers in URLs: decimal digits of every script are read, ASCII digits are written.</summary>
 internal static class UrlNumbers
 {
+    /// <summary>How many digits a number may have, as Python reads them: reading more takes too long.</summary>
+    public const int MostDigits = 4_300;
+
     /// <summary>Whether the text is one or more decimal digits.</summary>
     public static bool AreDigits(ReadOnlySpan<char> text)
     {

@@ -50,13 +50,16 @@ class Call:
         self.send = self.error = None
         self.reply = Reply(id(self), read, write, log)
 
-    def run(self, function, *arguments):
-        """Calls .NET. An exception that Python raised meanwhile is what ended the call, and goes on."""
+    def cross(self, function, *arguments):
         running[id(self)] = self
         try:
             function(*arguments, byref(self.reply))
         finally:
             del running[id(self)]
+
+    def run(self, function, *arguments):
+        """Calls .NET. An exception that Python raised meanwhile is what ended the call, and goes on."""
+        self.cross(function, *arguments)
         if self.error is not None:
             raise self.error
         if self.reply.kind == FAILED:
@@ -88,8 +91,8 @@ class Call:
         return self.data(self.reply)
 
     def close(self):
-        if self.reply.handle:
-            net.close(byref(self.reply))
+        if self.reply.handle and net.ready == os.getpid():  # a forked child has copies of its parent's calls
+            self.cross(net.close)
 
     __del__ = close
 
@@ -232,7 +235,8 @@ class Net:
     def hostfxr():
         """The newest hostfxr of the first .NET that there is."""
         name = {"nt": "hostfxr.dll"}.get(os.name, "libhostfxr.dylib" if sys.platform == "darwin" else "libhostfxr.so")
-        roots = [os.environ.get("DOTNET_ROOT"), os.path.dirname(os.path.realpath(shutil.which("dotnet") or "")), "/usr/share/dotnet",
+        command = shutil.which("dotnet")
+        roots = [os.environ.get("DOTNET_ROOT"), command and os.path.dirname(os.path.realpath(command)), "/usr/share/dotnet",
                  "/usr/lib/dotnet", "/usr/local/share/dotnet", os.path.expandvars(r"%ProgramFiles%\dotnet")]
         for root in filter(None, roots):
             found = glob.glob(os.path.join(root, "host", "fxr", "*", name))

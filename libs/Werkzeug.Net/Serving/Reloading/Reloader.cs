@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Werkzeug.Net.Serving.Reloading;
@@ -47,21 +48,24 @@ internal static class Reloader
         return true;
     }
 
-    // Ctrl-C reaches the child by itself, as it sits at the same terminal; here only its end is awaited.
+    // Ctrl-C reaches the child by itself, as it sits at the same terminal: its end is awaited. Any other end takes the child along.
     private static async Task WatchAsync(ProcessStartInfo command, CancellationToken cancel)
     {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
         using Process watch = Process.Start(command)!;
-        ConsoleCancelEventHandler stay = static (_, pressed) => pressed.Cancel = true;
-        Console.CancelKeyPress += stay;
         try
         {
-            await watch.WaitForExitAsync(cancel).ConfigureAwait(false);
+            await watch.WaitForExitAsync(stop.Token).ConfigureAwait(false);
         }
-        finally
+        catch (OperationCanceledException)
         {
-            Console.CancelKeyPress -= stay;
-            if (!watch.HasExited)
-                watch.Kill(entireProcessTree: true);
+            watch.Kill(entireProcessTree: true);
         }
     }
 

@@ -7,8 +7,9 @@ namespace Werkzeug.Net.Serving.Reloading;
 /// <summary>How <c>dotnet watch</c> is called for a program.</summary>
 internal static class WatchCommand
 {
-    // MSBuild takes its properties from the environment too: so the list of more files reaches every build that watch makes.
-    private const string ExtraVariable = "CustomAfterMicrosoftCommonTargets";
+    // MSBuild takes its properties from the environment too: so the list of more files reaches every build that watch makes. (The
+    // property for what comes after is watch's own.)
+    private const string ExtraVariable = "CustomBeforeMicrosoftCommonTargets";
 
     /// <summary>The project that a program was built from: the nearest above it with its name, or the only one.</summary>
     public static string? FindProject(Assembly? program)
@@ -26,13 +27,18 @@ internal static class WatchCommand
         return null;
     }
 
-    /// <summary>The command: it keeps the program's own arguments.</summary>
+    /// <summary>
+    /// The command: it keeps the program's own arguments. With more files to watch nothing is exchanged while running: a change of
+    /// theirs would not be seen then.
+    /// </summary>
     /// <param name="project">The project to build and run.</param>
     /// <param name="arguments">The arguments of the program.</param>
     /// <param name="extraTargets">A file that names more files to watch; null for none.</param>
     public static ProcessStartInfo For(string project, IEnumerable<string> arguments, string? extraTargets)
     {
-        ProcessStartInfo command = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["watch", "--project", project, "--non-interactive", "run", "--", .. arguments]);
+        string[] whole = extraTargets is null ? [] : ["--no-hot-reload"];
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        ProcessStartInfo command = new(dotnet, ["watch", "--project", project, "--non-interactive", .. whole, "run", "--", .. arguments]);
         if (extraTargets is not null)
             command.Environment[ExtraVariable] = extraTargets;
         return command;

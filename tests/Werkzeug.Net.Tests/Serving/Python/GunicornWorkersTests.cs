@@ -53,9 +53,11 @@ public sealed class GunicornWorkersTests
         await using PythonServer server = await PythonServer.StartGunicornAsync("--threads", "2");
 
         await server.GetAsync("/log");
+        await server.GetAsync("/log-at-close");
         await server.GetAsync("/error");
 
         StringAssert.Contains(await server.Process.LineAsync("a word for the log"), "é😀");
+        await server.Process.LineAsync("a word at the close");
         StringAssert.Contains(await server.Process.LineAsync("wsgi.DotNetError: "), "System.InvalidOperationException: boom");
     }
 

@@ -3,7 +3,8 @@ import sys
 import threading
 import time
 
-counts = {"closed": 0, "made": 0, "ended": 0}
+counts = {"closed": 0, "made": 0, "ended": 0, "running": 0, "most": 0}
+lock = threading.Lock()
 step = threading.Event()
 local = threading.local()
 
@@ -118,9 +119,14 @@ def application(environ, start_response):
         step.set()
         return answer(b"went")
     if path == "/slow":
+        with lock:
+            counts["running"] += 1
+            counts["most"] = max(counts["most"], counts["running"])
         time.sleep(0.2)
+        with lock:
+            counts["running"] -= 1
         local.count = getattr(local, "count", 0) + 1
-        return answer(("%s %d" % (threading.current_thread().name, local.count)).encode())
+        return answer(("%s %d %d" % (threading.current_thread().name, counts["most"], local.count)).encode())
     if path == "/counts":
         return answer(("%(closed)d %(made)d %(ended)d" % counts).encode())
     if path == "/log":
