@@ -73,6 +73,9 @@ internal static class SequenceFilters
     public static Value Join(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
         AttributePath? path = a[2].IsNone ? null : AttributePath.Of(a[2]);
+
+        // What stands between the items is made text before they are asked for.
+        if (path is null && !services.EvalContext.AutoEscape && a[1].O is Undefined { IsStrict: true } separator) throw separator.Fail();
         Value[] items = Iteration.ToArray(services, a[0]);
         if (path is not null) items = Array.ConvertAll(items, item => path.Read(services, item));
         bool safe = services.EvalContext.AutoEscape && (Escaping.TryMarkup(a[1], out _) || Array.Exists(items, static item => Escaping.TryMarkup(item, out _)));
