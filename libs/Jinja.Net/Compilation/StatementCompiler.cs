@@ -159,6 +159,12 @@ internal sealed partial class StatementCompiler(CompileState state)
         if (_expressions.IsConstant(node) && new OutputCompiler(state).TryText(node, frame.Escape, out string? constant))
         {
             _text.Add((constant!, 0, constant!.Length));
+            if (constant.Length > 0 || !state.Host.GivesValues)
+                return;
+
+            // Empty text that was asked for is something, where values are given.
+            _text.Flush(nodes);
+            nodes.Add(new TextNode(""));
             return;
         }
 
