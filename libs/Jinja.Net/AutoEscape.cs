@@ -1,17 +1,43 @@
 namespace Jinja.Net;
 
-/// <summary>Which templates escape what they print.</summary>
+/// <summary>Which templates escape what they print, and how.</summary>
 public sealed class AutoEscape
 {
-    private readonly Func<string?, bool> _decide;
+    private static readonly string[] TemplateEnds = [".jinja", ".jinja2", ".j2"];
 
-    private AutoEscape(Func<string?, bool> decide) => _decide = decide;
+    private readonly Func<string?, EscapeMode> _decide;
+
+    private AutoEscape(Func<string?, EscapeMode> decide) => _decide = decide;
+
+    private AutoEscape(Func<string?, bool> decide) => _decide = name => decide(name) ? EscapeMode.Html : EscapeMode.None;
 
     /// <summary>All templates escape.</summary>
-    public static AutoEscape On { get; } = new(static _ => true);
+    public static AutoEscape On { get; } = new(static _ => EscapeMode.Html);
 
     /// <summary>No template escapes.</summary>
-    public static AutoEscape Off { get; } = new(static _ => false);
+    public static AutoEscape Off { get; } = new(static _ => EscapeMode.None);
+
+    /// <summary>
+    /// Each template escapes for what it makes, by the end of its name: <c>.html .htm .xhtml .xml .svg</c> and templates without a name as HTML,
+    /// <c>.json</c> as JSON, <c>.js .mjs</c> as JavaScript, <c>.url</c> as URLs, others not. An end <c>.jinja</c>, <c>.jinja2</c> or <c>.j2</c> is left out of account.
+    /// </summary>
+    public static AutoEscape ByFileName { get; } = new AutoEscape(static name => name is null ? EscapeMode.Html : EscapeMode.None)
+        .For(EscapeMode.Html, "html", "htm", "xhtml", "xml", "svg").For(EscapeMode.Json, "json").For(EscapeMode.JavaScript, "js", "mjs").For(EscapeMode.Url, "url");
+
+    /// <summary>This rule, but templates whose names end so escape in a way of their own.</summary>
+    /// <param name="mode">How they escape.</param>
+    /// <param name="extensions">The ends of names, with or without the point. An end <c>.jinja</c>, <c>.jinja2</c> or <c>.j2</c> after them is left out of account.</param>
+    /// <returns>The rule.</returns>
+    /// <example><code>
+    /// AutoEscape = AutoEscape.ByFileName.For(EscapeMode.Custom("sql", value => $"'{value?.ToString()?.Replace("'", "''")}'"), "sql")
+    /// </code></example>
+    public AutoEscape For(EscapeMode mode, params IEnumerable<string> extensions)
+    {
+        ArgumentNullException.ThrowIfNull(mode);
+        ArgumentNullException.ThrowIfNull(extensions);
+        string[] ends = Ends(extensions);
+        return new AutoEscape(name => name is not null && HasEnd(WithoutTemplateEnd(name), ends) ? mode : _decide(name));
+    }
 
     /// <summary>Templates whose names end so escape, and those without a name.</summary>
     /// <param name="extensions">The ends of names, with or without the point.</param>
@@ -61,7 +87,17 @@ public sealed class AutoEscape
     /// <summary>Whether a template escapes what it prints.</summary>
     /// <param name="templateName">Its name; <see langword="null"/> for a template from a string.</param>
     /// <returns>Whether it does.</returns>
-    public bool IsEnabledFor(string? templateName) => _decide(templateName);
+    public bool IsEnabledFor(string? templateName) => ModeFor(templateName) != EscapeMode.None;
+
+    /// <summary>How a template escapes what it prints.</summary>
+    /// <param name="templateName">Its name; <see langword="null"/> for a template from a string.</param>
+    /// <returns>The mode; <see cref="EscapeMode.None"/> if it does not.</returns>
+    public EscapeMode ModeFor(string? templateName) => _decide(templateName);
+
+    private static string WithoutTemplateEnd(string name) =>
+        Array.Find(TemplateEnds, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)) is { } found ? name[..^found.Length] : name;
+
+    private static bool HasEnd(string name, string[] ends) => Array.Exists(ends, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     private static string[] Ends(IEnumerable<string> extensions) => [.. extensions.Select(static extension => "." + extension.TrimStart('.'))];
 }

@@ -32,7 +32,8 @@ public partial class JinjaEnvironment : ITemplateHost, ISpareHost
 
     internal virtual bool GivesValues => false;
 
-    Callable? ITemplateHost.Finalize => _finalize;
+    Callable? ITemplateHost.FinalizeFor(string? name) =>
+        Options.AutoEscape.ModeFor(name) is { Write: not null } mode && !((ITemplateHost)this).GivesValues ? new ModeFinalizer(mode, _finalize) : _finalize;
 
     internal IRuntimeServices Outside => _outside ??= new OutsideServices(this);
 
@@ -59,6 +60,8 @@ public partial class JinjaEnvironment : ITemplateHost, ISpareHost
     Callable? IEnvironment.FindTest(string name) => ((CallableTable)Tests).Find(name);
 
     Value IEnvironment.Policy(string name) => ((PolicyTable)Policies).Find(name);
+
+    bool ITemplateHost.HasMode(string? name) => Options.AutoEscape.ModeFor(name).Write is not null;
 
     bool ITemplateHost.AutoEscapes(string? name) => Options.AutoEscape.IsEnabledFor(name);
 

@@ -37,7 +37,7 @@ public partial class JinjaEnvironment
         Members = linked?.Members ?? new MemberTable(Options.Naming);
         _cache = new(Options.CacheSize);
         _finalize = Options.Finalize is { } finalize ? Invocation.FromDelegate("finalize", finalize) : null;
-        _limits = (Options.Limits ?? StandardLimits).ToBudget();
+        _limits = (Options.Limits ?? StandardLimits).ToBudget() with { Seed = Options.Seed };
         _extensions = [.. Options.Extensions.OrderBy(static extension => extension.Priority)];
         _parser = new TemplateParser(Options.Syntax, _tags);
         foreach (Extension extension in _extensions)

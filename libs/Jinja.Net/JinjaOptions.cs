@@ -137,4 +137,21 @@ public sealed record JinjaOptions
 
     /// <summary>Where chance comes from, for <c>random</c> and <c>lipsum</c>.</summary>
     public Random Random { get; init; } = Random.Shared;
+
+    /// <summary>Where the chance of each render begins, so that it is the same in every render; <see langword="null"/> takes <see cref="Random"/>.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>These options for renders that come out the same every time, for tests and caches: the clock stands still, chance is not true.</summary>
+    /// <param name="now">What the time is.</param>
+    /// <param name="seed">Where the chance of each render begins.</param>
+    /// <returns>The options.</returns>
+    public JinjaOptions Deterministic(DateTimeOffset now, int seed = 0) => this with { Clock = new StoppedClock(now), Seed = seed };
+}
+
+/// <summary>A clock that stands still. Time limits still pass.</summary>
+internal sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+{
+    public override TimeZoneInfo LocalTimeZone { get; } = now.Offset == TimeSpan.Zero ? TimeZoneInfo.Utc : TimeZoneInfo.CreateCustomTimeZone("fixed", now.Offset, "fixed", "fixed");
+
+    public override DateTimeOffset GetUtcNow() => now.ToUniversalTime();
 }

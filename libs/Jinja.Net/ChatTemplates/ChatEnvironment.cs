@@ -14,6 +14,7 @@ internal static class ChatEnvironment
             LstripBlocks = true,
             Limits = options.Limits,
             Clock = options.Clock,
+            Seed = options.Seed,
             Undefined = options.Undefined,
             Extensions = [Extension.LoopControls, new GenerationExtension()],
         });

@@ -10,6 +10,9 @@ public sealed record ChatTemplateOptions
     /// <summary>What <c>strftime_now</c> takes for now, in its local time zone.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Where the chance of each render begins, so that it is the same in every render; <see langword="null"/> for true chance.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>What names that do not exist are.</summary>
     /// <value>The default is <see cref="UndefinedKind.Default"/>, as templates expect it.</value>
     public UndefinedKind Undefined { get; init; } = UndefinedKind.Default;

@@ -33,6 +33,7 @@ internal sealed class CompileState
         CompileState state = _spare ?? new CompileState();
         _spare = null;
         (state.Unit, state.Host, state.Mentions, state.Resolved) = (unit, host, mentions, resolved);
+        (state.Finalize, state.HasMode) = (host.FinalizeFor(unit.Name), host.HasMode(unit.Name));
         return state;
     }
 
@@ -54,6 +55,12 @@ internal sealed class CompileState
     public ITemplateHost Host { get; private set; } = null!;
 
     public SpecialNames Mentions { get; private set; }
+
+    /// <summary>What every printed value goes through, or null.</summary>
+    public Callable? Finalize { get; private set; }
+
+    /// <summary>Whether that escapes in another way than for HTML, so that nothing is escaped beforehand.</summary>
+    public bool HasMode { get; private set; }
 
     public HashSet<string>? Resolved { get; private set; }
 
@@ -169,7 +176,7 @@ internal sealed class CompileState
         TemplateAssertionException error = Unknown(kind, name, node);
         if (Findings is null)
             throw error;
-        Findings.Add(new TemplateDiagnostic(error, isSoft ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, error.Suggestion) { IsUnknownName = true });
+        Findings.Add(new TemplateDiagnostic(error, isSoft ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error) { IsUnknownName = true });
     }
 
     /// <summary>A place as messages tell it.</summary>

@@ -9,8 +9,8 @@ internal interface ITemplateHost : IEnvironment
     /// <summary>The render that constants are computed in.</summary>
     IRuntimeServices Outside { get; }
 
-    /// <summary>What every printed value goes through, or null.</summary>
-    Callable? Finalize { get; }
+    /// <summary>What every value goes through that templates of this name print, or null.</summary>
+    Callable? FinalizeFor(string? name);
 
     /// <summary>The filters that there are, for suggestions.</summary>
     IEnumerable<string> FilterNames { get; }
@@ -20,6 +20,9 @@ internal interface ITemplateHost : IEnvironment
 
     /// <summary>Whether templates give values, so that nothing is escaped.</summary>
     bool GivesValues { get; }
+
+    /// <summary>Whether templates of this name escape in another way than for HTML.</summary>
+    bool HasMode(string? name);
 
     /// <summary>Whether templates of this name escape what they print.</summary>
     bool AutoEscapes(string? name);

@@ -11,7 +11,7 @@ internal sealed class OutputCompiler(CompileState state)
     {
         text = null;
         ITemplateHost host = state.Host;
-        if (!mode.IsFixed || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value, out _)))
+        if (!mode.IsFixed || state.HasMode || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value, out _)))
             return false;
         if (value.IsUndefined && host.GivesValues)
             return false;
@@ -19,7 +19,7 @@ internal sealed class OutputCompiler(CompileState state)
         {
             if (mode.Value && !host.GivesValues)
                 value = Value.Markup(Escaping.Escape(value));
-            if (host.Finalize is { } finalize)
+            if (state.Finalize is { } finalize)
                 value = finalize.Invoke(host.Outside, new CallArguments([value]));
             text = Representation.Text(value);
             return true;

@@ -147,7 +147,7 @@ internal sealed partial class StatementCompiler(CompileState state)
     {
         // Where only the render knows whether to escape, text is a value like any other to what changes every printed value.
         TemplateData? data = item as TemplateData;
-        if (data is not null && (frame.Escape.IsFixed || state.Host.Finalize is null))
+        if (data is not null && (frame.Escape.IsFixed || state.Finalize is null))
         {
             _text.Add(data.Piece);
             return;
@@ -169,14 +169,14 @@ internal sealed partial class StatementCompiler(CompileState state)
         }
 
         int line = state.Mark(item);
-        if (state.Host.Finalize is null && frame.Escape.IsFixed)
+        if (state.Finalize is null && frame.Escape.IsFixed)
         {
             nodes.Add(_text.FlushInto(node, frame.Escape.Value, line));
             return;
         }
 
         _text.Flush(nodes);
-        nodes.Add(new EmitFinalNode(node, state.Host.Finalize, frame.Escape, line));
+        nodes.Add(new EmitFinalNode(node, state.Finalize, frame.Escape, line));
     }
 
     /// <summary>How the variables of a scope begin.</summary>

@@ -13,8 +13,11 @@ public enum DiagnosticSeverity
 /// <summary>Something that is wrong with a template, found without running it.</summary>
 public sealed class TemplateDiagnostic
 {
-    internal TemplateDiagnostic(TemplateSyntaxException error, DiagnosticSeverity severity = DiagnosticSeverity.Error, string? suggestion = null) =>
-        (Error, Severity, Suggestion) = (error, severity, suggestion);
+    internal TemplateDiagnostic(TemplateSyntaxException error, DiagnosticSeverity severity = DiagnosticSeverity.Error, string? suggestion = null)
+    {
+        (Error, Severity) = (error, severity);
+        error.Suggestion ??= suggestion;
+    }
 
     /// <summary>How bad it is.</summary>
     public DiagnosticSeverity Severity { get; }
@@ -38,14 +41,14 @@ public sealed class TemplateDiagnostic
     public string? SourceLine => Error.SourceLine;
 
     /// <summary>The name that was probably meant; <see langword="null"/> if none is close.</summary>
-    public string? Suggestion { get; }
+    public string? Suggestion => Error.Suggestion;
 
     /// <summary>Whether it is about a filter or a test that does not exist.</summary>
     internal bool IsUnknownName { get; init; }
 
-    /// <summary>Message, place, the line with a mark under the column, and the suggestion.</summary>
+    /// <summary>Message, suggestion, place, and the line with a mark under the column.</summary>
     /// <returns>Several lines of text for people.</returns>
-    public string Describe() => Suggestion is null ? Error.Describe() : $"{Error.Describe()}\n  did you mean '{Suggestion}'?";
+    public string Describe() => Error.Describe();
 
     /// <summary>Place and message on one line, as compilers write them.</summary>
     public override string ToString() =>

@@ -37,7 +37,7 @@ public sealed class DiagnoseTests
                 "No test named 'defind'.:defined", "Encountered unknown tag 'endfro'.:endfor", "No filter named 'zzzzz'.:",
             ],
             findings.Select(static finding => $"{finding.Message}:{finding.Suggestion}").ToArray());
-        StringAssert.EndsWith(findings[1].Describe(), "\n  did you mean 'upper'?", StringComparison.Ordinal);
+        StringAssert.StartsWith(findings[1].Describe(), "No filter named 'uper'. Did you mean 'upper'?\n  in <template>, line 1", StringComparison.Ordinal);
     }
 
     [TestMethod]

@@ -33,7 +33,7 @@ internal static class SequenceFilters
     {
         long length = Iteration.Length(a[0]);
         if (length == 0) return Nothing(services, "No random item, sequence was empty.");
-        Value key = Value.Int(services.Environment.Random.NextInt64(length));
+        Value key = Value.Int((services.Budget.Random ?? services.Environment.Random).NextInt64(length));
         if (Subscript.TryItem(services, a[0], key, out Value item)) return item;
         throw MappingView.TryOf(a[0], out _) ? PythonErrors.Key(key) : PythonErrors.Type($"'{TypeNames.Of(a[0])}' object is not subscriptable");
     }

@@ -20,13 +20,14 @@ internal static class LoremIpsum
         int count = Numbers.Index(a[0]), least = Numbers.Index(a[2]), most = Numbers.Index(a[3]);
         bool html = Truth.IsTrue(a[1]);
         if (most <= least && count > 0) throw PythonErrors.Value("empty range for randrange()");
+        Random random = services.Budget.Random ?? services.Environment.Random;
         List<string> paragraphs = [];
         long length = 0;
         for (int i = 0; i < count; i++)
         {
             services.Budget.Charge(most);
             services.Budget.CheckText(length + (most * 12L));
-            string paragraph = Paragraph(services.Environment.Random, services.Environment.Random.Next(least, most));
+            string paragraph = Paragraph(random, random.Next(least, most));
             length += paragraph.Length;
             paragraphs.Add(html ? $"<p>{paragraph}</p>" : paragraph);
         }

@@ -22,6 +22,9 @@ internal sealed record BudgetLimits
     public int Depth { get; init; } = 500;
 
     public int IntegerBits { get; init; } = 1 << 20;
+
+    /// <summary>Where each render's chance begins; <see langword="null"/> for true chance.</summary>
+    public int? Seed { get; init; }
 }
 
 /// <summary>
@@ -37,6 +40,11 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
     private long _left = limits.Steps == long.MaxValue ? long.MaxValue : limits.Steps - Math.Min(Slice, limits.Steps);
 
     public BudgetLimits Limits => limits;
+
+    private Random? _random;
+
+    /// <summary>The render's own chance, which is the same in every render; <see langword="null"/> where chance is true.</summary>
+    public Random? Random => limits.Seed is { } seed ? _random ??= new Random(seed) : null;
 
     public CancellationToken Cancellation => cancellation;
 
@@ -106,6 +114,7 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
     /// <summary>Begins another render under the same limits.</summary>
     public void Restart()
     {
+        _random = null;
         _started = limits.Time == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
         _slice = Math.Min(Slice, limits.Steps);
         _left = limits.Steps == long.MaxValue ? long.MaxValue : limits.Steps - _slice;
