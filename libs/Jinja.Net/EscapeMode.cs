@@ -69,6 +69,16 @@ internal sealed class ModeFinalizer(EscapeMode mode, Callable? first) : Callable
     public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
     {
         Value value = first is null ? arguments.Values[0] : first.Invoke(services, arguments);
-        return value.IsMarkup || !services.EvalContext.AutoEscape ? value : Value.Markup(mode.Write!(services, value));
+        if (value.IsPending) return Awaitables.FromTask(Later(services, Awaitables.TaskOf(value)));
+        return Escaped(services, value);
     }
+
+    private async Task<object?> Later(IRuntimeServices services, Task pending)
+    {
+        await pending.ConfigureAwait(false);
+        return Escaped(services, Awaitables.Result(pending));
+    }
+
+    private Value Escaped(IRuntimeServices services, in Value value) =>
+        value.IsMarkup || !services.EvalContext.AutoEscape ? value : Value.Markup(mode.Write!(services, value));
 }
