@@ -13,7 +13,7 @@ internal sealed class SpareRender
 
     private SpareRender(IEnvironment environment, RenderBudget budget)
     {
-        Frame = new Frame(environment, budget, new OutputBuffer());
+        Frame = new Frame(environment, budget, OutputBuffer.Rent());
         Frame.Output.ChargeTo(budget);
         Context = new RenderContext(NoVariables.Instance, new BlockTable(), new EvalContext(false), null);
     }
@@ -32,10 +32,14 @@ internal sealed class SpareRender
     {
         SpareRender? spare = _spare;
         _spare = null;
-        if (spare is null || !ReferenceEquals(spare.Frame.Environment, host))
-            return new SpareRender(host, host.NewBudget());
-        spare.Frame.Budget.Restart();
-        return spare;
+        if (spare is not null && ReferenceEquals(spare.Frame.Environment, host))
+        {
+            spare.Frame.Budget.Restart();
+            return spare;
+        }
+
+        spare?.Frame.Release();
+        return new SpareRender(host, host.NewBudget());
     }
 
     /// <summary>Gives it back; everything of the render is forgotten.</summary>
