@@ -26,6 +26,8 @@ internal sealed class CallableTable(IReadOnlyDictionary<string, Callable> builti
 
     public Callable? Find(string name) => _callables.GetValueOrDefault(name);
 
+    public void Put(string name, Callable callable) => _callables[name] = callable;
+
     public void Add(string key, Delegate value) => _callables.Add(key, Invocation.FromDelegate(key, value));
 
     public void Add(KeyValuePair<string, Delegate> item) => Add(item.Key, item.Value);

@@ -28,4 +28,11 @@ public abstract partial class Extension
     /// <param name="fileName">The template's file, if it has one.</param>
     /// <returns>The text to read.</returns>
     public virtual string Preprocess(string source, string? name, string? fileName) => source;
+
+    /// <summary>Changes a template's syntax tree after it was read, in place of a filter for its tokens.</summary>
+    /// <param name="template">The tree; a <see cref="Syntax.NodeTransformer"/> makes a changed copy.</param>
+    /// <param name="name">The template's name, if it has one.</param>
+    /// <returns>The tree to compile.</returns>
+    /// <remarks>Takes the place of <c>jinja2.ext.Extension.filter_stream</c>.</remarks>
+    public virtual Syntax.TemplateNode Transform(Syntax.TemplateNode template, string? name) => template;
 }

@@ -87,7 +87,10 @@ public partial class JinjaEnvironment
     public TemplateNode Parse(string source, string? name = null, string? fileName = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return _parser.Parse(Preprocess(source, name, fileName), name, fileName);
+        TemplateNode tree = _parser.Parse(Preprocess(source, name, fileName), name, fileName);
+        foreach (Extension extension in _extensions)
+            tree = extension.Transform(tree, name);
+        return tree;
     }
 
     /// <summary>What the extensions make of a template's text before it is read.</summary>

@@ -39,6 +39,9 @@ internal sealed class MemberSource(object model, MemberTable members) : Variable
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A trimmed member cannot be asked for by name either.")]
     public override void CopyTo(Dictionary<string, Value> target)
     {
+        foreach (ModelMember member in ModelAccessors.Find(model.GetType()) ?? [])
+            if (!member.IsMethod && Find(member.Name) is { IsMissing: false } known)
+                target[member.Name] = known;
         foreach (PropertyInfo property in model.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
             if (property.GetIndexParameters().Length == 0 && Find(property.Name) is { IsMissing: false } value)
                 target[property.Name] = value;

@@ -147,6 +147,12 @@ public sealed partial class Template
         return Pieces(Models.Of(context, Environment.Members), size);
     }
 
+    /// <summary>The output in pieces, to be buffered or written somewhere.</summary>
+    /// <param name="context">The variables: a dictionary, an object with members, or JSON. <see langword="null"/> is none.</param>
+    /// <returns>The stream; nothing is rendered before somebody goes through it.</returns>
+    /// <remarks>Mirrors <c>Template.stream</c>.</remarks>
+    public TemplateStream Stream(object? context = null) => new(this, context);
+
     private IEnumerable<string> Pieces(VariableSource given, int size)
     {
         Frame frame = NewFrame(default, sink: PullSink.Instance);

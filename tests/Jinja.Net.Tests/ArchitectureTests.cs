@@ -10,7 +10,7 @@ public sealed class ArchitectureTests
 
     [TestMethod]
     public void Folders_depend_one_way() =>
-        ArchitectureRules.AssertFoldersDependOneWay(Library, new FolderOrder("Errors", "Syntax", "Parsing", "Runtime", "Analysis", "Compilation", "Builtins", "Loaders", "", "Native", "Sandbox", "Extensions"));
+        ArchitectureRules.AssertFoldersDependOneWay(Library, new FolderOrder("Errors", "Syntax", "Parsing", "Runtime", "Analysis", "Compilation", "Builtins", "Loaders", "", "Native", "Sandbox", "Extensions", "ChatTemplates"));
 
     [TestMethod]
     public void The_library_references_only_what_the_design_allows() =>

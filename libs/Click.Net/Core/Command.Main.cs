@@ -63,6 +63,8 @@ public partial class Command
     private ValueTask<object?> Run(IEnumerable<string> args, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
     {
         string[] words = WordsOf(args);
+        if (options.ResponseFiles)
+            words = Parsing.ResponseFiles.Expand(words, options.Console ?? SystemConsole.Instance, MostArguments);
         string program = options.ProgramName ?? ProgramNames.Detect();
         if (CompletionCall.Answer(this, program, options) is { } exitCode)
             throw new ExitException(exitCode);

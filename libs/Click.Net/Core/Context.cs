@@ -178,8 +178,14 @@ public sealed partial class Context : IContextInfo
     public HelpFormatter MakeFormatter() => new(TerminalWidth ?? Console.FixedWidth ?? Math.Max(
         Math.Min(Console.Width, MaxContentWidth ?? DefaultContentWidth) - 2, HelpFormatter.LeastWidth));
 
-    private static IReadOnlyDictionary<string, object?>? MapBelow(IReadOnlyDictionary<string, object?>? map, string? name) =>
-        map is not null && name is not null && map.TryGetValue(name, out object? below) ? below as IReadOnlyDictionary<string, object?> : null;
+    private static IReadOnlyDictionary<string, object?>? MapBelow(IReadOnlyDictionary<string, object?>? map, string? name)
+    {
+        if (map is null || name is null)
+            return null;
+        if (map is LookupDefaults lookup)
+            return lookup.Below(name);
+        return map.TryGetValue(name, out object? below) ? below as IReadOnlyDictionary<string, object?> : null;
+    }
 
     private static string? PrefixFor(string? own, string? parents, string? name)
     {

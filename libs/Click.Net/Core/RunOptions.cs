@@ -20,6 +20,9 @@ public sealed record RunOptions
     /// <summary>The environment variable that asks for completion; <c>_PROGRAM_COMPLETE</c> where left out.</summary>
     public string? CompleteVar { get; init; }
 
+    /// <summary>Reads words of the form <c>@file</c> out of files: words divided as a shell divides them, lines that begin with <c>#</c> left out. <c>@@word</c> is the word <c>@word</c>.</summary>
+    public bool ResponseFiles { get; init; }
+
     /// <summary>Turns Ctrl-C and SIGTERM into cancellation, and then into <c>Aborted!</c> and exit code 1.</summary>
     public bool HandleSignals { get; init; } = true;
 

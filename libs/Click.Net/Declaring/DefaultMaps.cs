@@ -28,6 +28,14 @@ public static class DefaultMaps
         return (IReadOnlyDictionary<string, object?>?)root.ToMap() ?? new Dictionary<string, object?>();
     }
 
+    /// <summary>Asks a function when a default is wanted, by keys with colons: <c>run:port</c>, <c>tags:0</c>.</summary>
+    /// <param name="lookup">Gives the text of a key, or <see langword="null"/>. With <c>IConfiguration</c>: <c>DefaultMaps.FromLookup(key =&gt; configuration[key])</c>.</param>
+    public static IReadOnlyDictionary<string, object?> FromLookup(Func<string, string?> lookup)
+    {
+        ArgumentNullException.ThrowIfNull(lookup);
+        return new LookupDefaults(lookup, "");
+    }
+
     /// <summary>Reads a JSON object.</summary>
     /// <param name="json">The text.</param>
     /// <exception cref="JsonException">The text is no JSON, or no object.</exception>

@@ -1,3 +1,4 @@
+using System.Text;
 using Click.Net.Errors;
 using Click.Net.Text;
 
@@ -213,7 +214,7 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
     private void ParseCluster(string word)
     {
         char prefix = word[0];
-        string unknown = "";
+        StringBuilder? unknown = null;
         for (int i = 1; i < word.Length; i++)
         {
             string name = OptionPrefix.Normalise($"{prefix}{word[i]}", _normalizer);
@@ -222,7 +223,7 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
             {
                 if (!IgnoreUnknown)
                     throw new NoSuchOptionException(name, null, _context);
-                unknown += word[i];
+                (unknown ??= new StringBuilder()).Append(word[i]);
                 continue;
             }
 
@@ -240,8 +241,8 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
             break;
         }
 
-        if (unknown.Length > 0)
-            _state.Leftover.Add(prefix + unknown);
+        if (unknown is not null)
+            _state.Leftover.Add($"{prefix}{unknown}");
     }
 
     private static bool TakesValue(OptionAction action) => action is OptionAction.Store or OptionAction.Append;

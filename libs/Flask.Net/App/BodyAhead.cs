@@ -14,6 +14,8 @@ internal static class BodyAhead
     /// <summary>How many bytes are read ahead at most.</summary>
     public const int Limit = 1024 * 1024;
 
+    private const int FirstBlock = 16 * 1024;
+
     // Threads that wait for large uploads to synchronous views; more of these wait for their turn without a thread.
     private static readonly SemaphoreSlim Threads = new(64);
 
@@ -46,14 +48,14 @@ internal static class BodyAhead
     private static async ValueTask ReadAsync(FlaskContext context, WsgiEnviron environ)
     {
         Stream input = environ.Input;
-        int expected = (int)Math.Min(context.HttpContext!.Request.ContentLength ?? 4096, Limit); // ReadAsync looked at it
-        byte[] block = new byte[Math.Max(expected, 1)];
+        HttpRequest request = context.HttpContext!.Request; // who calls this has looked at it
+        byte[] block = new byte[Math.Clamp(request.ContentLength ?? FirstBlock, 1, FirstBlock)]; // what a client promises is not what it sends
         int count = 0;
         while (true)
         {
             int read = await input.ReadAsync(block.AsMemory(count), environ.Aborted).ConfigureAwait(false);
             count += read;
-            if (read == 0 || count == context.HttpContext.Request.ContentLength)
+            if (read == 0 || count == request.ContentLength)
                 break;
             if (count < block.Length)
                 continue;

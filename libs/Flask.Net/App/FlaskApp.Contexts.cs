@@ -9,6 +9,7 @@ public partial class FlaskApp
 {
     private readonly ServiceCollection _ownServices = new();
     private Lazy<IServiceProvider> _services;
+    private ServiceProvider? _ownProvider;
 
     /// <summary>What views, hooks and commands may ask for by type. A host of ASP.NET Core sets it; alone, what <see cref="AddServices"/> registered.</summary>
     public IServiceProvider Services
@@ -42,7 +43,7 @@ public partial class FlaskApp
             throw new InvalidOperationException("Services cannot be added once the first one was asked for.");
         register(_ownServices);
         HasServices = true;
-        _services = new Lazy<IServiceProvider>(() => _ownServices.BuildServiceProvider(validateScopes: true));
+        _services = new Lazy<IServiceProvider>(() => _ownProvider = _ownServices.BuildServiceProvider(validateScopes: true));
     }
 
     /// <summary>Makes a context for work outside of a request, as a command. Use it with <see langword="using"/>.</summary>
@@ -74,8 +75,11 @@ public partial class FlaskApp
         }
 
         if (settings.TrustedHosts is { } trusted)
+        {
             request.TrustedHosts = trusted;
-        _ = request.Host; // refuses a host that is not trusted
+            _ = request.Host; // refuses a host that is not trusted
+        }
+
         return UrlMap.BindToEnviron(
             request.Environ,
             serverName: UrlMap.HostMatching ? null : settings.ServerName,

@@ -162,9 +162,9 @@ public partial class FlaskApp
                     response = await after(response).ConfigureAwait(false);
             }
 
-            if (SessionInterface.IsAsynchronous)
+            if (SessionInterface.IsAsynchronous && !SessionInterface.IsNullSession(context.OpenedSession))
                 await SessionInterface.SaveSessionAsync(this, context.OpenedSession, response, context.Request.Environ.Aborted).ConfigureAwait(false);
-            else
+            else if (!SessionInterface.IsAsynchronous)
                 SaveSession(context, response);
             return response;
         }
@@ -202,6 +202,10 @@ public partial class FlaskApp
             response.Allow.Add(method);
         return response;
     }
+
+    /// <summary>Whether anything is to be done when a context ends.</summary>
+    internal bool TearsDown => !TeardownFunctions.IsEmpty || _contextTeardowns.Count > 0
+        || AppSignals.RequestTearingDown.HasReceivers || AppSignals.AppContextTearingDown.HasReceivers || AppSignals.AppContextPopped.HasReceivers;
 
     internal async ValueTask TeardownRequestAsync(FlaskContext context, Exception? error, FailureCollector failures)
     {

@@ -72,6 +72,8 @@ public partial class FlaskApp
         await failures.TryAsync(_ => RunInContextAsync(((IEnumerable<Func<CancellationToken, ValueTask>>)_afterServing).Reverse(), cancel), null).ConfigureAwait(false);
         foreach (IHostedService service in OwnHostedServices().Reverse())
             await failures.TryAsync(_ => new ValueTask(service.StopAsync(cancel)), null).ConfigureAwait(false);
+        if (_ownProvider is { } services)
+            await failures.TryAsync(_ => services.DisposeAsync(), null).ConfigureAwait(false);
         failures.Throw();
     }
 

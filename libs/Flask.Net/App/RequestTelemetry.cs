@@ -51,16 +51,10 @@ internal struct RequestTelemetry
         _status = status;
         if (_context.HttpContext is not { } http || _context.Request.UrlRule?.Text is not { } route)
             return;
-        if (http.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } hosts)
-        {
-            hosts.SetTag("http.route", route);
-            hosts.DisplayName = $"{hosts.GetTagItem("http.request.method") ?? MethodOf(_context.Request)} {route}";
-        }
-
         if (http.Features.Get<IHttpMetricsTagsFeature>() is { MetricsDisabled: false } tags)
             tags.Tags.Add(new("http.route", route));
-        if (failure is not null)
-            http.Features.Get<IHttpActivityFeature>()?.Activity?.AddException(failure);
+        if (Activity.Current is not null && http.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } hosts)
+            Enrich(hosts, route, failure);
     }
 
     /// <summary>Ends with the request.</summary>
@@ -81,6 +75,14 @@ internal struct RequestTelemetry
         if (failure is not null || _status >= 500)
             activity.SetStatus(ActivityStatusCode.Error);
         activity.Dispose();
+    }
+
+    private readonly void Enrich(Activity hosts, string route, Exception? failure)
+    {
+        hosts.SetTag("http.route", route);
+        hosts.DisplayName = $"{hosts.GetTagItem("http.request.method") ?? MethodOf(_context.Request)} {route}";
+        if (failure is not null)
+            hosts.AddException(failure);
     }
 
     private static Activity? Start(FlaskContext context)

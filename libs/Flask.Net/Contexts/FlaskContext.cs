@@ -196,7 +196,16 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
             _request.RoutingException = failure;
     }
 
-    private async ValueTask EndAsync(Exception? error)
+    private ValueTask EndAsync(Exception? error)
+    {
+        if (App.TearsDown || _scope is not null)
+            return TearDownAsync(error);
+        _request?.Close();
+        HasEnded = !IsKeptForDebugger;
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask TearDownAsync(Exception? error)
     {
         FailureCollector failures = new();
         try

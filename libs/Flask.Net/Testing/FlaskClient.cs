@@ -24,7 +24,7 @@ public class FlaskClient : Client, IDisposable
     /// <param name="app">The application.</param>
     /// <param name="useCookies">Whether cookies are kept between requests.</param>
     public FlaskClient(FlaskApp app, bool useCookies = true)
-        : base((app ?? throw new ArgumentNullException(nameof(app))).InvokeAsync, useCookies)
+        : base((app ?? throw new ArgumentNullException(nameof(app))).InvokeAsync, useCookies, time: app.Clock)
     {
         App = app;
     }

@@ -30,7 +30,7 @@ internal static class EventStream
         StringBuilder text = new();
         if (item.EventType is { Length: > 0 } type && type != "message")
             text.Append("event: ").Append(type).Append('\n');
-        foreach (string line in (item.Data ?? "").ReplaceLineEndings("\n").Split('\n'))
+        foreach (string line in (item.Data ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r'))
             text.Append("data: ").Append(line).Append('\n');
         if (item.EventId is { } id)
             text.Append("id: ").Append(id).Append('\n');

@@ -40,7 +40,7 @@ internal sealed class CompileState
     public void End()
     {
         _outside?.Release();
-        (Unit, Host, Resolved, _outside) = (null!, null!, null, null);
+        (Unit, Host, Resolved, Findings, _outside) = (null!, null!, null, null, null);
         (Line, BlockLine, HasKnownExtends, ExtendsSoFar, KeepsRender) = (1, 1, false, 0, false);
         Array.Clear(_arguments);
         Scopes.Reset();
@@ -137,13 +137,48 @@ internal sealed class CompileState
 
     private static readonly BudgetLimits ConstantLimits = new() { Steps = 10_000, TextLength = 1_000, CollectionLength = 1_000, IntegerBits = 4_096, Depth = 100 };
 
+    /// <summary>Where findings go instead of ending the compilation; <see langword="null"/> where the first one ends it.</summary>
+    public List<TemplateDiagnostic>? Findings { get; set; }
+
+    /// <summary>Notes an error where errors are collected; stands in an exception filter.</summary>
+    public bool Notes(TemplateSyntaxException error)
+    {
+        Findings?.Add(new TemplateDiagnostic(error));
+        return Findings is not null;
+    }
+
+    /// <summary>Forgets what an error left unfinished.</summary>
+    public void Forget()
+    {
+        Text.Flush([]);
+        Expressions.Reset();
+    }
+
+    /// <summary>Tells an error: throws it, or notes it where errors are collected.</summary>
+    public void Report(TemplateSyntaxException error)
+    {
+        if (!Notes(error))
+            throw error;
+    }
+
+    /// <summary>Tells that there is no filter or test of a name. Where the template may never get there it is no error yet.</summary>
+    public void ReportUnknown(string kind, string name, Node node, bool isSoft)
+    {
+        if (Findings is null && isSoft)
+            return;
+        TemplateAssertionException error = Unknown(kind, name, node);
+        if (Findings is null)
+            throw error;
+        Findings.Add(new TemplateDiagnostic(error, isSoft ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, error.Suggestion) { IsUnknownName = true });
+    }
+
     /// <summary>A place as messages tell it.</summary>
     public string Place(Node node) => Unit.Name is null ? $"line {node.Line}" : $"line {node.Line} in '{Unit.Name}'";
 
     public TemplateAssertionException Fail(string message, Node node) => new(message, PlaceOf(node));
 
     /// <summary>A filter or test that the environment does not have.</summary>
-    public TemplateAssertionException Unknown(string kind, string name, Node node)
+    private TemplateAssertionException Unknown(string kind, string name, Node node)
     {
         TemplateAssertionException error = Fail($"No {kind} named '{name}'.", node);
         error.Suggestion = Suggestions.Closest(name, kind == "filter" ? Host.FilterNames : Host.TestNames);

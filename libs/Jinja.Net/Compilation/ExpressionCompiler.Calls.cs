@@ -76,16 +76,16 @@ internal sealed partial class ExpressionCompiler
     private Callable FindFilter(FilterExpression filter, CodeFrame frame)
     {
         Callable? callable = state.Host.FindFilter(filter.Name);
-        if (callable is null && !frame.IsSoft)
-            throw state.Unknown("filter", filter.Name, filter);
+        if (callable is null)
+            state.ReportUnknown("filter", filter.Name, filter, frame.IsSoft);
         return callable ?? new UnknownCallable("filter", filter.Name, state.BlockLine);
     }
 
     private EvalNode Test(TestExpression test, CodeFrame frame)
     {
         Callable? callable = state.Host.FindTest(test.Name);
-        if (callable is null && !frame.IsSoft)
-            throw state.Unknown("test", test.Name, test);
+        if (callable is null)
+            state.ReportUnknown("test", test.Name, test, frame.IsSoft);
         EvalNode target = Compile(test.Target, frame);
         EvalNode node = Bind(callable ?? new UnknownCallable("test", test.Name, state.BlockLine), target, test.Arguments, test, frame, out bool isConstant);
         return Fold(node, isConstant, frame);

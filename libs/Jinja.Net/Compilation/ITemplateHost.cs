@@ -12,14 +12,14 @@ internal interface ITemplateHost : IEnvironment
     /// <summary>What every printed value goes through, or null.</summary>
     Callable? Finalize { get; }
 
-    /// <summary>Whether templates give values, so that nothing is escaped.</summary>
-    bool GivesValues { get; }
-
     /// <summary>The filters that there are, for suggestions.</summary>
     IEnumerable<string> FilterNames { get; }
 
     /// <summary>The tests that there are, for suggestions.</summary>
     IEnumerable<string> TestNames { get; }
+
+    /// <summary>Whether templates give values, so that nothing is escaped.</summary>
+    bool GivesValues { get; }
 
     /// <summary>Whether templates of this name escape what they print.</summary>
     bool AutoEscapes(string? name);

@@ -13,6 +13,8 @@ internal sealed class OutputCompiler(CompileState state)
         ITemplateHost host = state.Host;
         if (!mode.IsFixed || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value, out _)))
             return false;
+        if (value.IsUndefined && host.GivesValues)
+            return false;
         try
         {
             if (mode.Value && !host.GivesValues)

@@ -21,7 +21,20 @@ internal sealed partial class StatementCompiler(CompileState state)
     {
         int start = _nodes.Count;
         for (int i = 0; i < statements.Count && !(_isStopped && frame.IsTop); i++)
-            Compile(statements[i], frame, _nodes);
+        {
+            int before = _nodes.Count;
+            try
+            {
+                Compile(statements[i], frame, _nodes);
+            }
+            catch (TemplateSyntaxException error) when (state.Notes(error))
+            {
+                // All that is wrong is looked for: the next statement may be wrong, too.
+                state.Forget();
+                CollectionsMarshal.SetCount(_nodes, before);
+            }
+        }
+
         return Take(start);
     }
 
@@ -146,6 +159,12 @@ internal sealed partial class StatementCompiler(CompileState state)
         if (_expressions.IsConstant(node) && new OutputCompiler(state).TryText(node, frame.Escape, out string? constant))
         {
             _text.Add((constant!, 0, constant!.Length));
+            if (constant.Length > 0 || !state.Host.GivesValues)
+                return;
+
+            // Empty text that was asked for is something, where values are given.
+            _text.Flush(nodes);
+            nodes.Add(new TextNode(""));
             return;
         }
 

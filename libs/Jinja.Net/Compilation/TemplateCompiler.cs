@@ -21,6 +21,24 @@ internal static class TemplateCompiler
         return resolved;
     }
 
+    /// <summary>Everything in a template that compiling it would end at, and what its running may end at.</summary>
+    public static IReadOnlyList<TemplateDiagnostic> Diagnose(TemplateNode template, CodeUnit unit, ITemplateHost host)
+    {
+        List<TemplateDiagnostic> findings = [];
+        CompileState state = CompileState.Begin(unit, host, template.Mentions);
+        state.Findings = findings;
+        try
+        {
+            Compile(template, state);
+        }
+        catch (TemplateSyntaxException error)
+        {
+            findings.Add(new TemplateDiagnostic(error));
+        }
+
+        return findings;
+    }
+
     private static CompiledTemplate Compile(TemplateNode template, CompileState state)
     {
         CodeUnit unit = state.Unit;
@@ -93,7 +111,7 @@ internal static class TemplateCompiler
         private void Add(BlockStatement block)
         {
             if (!(_names ??= new(StringComparer.Ordinal)).Add(block.Name))
-                throw state.Fail($"block '{block.Name}' defined twice", block);
+                state.Report(state.Fail($"block '{block.Name}' defined twice", block));
             (Blocks ??= []).Add(block);
         }
     }

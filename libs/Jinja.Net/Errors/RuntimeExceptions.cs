@@ -19,7 +19,7 @@ public class TemplateRuntimeException : TemplateException
 public class UndefinedException(string message) : TemplateRuntimeException(message)
 {
     /// <summary>What was looked for and not found, if it is known.</summary>
-    internal Runtime.UndefinedInfo? Missing { get; init; }
+    internal object? Missing { get; init; }
 }
 
 /// <summary>A sandboxed template tried something unsafe, or went over a limit.</summary>

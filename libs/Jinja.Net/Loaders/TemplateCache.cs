@@ -1,34 +1,33 @@
+using System.Collections.Concurrent;
+
 namespace Jinja.Net;
 
-/// <summary>Keeps the templates that were used last.</summary>
+/// <summary>
+/// Keeps the templates that were used last. Finding one takes no lock, and writes nothing that threads share as long as there is
+/// plenty of room: what was used when is only noted once the cache is more than half full.
+/// </summary>
 /// <typeparam name="T">What is kept.</typeparam>
 /// <param name="capacity">How many are kept; negative is any number, 0 is none.</param>
 internal sealed class TemplateCache<T>(int capacity)
     where T : class
 {
-    private readonly Dictionary<string, LinkedListNode<(string Name, T Value)>> _entries = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Name, T Value)> _order = new();
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
+    private long _uses;
+    private volatile bool _isFilling;
 
     public bool TryGet(string name, out T? value)
     {
-        lock (_lock)
+        if (!_entries.TryGetValue(name, out Entry? entry))
         {
-            if (!_entries.TryGetValue(name, out LinkedListNode<(string Name, T Value)>? node))
-            {
-                value = null;
-                return false;
-            }
-
-            if (!ReferenceEquals(node, _order.First) && capacity > 0)
-            {
-                _order.Remove(node);
-                _order.AddFirst(node);
-            }
-
-            value = node.Value.Value;
-            return true;
+            value = null;
+            return false;
         }
+
+        if (_isFilling && Volatile.Read(ref entry.LastUse) != Volatile.Read(ref _uses))
+            Volatile.Write(ref entry.LastUse, Interlocked.Increment(ref _uses));
+        value = entry.Value;
+        return true;
     }
 
     public void Put(string name, T value)
@@ -37,31 +36,32 @@ internal sealed class TemplateCache<T>(int capacity)
             return;
         lock (_lock)
         {
-            Drop(name);
-            _entries[name] = _order.AddFirst((name, value));
+            _entries[name] = new Entry(value) { LastUse = Interlocked.Increment(ref _uses) };
+            _isFilling = capacity > 0 && _entries.Count > capacity / 2;
             if (capacity > 0 && _entries.Count > capacity)
-                Drop(_order.Last!.Value.Name);
+                DropOldest();
         }
     }
 
-    public void Remove(string name)
+    public void Remove(string name) => _entries.TryRemove(name, out _);
+
+    public void Clear() => _entries.Clear();
+
+    private void DropOldest()
     {
-        lock (_lock)
-            Drop(name);
+        string? oldest = null;
+        long least = long.MaxValue;
+        foreach ((string name, Entry entry) in _entries)
+            if (Volatile.Read(ref entry.LastUse) < least)
+                (oldest, least) = (name, entry.LastUse);
+        if (oldest is not null)
+            _entries.TryRemove(oldest, out _);
     }
 
-    public void Clear()
+    private sealed class Entry(T value)
     {
-        lock (_lock)
-        {
-            _entries.Clear();
-            _order.Clear();
-        }
-    }
+        public long LastUse;
 
-    private void Drop(string name)
-    {
-        if (_entries.Remove(name, out LinkedListNode<(string Name, T Value)>? node))
-            _order.Remove(node);
+        public T Value => value;
     }
 }

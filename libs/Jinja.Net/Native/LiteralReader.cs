@@ -12,6 +12,7 @@ internal ref struct LiteralReader
     private readonly ReadOnlySpan<char> _text;
     private int _at;
     private int _depth;
+    private OperationException? _unhashable;
 
     private LiteralReader(ReadOnlySpan<char> text) => _text = text;
 
@@ -25,7 +26,8 @@ internal ref struct LiteralReader
         if (reader.Current is ' ' or '\t' || !reader.TryItems(out value)) return false;
         reader.SkipBlanks();
         reader.SkipLines();
-        return reader.IsAtEnd;
+        if (!reader.IsAtEnd) return false;
+        return reader._unhashable is null ? true : throw reader._unhashable;
     }
 
     private readonly bool IsAtEnd => _at >= _text.Length;
@@ -236,6 +238,20 @@ internal ref struct LiteralReader
         return Take('}');
     }
 
+    // What cannot be a key is an error only if all of the text is a literal.
+    private void Put(PyDict dict, PySet set, bool isPair, in Value key, in Value member)
+    {
+        try
+        {
+            if (isPair) dict[key] = member;
+            else set.Add(key);
+        }
+        catch (OperationException error)
+        {
+            _unhashable ??= error;
+        }
+    }
+
     private bool TryMembers(out Value value)
     {
         PyDict dict = [];
@@ -251,8 +267,7 @@ internal ref struct LiteralReader
             isDict = pair;
             Value member = default;
             if (pair && !TryValue(out member)) return false;
-            if (pair) dict[key] = member;
-            else set.Add(key);
+            Put(dict, set, pair, key, member);
             SkipBlanks();
             if (!Take(',')) break;
             SkipBlanks();

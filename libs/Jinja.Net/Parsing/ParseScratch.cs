@@ -56,6 +56,13 @@ internal sealed class ItemStack<T>
 
     public void Push(T item) => _items.Add(item);
 
+    /// <summary>Drops everything from a place on; what was taken off before stays taken.</summary>
+    public void Drop(int start)
+    {
+        if (_items.Count > start)
+            CollectionsMarshal.SetCount(_items, start);
+    }
+
     /// <summary>Takes everything from a place on.</summary>
     public T[] TakeFrom(int start)
     {

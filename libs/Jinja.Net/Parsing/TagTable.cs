@@ -34,5 +34,7 @@ public sealed class TagTable
     /// <returns>Whether there was one.</returns>
     public bool Remove(string name) => _tags.Remove(name);
 
+    internal IReadOnlyCollection<string> Names => _tags.Keys;
+
     internal Parser<Statement>? Find(string name) => _tags.GetValueOrDefault(name);
 }

@@ -52,6 +52,11 @@ public sealed class TemplateParseContext : ParseContext
 
     internal IReadOnlyCollection<string[]> WantedEnds => Scratch.WantedEnds;
 
+    /// <summary>How the parse goes on after an error; <see langword="null"/> where the first one ends it.</summary>
+    internal ParseRecovery? Recovery { get; init; }
+
+    internal int TokenCount => _tokens.Count;
+
     internal int At
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -151,6 +156,26 @@ public sealed class TemplateParseContext : ParseContext
     internal void Want(string[] ends) => Scratch.WantedEnds.Push(ends);
 
     internal void Unwant() => Scratch.WantedEnds.Pop();
+
+    /// <summary>What is open at present.</summary>
+    internal ParseMark Mark() =>
+        new(At, _depth, OpenTags.Count, WantedEnds.Count, Scratch.Statements.Count, Scratch.Expressions.Count, Scratch.Named.Count);
+
+    /// <summary>Closes what was opened since, and drops what was read since. The place stays.</summary>
+    internal void Restore(ParseMark mark)
+    {
+        _depth = mark.Depth;
+        while (OpenTags.Count > mark.OpenTags)
+            Scratch.OpenTags.Pop();
+        while (WantedEnds.Count > mark.WantedEnds)
+            Scratch.WantedEnds.Pop();
+        Scratch.Statements.Drop(mark.Statements);
+        Scratch.Expressions.Drop(mark.Expressions);
+        Scratch.Named.Drop(mark.Named);
+    }
+
+    /// <summary>Goes to a token.</summary>
+    internal void MoveTo(int index) => Scanner.Cursor.ResetPosition(new TextPosition(index, 0, 0));
 
     /// <summary>An error at the next token, to be thrown.</summary>
     /// <param name="message">What is wrong.</param>

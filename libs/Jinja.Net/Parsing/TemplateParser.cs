@@ -27,6 +27,21 @@ internal sealed class TemplateParser(SyntaxOptions options, TagTable tags)
         return template;
     }
 
+    /// <summary>Reads what can be read of a template, and tells everything that cannot.</summary>
+    public (TemplateNode Tree, IReadOnlyList<TemplateSyntaxException> Errors) Diagnose(string source, string? name, string? fileName)
+    {
+        string text = TemplateLexer.Normalize(source, options);
+        ParseScratch scratch = ParseScratch.Rent();
+        TemplateLexer.ReadOn(text, options, _finder, scratch);
+        ParseRecovery recovery = new();
+        TemplateParseContext context = new(scratch, text, name, fileName, tags) { Recovery = recovery };
+        IReadOnlyList<Statement> body = new StatementReader(context, []).Read();
+        TemplateNode template = new(body) { Mentions = Special.In(body) };
+        if (recovery.Errors.Count == 0)
+            ParseScratch.Return(scratch);
+        return (template, recovery.Errors);
+    }
+
     /// <summary>Reads an expression, up to the end of the text.</summary>
     /// <exception cref="TemplateSyntaxException">The text is no expression.</exception>
     public Expression ParseExpression(string source)

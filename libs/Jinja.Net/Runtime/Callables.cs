@@ -100,12 +100,15 @@ internal sealed class NativeCallable(string name, Signature signature, NativeFun
     }
 
     /// <summary>Makes the call with one value per parameter.</summary>
-    public Value InvokeBound(IRuntimeServices services, ReadOnlySpan<Value> bound) => function(services, bound);
+    public Value InvokeBound(IRuntimeServices services, ReadOnlySpan<Value> bound)
+    {
+        services.Budget.ChargeInput(bound);
+        if (bound is [{ O: PySet set }, ..]) services.Budget.ChargeItems(set.Count * 2L);
+        return function(services, bound);
+    }
 
     public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
     {
-        if (signature.Fits(arguments)) return function(services, arguments.Values);
-        Value[] bound = signature.Bind(name, arguments);
-        return function(services, bound);
+        return signature.Fits(arguments) ? InvokeBound(services, arguments.Values) : InvokeBound(services, signature.Bind(name, arguments));
     }
 }

@@ -22,7 +22,7 @@ internal static class ErrorLocator
             error.Trace([new TemplateCall(error.TemplateName, error.Line.Value, null), .. frame.Places()]);
         }
 
-        if (error is UndefinedException { Missing: { } missing } undefined)
+        if (error is UndefinedException { Missing: UndefinedInfo missing } undefined)
             undefined.Suggestion ??= Nearest(missing, frame);
         return false;
     }

@@ -44,6 +44,9 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
     /// <summary>Whether this is no render, but the place where constants are computed.</summary>
     public bool IsForConstants { get; init; }
 
+    /// <summary>The modules that the render has imported without the variables of the place: each is made once.</summary>
+    public Dictionary<object, ModuleObject>? Modules { get; set; }
+
     public OutputBuffer Output => output;
 
     public RenderBudget Budget => budget;
@@ -152,6 +155,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         (_top, _highest, Base, Line) = (0, 0, 0, 1);
         (Slots, Names) = ([], []);
         (Own, Closure, Parent) = (null, null, null);
+        (Modules, _trail) = (null, default);
         CanWait = false;
         output.Reset();
     }
@@ -167,6 +171,7 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         }
 
         (_stack, Slots) = ([], []);
+        Modules = null;
         OutputBuffer.Return(output);
     }
 

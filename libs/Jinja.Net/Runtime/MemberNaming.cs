@@ -21,24 +21,41 @@ public abstract class MemberNaming
     /// <returns>The rank.</returns>
     public abstract int Rank(MemberInfo member, string name);
 
+    /// <summary>Whether a member's names alone decide, so that it need not be looked at by reflection.</summary>
+    internal virtual bool GoesByNames => false;
+
+    /// <summary>How well a member with these names answers to a name.</summary>
+    internal virtual int RankNames(string member, string? jsonName, string name) => 0;
+
     private sealed class ExactNames : MemberNaming
     {
-        public override int Rank(MemberInfo member, string name) => member.Name == name ? 1 : 0;
+        internal override bool GoesByNames => true;
+
+        public override int Rank(MemberInfo member, string name) => RankNames(member.Name, null, name);
+
+        internal override int RankNames(string member, string? jsonName, string name) => member == name ? 1 : 0;
     }
 
     private sealed class JsonNames : MemberNaming
     {
-        public override int Rank(MemberInfo member, string name) =>
-            (member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? member.Name) == name ? 1 : 0;
+        internal override bool GoesByNames => true;
+
+        public override int Rank(MemberInfo member, string name) => RankNames(member.Name, member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name, name);
+
+        internal override int RankNames(string member, string? jsonName, string name) => (string.IsNullOrEmpty(jsonName) ? member : jsonName) == name ? 1 : 0;
     }
 
     private sealed class Relaxed : MemberNaming
     {
-        public override int Rank(MemberInfo member, string name)
+        internal override bool GoesByNames => true;
+
+        public override int Rank(MemberInfo member, string name) => RankNames(member.Name, null, name);
+
+        internal override int RankNames(string member, string? jsonName, string name)
         {
-            if (member.Name == name) return 3;
-            if (!SameLetters(member.Name, name)) return 0;
-            return char.IsUpper(member.Name[0]) ? 2 : 1;
+            if (member == name) return 3;
+            if (!SameLetters(member, name)) return 0;
+            return char.IsUpper(member[0]) ? 2 : 1;
         }
 
         /// <summary>Letters compare without case; underscores of the template's name are between words.</summary>

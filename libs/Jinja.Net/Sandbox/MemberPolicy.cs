@@ -60,17 +60,22 @@ public sealed class MemberPolicy
     /// <param name="type">The type of the object.</param>
     /// <param name="member">A public property, field or method.</param>
     /// <returns>The answer. What leads to reflection is never allowed, whatever the policy says.</returns>
-    [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Only interfaces of a live object are looked at.")]
     public bool Allows(Type type, MemberInfo member)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(member);
+        return Allows(type, member.Name, member is MethodInfo);
+    }
+
+    [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Only interfaces of a live object are looked at.")]
+    internal bool Allows(Type type, string member, bool isMethod)
+    {
         if (Runtime.Values.ForbiddenTypes.Contains(type)) return false;
         for (Type? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
-            if (_members.Contains((ancestor, member.Name))) return true;
+            if (_members.Contains((ancestor, member))) return true;
         foreach (Type known in type.GetInterfaces())
-            if (_members.Contains((known, member.Name))) return true;
-        return member is not MethodInfo && AllowsData(type);
+            if (_members.Contains((known, member))) return true;
+        return !isMethod && AllowsData(type);
     }
 
     [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Only interfaces of a live object are looked at.")]

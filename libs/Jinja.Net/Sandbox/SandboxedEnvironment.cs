@@ -42,6 +42,8 @@ public class SandboxedEnvironment : JinjaEnvironment
 
     internal override bool IsSandboxed => true;
 
+    internal override bool Shows(Type type, System.Reflection.MemberInfo member) => MemberPolicy.Allows(type, member);
+
     internal override RenderLimits StandardLimits => RenderLimits.Untrusted;
 
     /// <inheritdoc/>
@@ -145,7 +147,7 @@ public class SandboxedEnvironment : JinjaEnvironment
         if (target.Kind != ValueKind.Object || !MemberAccess.IsForeign(target.O!) || Methods.Find(target, name) is not null) return true;
         Type type = target.O!.GetType();
         if (MemberAccess.FindMember(services, target, name) is not MemberGetter getter) return true;
-        forbidden = !MemberPolicy.Allows(type, getter.Member);
+        forbidden = !MemberPolicy.Allows(type, getter.Name, getter.IsMethod);
         return !forbidden;
     }
 

@@ -23,18 +23,29 @@ internal sealed class KestrelEnviron : EnvironSource
         "REQUEST_URI", "RAW_URI", "REMOTE_ADDR", "REMOTE_PORT", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "CONTENT_TYPE", "CONTENT_LENGTH",
     ];
 
-    private readonly HttpContext _context;
     private readonly WsgiServingOptions _options;
+    private HttpContext? _request;
     private RequestTarget? _target;
     private KestrelInput? _input;
 
     public KestrelEnviron(HttpContext context, WsgiServingOptions options)
     {
-        _context = context;
+        _request = context;
         _options = options;
     }
 
-    private RequestTarget Target => _target ??= RequestTarget.Of(_context);
+    // The server uses its objects again for the next request, which may be another visitor's.
+    private HttpContext Context => _request
+        ?? throw new ObjectDisposedException(nameof(WsgiEnviron), "The request has ended. What is wanted later is taken before, as by environ.Copy().");
+
+    private RequestTarget Target => _target ??= RequestTarget.Of(Context);
+
+    /// <summary>Ends looking at the request. An environ that was poured out stays as it is; another no longer answers.</summary>
+    public void End()
+    {
+        _request = null;
+        _input?.End();
+    }
 
     public override bool TryGet(string key, out object? value)
     {
@@ -50,7 +61,7 @@ internal sealed class KestrelEnviron : EnvironSource
                 target[key] = value;
         }
 
-        foreach ((string name, StringValues values) in _context.Request.Headers)
+        foreach ((string name, StringValues values) in Context.Request.Headers)
         {
             if (KeyOf(name) is { } key)
                 target[key] = Join(name, values);
@@ -62,36 +73,36 @@ internal sealed class KestrelEnviron : EnvironSource
 
     private object? Server(string key) => key switch
     {
-        "REQUEST_METHOD" => _context.Request.Method,
+        "REQUEST_METHOD" => Context.Request.Method,
         "SCRIPT_NAME" => Target.ScriptName,
         "PATH_INFO" => Target.PathInfo,
         "QUERY_STRING" => Target.Query,
-        "REQUEST_URI" or "RAW_URI" => _context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw ? raw : null,
-        "CONTENT_TYPE" => _context.Request.ContentType is { } type ? Text(type) : null,
-        "CONTENT_LENGTH" => _context.Request.ContentLength?.ToString(CultureInfo.InvariantCulture),
-        "SERVER_NAME" => Address(_context.Connection.LocalIpAddress) ?? "localhost",
-        "SERVER_PORT" => Port(_context.Connection.LocalPort) ?? (_context.Request.IsHttps ? "443" : "80"),
-        "SERVER_PROTOCOL" => Protocol(_context.Request.Protocol),
+        "REQUEST_URI" or "RAW_URI" => Context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw ? raw : null,
+        "CONTENT_TYPE" => Context.Request.ContentType is { } type ? Text(type) : null,
+        "CONTENT_LENGTH" => Context.Request.ContentLength?.ToString(CultureInfo.InvariantCulture),
+        "SERVER_NAME" => Address(Context.Connection.LocalIpAddress) ?? "localhost",
+        "SERVER_PORT" => Port(Context.Connection.LocalPort) ?? (Context.Request.IsHttps ? "443" : "80"),
+        "SERVER_PROTOCOL" => Protocol(Context.Request.Protocol),
         "SERVER_SOFTWARE" => WsgiServingOptions.Software,
-        "REMOTE_ADDR" => Address(_context.Connection.RemoteIpAddress),
-        "REMOTE_PORT" => Port(_context.Connection.RemotePort),
+        "REMOTE_ADDR" => Address(Context.Connection.RemoteIpAddress),
+        "REMOTE_PORT" => Port(Context.Connection.RemotePort),
         "wsgi.version" => Version,
-        "wsgi.url_scheme" => _context.Request.IsHttps ? "https" : "http",
-        "wsgi.input" => _input ??= new KestrelInput(_context),
+        "wsgi.url_scheme" => Context.Request.IsHttps ? "https" : "http",
+        "wsgi.input" => _input ??= new KestrelInput(Context),
         "wsgi.input_terminated" => Yes,
         "wsgi.errors" => _options.Errors,
         "wsgi.multithread" => _options.IsMultithread ? Yes : No,
         "wsgi.multiprocess" or "wsgi.run_once" => No,
         "wsgi.file_wrapper" => MakeFileWrapper,
-        "werkzeug.aborted" => _context.RequestAborted,
-        "aspnetcore.context" => _context,
+        "werkzeug.aborted" => Context.RequestAborted,
+        "aspnetcore.context" => Context,
         _ => _options.ExtraEnviron.GetValueOrDefault(key),
     };
 
     private string? Header(string key)
     {
         string name = string.Create(key.Length - 5, key, static (into, from) => from.AsSpan(5).Replace(into, '_', '-'));
-        return KeyOf(name) == key && _context.Request.Headers.TryGetValue(name, out StringValues values) ? Join(name, values) : null;
+        return KeyOf(name) == key && Context.Request.Headers.TryGetValue(name, out StringValues values) ? Join(name, values) : null;
     }
 
     // X_Y and X-Y would be one key, so that the first could be taken for the second; Proxy would be taken for a setting;

@@ -7,7 +7,12 @@ namespace Werkzeug.Net.Serving;
 /// <summary>The body of a request. It may be read synchronously, which blocks a thread; a client that goes away is an error of HTTP.</summary>
 internal sealed class KestrelInput(HttpContext context) : Stream
 {
-    private readonly Stream _body = context.Request.Body;
+    private HttpContext? _request = context;
+
+    private HttpContext Request => _request ?? throw new ObjectDisposedException("wsgi.input", "The request has ended.");
+
+    /// <summary>Ends reading: the server uses its objects again for the next request.</summary>
+    public void End() => _request = null;
 
     public override bool CanRead => true;
 
@@ -27,11 +32,11 @@ internal sealed class KestrelInput(HttpContext context) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (context.Features.Get<IHttpBodyControlFeature>() is { } control)
+        if (Request.Features.Get<IHttpBodyControlFeature>() is { } control)
             control.AllowSynchronousIO = true;
         try
         {
-            return _body.Read(buffer);
+            return Request.Request.Body.Read(buffer);
         }
         catch (Exception error) when (Answer(error) is { } answer)
         {
@@ -46,7 +51,7 @@ internal sealed class KestrelInput(HttpContext context) : Stream
     {
         try
         {
-            return await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return await Request.Request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (Answer(error) is { } answer)
         {

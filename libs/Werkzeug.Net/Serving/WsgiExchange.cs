@@ -23,6 +23,7 @@ internal sealed class WsgiExchange(HttpContext context)
     private IReadOnlyList<KeyValuePair<string, string>> _headers = [];
     private long? _left;
     private bool _isWritten;
+    private bool _isEnded;
 
     /// <summary>Whether headers were sent, so that nothing can be taken back.</summary>
     public bool HasSent { get; private set; }
@@ -30,9 +31,13 @@ internal sealed class WsgiExchange(HttpContext context)
     /// <summary>Whether as many bytes were sent as the headers said.</summary>
     public bool IsWhole => HasSent && _left == 0;
 
+    /// <summary>Ends sending: what is written later would be part of another answer.</summary>
+    public void End() => _isEnded = true;
+
     /// <summary>PEP 3333's <c>start_response</c>.</summary>
     public Write Start(string status, IReadOnlyList<KeyValuePair<string, string>> headers, ExceptionDispatchInfo? error)
     {
+        ObjectDisposedException.ThrowIf(_isEnded, this);
         if (error is not null && HasSent)
             error.Throw();
         if (error is null && _status is not null)
@@ -58,6 +63,7 @@ internal sealed class WsgiExchange(HttpContext context)
 
     private async ValueTask WriteAsync(ReadOnlyMemory<byte> data)
     {
+        ObjectDisposedException.ThrowIf(_isEnded, this);
         _isWritten = true;
         await SendBlockAsync(data).ConfigureAwait(false);
     }

@@ -15,10 +15,11 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
     public async Task InvokeAsync(HttpContext context)
     {
         WsgiExchange exchange = new(context);
+        KestrelEnviron source = new(context, options);
         WsgiBody? body = null;
         try
         {
-            body = await app(new WsgiEnviron(new KestrelEnviron(context, options)), exchange.Start).ConfigureAwait(false)
+            body = await app(new WsgiEnviron(source), exchange.Start).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The application returned null instead of a body.");
             await exchange.SendAsync(body).ConfigureAwait(false);
         }
@@ -38,6 +39,8 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
         {
             if (body is not null)
                 await CloseAsync(context, body).ConfigureAwait(false);
+            source.End();
+            exchange.End();
         }
     }
 

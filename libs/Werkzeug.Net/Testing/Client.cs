@@ -18,11 +18,12 @@ public class Client
     /// <param name="app">The application.</param>
     /// <param name="useCookies">Whether cookies are kept between requests.</param>
     /// <param name="allowSubdomainRedirects">Whether redirects to subdomains are followed.</param>
-    public Client(WsgiApp app, bool useCookies = true, bool allowSubdomainRedirects = false)
+    /// <param name="time">The clock by which cookies end; null takes the system's.</param>
+    public Client(WsgiApp app, bool useCookies = true, bool allowSubdomainRedirects = false, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         _app = app;
-        Cookies = useCookies ? new CookieJar() : null;
+        Cookies = useCookies ? new CookieJar(time) : null;
         AllowSubdomainRedirects = allowSubdomainRedirects;
     }
 

@@ -91,7 +91,7 @@ public static class SendFile
         if (options.DownloadName is { } name)
             SetName(headers, name, options.AsAttachment);
         else if (options.AsAttachment)
-            throw new ArgumentException("No name provided for attachment. Either set 'DownloadName' or pass a file path instead of a file.", nameof(options));
+            throw new ArgumentNullException(nameof(options), "No name provided for attachment. Either set 'DownloadName' or pass a file path instead of a file.");
         if (source.File is null)
             headers["X-Sendfile"] = source.Path!;
         ResponseBody body = source.File is null ? default(ResponseBody) : ResponseBody.FromWsgiBody(new FileWrapper(source.File));
@@ -106,9 +106,10 @@ public static class SendFile
     {
         if (options.DownloadName is null)
         {
-            throw new ArgumentException(
+            throw new ArgumentNullException(
+                nameof(options),
                 "Unable to detect the MIME type because a file name is not available. Either set 'DownloadName', pass a file path instead of a "
-                + "stream, or set 'MimeType' directly.", nameof(options));
+                + "stream, or set 'MimeType' directly.");
         }
 
         (string? type, string? encoding) = MimeTypes.Guess(options.DownloadName);

@@ -12,7 +12,7 @@ names=("$@")
 [ ${#names[@]} -gt 0 ] || names=(bare bare-again minimal wsgi-in-host wsgi request)
 
 cd "$(dirname "$0")/../../.."
-[ "${BUILT:-}" ] || dotnet build tests/Benchmarks -c Release -v quiet   # BUILT=1 uses what is there
+[ -n "${BUILT:-}" ] || dotnet build tests/Benchmarks -c Release -v quiet   # BUILT=1 uses what is there
 program=tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll
 work=$(mktemp -d)
 pids=()

@@ -6,6 +6,21 @@ namespace Click.Net.Tests.Declaring;
 public sealed class DefaultMapsTests
 {
     [TestMethod]
+    public void A_function_is_asked_by_the_names_of_commands_and_parameters()
+    {
+        Dictionary<string, string?> settings = new(StringComparer.OrdinalIgnoreCase) { ["run:dryRun"] = "true", ["run:tags:0"] = "a", ["run:tags:1"] = "b c", ["name"] = "n" };
+        Group cli = new("cli") { Params = { new Option<string>("--name") }, Callback = static (string name) => Term.Echo(name) };
+        cli.Add(new Command("run")
+        {
+            Params = { new Option<bool>("--dry-run"), new Option<string[]>("--tags"), new Option<int>("--port") { Default = 1 } },
+            Callback = static (bool dryRun, string[] tags, int port) => Term.Echo($"{dryRun} {string.Join('|', tags)} {port}"),
+        });
+        RunOptions options = new() { Settings = new ContextSettings { DefaultMap = DefaultMaps.FromLookup(settings.GetValueOrDefault) } };
+
+        Assert.AreEqual("n\nTrue a|b c 1\n", new Click.Net.Testing.CliRunner().Invoke(cli, "run", options: options).Stdout);
+    }
+
+    [TestMethod]
     public void Keys_with_colons_are_nested_and_numbers_are_lists()
     {
         var map = DefaultMaps.FromKeys(new Dictionary<string, string?> { ["run"] = null, ["run:Port"] = "80", ["run:tags:10"] = "k", ["run:tags:2"] = "c", ["DryRun"] = "yes" });

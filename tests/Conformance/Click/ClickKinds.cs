@@ -11,5 +11,6 @@ internal static class ClickKinds
         new("click/invoke", new InvokeKind()),
         new("click/completion", new CompletionKind()),
         new("click/format", new FormatKind()),
+        new("click/facts", new FactsKind()),
     ];
 }

@@ -28,6 +28,7 @@ internal static class FlaskErrors
         HttpException => error.GetType().Name.Replace("Exception", "", StringComparison.Ordinal),
         KeyNotFoundException => "LookupError",
         InvalidOperationException => "RuntimeError",
+        ArgumentNullException => "TypeError",
         ArgumentException or FormatException => "ValueError",
         _ => error.GetType().Name,
     };

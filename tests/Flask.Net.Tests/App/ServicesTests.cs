@@ -39,7 +39,7 @@ public sealed class ServicesTests
     public async Task What_the_application_brings_starts_and_stops_with_the_server()
     {
         List<string> told = [];
-        _app.AddServices(services => services.AddSingleton<IHostedService>(new Worker(told)));
+        _app.AddServices(services => services.AddSingleton<IHostedService>(_ => new Worker(told)));
         _app.BeforeServing(_ => Tell("before"));
         _app.AfterServing(_ => Tell("after 1"));
         _app.AfterServing(_ => Tell("after 2"));
@@ -48,7 +48,7 @@ public sealed class ServicesTests
         told.Add("serving");
         await _app.StopServingAsync(CancellationToken.None);
 
-        CollectionAssert.AreEqual(new[] { "start", "before test", "serving", "after 2 test", "after 1 test", "stop" }, told);
+        CollectionAssert.AreEqual(new[] { "start", "before test", "serving", "after 2 test", "after 1 test", "stop", "disposed" }, told);
 
         ValueTask Tell(string what)
         {
@@ -73,7 +73,7 @@ public sealed class ServicesTests
         public void Dispose() => IsOver = true;
     }
 
-    private sealed class Worker(List<string> told) : IHostedService
+    private sealed class Worker(List<string> told) : IHostedService, IDisposable
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
@@ -86,5 +86,7 @@ public sealed class ServicesTests
             told.Add("stop");
             return Task.CompletedTask;
         }
+
+        public void Dispose() => told.Add("disposed");
     }
 }

@@ -50,4 +50,21 @@ public sealed class ImportTests
         templates["main"] = main;
         return new JinjaEnvironment(new JinjaOptions { Loader = new DictLoader(templates) }).GetTemplate("main").Render();
     }
+
+    [TestMethod]
+    public void A_template_that_is_imported_twice_in_a_render_is_one_module()
+    {
+        JinjaEnvironment environment = new(new JinjaOptions
+        {
+            Loader = new DictLoader(new Dictionary<string, string>
+            {
+                ["lib"] = "{% set counter = namespace(n=0) %}{% macro next() %}{% set counter.n = counter.n + 1 %}{{ counter.n }}{% endmacro %}",
+                ["page"] = "{% import 'lib' as a %}{% import 'lib' as b %}{{ a.next() }}{{ b.next() }}{% from 'lib' import next %}{{ next() }}{% include 'part' %}",
+                ["part"] = "{% import 'lib' as c %}{{ c.next() }}{% import 'lib' as d with context %}{{ d.next() }}",
+            }),
+        });
+
+        Assert.AreEqual("12341", environment.GetTemplate("page").Render());
+        Assert.AreEqual("12341", environment.GetTemplate("page").Render());
+    }
 }

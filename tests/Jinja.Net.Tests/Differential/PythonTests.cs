@@ -15,7 +15,7 @@ public sealed class PythonTests
 {
     private static readonly Dictionary<string, IVectorKind> Kinds = new()
     {
-        ["render"] = new RenderKind(), ["expression"] = new ExpressionKind(), ["native"] = new NativeKind(), ["syntax_error"] = new SyntaxErrorKind(), ["meta"] = new MetaKind(),
+        ["render"] = new PlainRender(), ["expression"] = new ExpressionKind(), ["native"] = new NativeKind(), ["syntax_error"] = new SyntaxErrorKind(), ["meta"] = new MetaKind(),
     };
 
     [TestMethod]

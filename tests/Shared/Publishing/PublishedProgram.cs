@@ -27,18 +27,23 @@ internal static class PublishedProgram
             File.WriteAllText(Path.Combine(folder.FullName, "Program.cs"), program);
             File.WriteAllText(Path.Combine(folder.FullName, "Published.csproj"), Project(library, properties));
 
-            (int exitCode, string output) = Run("dotnet", ["publish", "-c", "Release", "-o", "out", "--use-current-runtime", "--self-contained", "-v", "quiet"], folder.FullName);
-            if (exitCode != 0 && SignsOfLack.Any(sign => output.Contains(sign, StringComparison.Ordinal)))
-                Assert.Inconclusive($"This machine cannot publish so: {output}");
-            Assert.AreEqual(0, exitCode, output);
-
-            (_, string printed) = Run(Path.Combine(folder.FullName, "out", "Published"), [], folder.FullName);
+            string printed = PublishAndRun(folder.FullName);
             CollectionAssert.AreEqual(lines, printed.ReplaceLineEndings("\n").TrimEnd().Split('\n'));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Publishes the project <c>Published.csproj</c> of a folder, runs it, and gives what it printed.</summary>
+    public static string PublishAndRun(string folder, params string[] arguments)
+    {
+        (int exitCode, string output) = Run("dotnet", ["publish", "-c", "Release", "-o", "out", "--use-current-runtime", "--self-contained", "-v", "quiet"], folder);
+        if (exitCode != 0 && SignsOfLack.Any(sign => output.Contains(sign, StringComparison.Ordinal)))
+            Assert.Inconclusive($"This machine cannot publish so: {output}");
+        Assert.AreEqual(0, exitCode, output);
+        return Run(Path.Combine(folder, "out", "Published"), arguments, folder).Output;
     }
 
     private static string Project(Assembly library, string properties) => $"""

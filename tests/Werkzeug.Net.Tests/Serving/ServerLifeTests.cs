@@ -91,6 +91,28 @@ public sealed class ServerLifeTests
     }
 
     [TestMethod]
+    public async Task S12_what_is_kept_of_a_request_does_not_show_the_next_one()
+    {
+        WsgiEnviron? kept = null, copied = null;
+        Stream? input = null;
+        Write? write = null;
+        await using RawServer server = await RawServer.StartAsync((environ, start) =>
+        {
+            (kept, input) = (new WsgiEnviron(environ.Source!), environ.Input);
+            copied = environ.Copy();
+            write = start("200 OK", [Plain]);
+            return new(WsgiBody.Of("ok"));
+        });
+
+        await server.GetAsync("/first");
+
+        Assert.AreEqual("/first", copied!.Path);
+        Assert.ThrowsExactly<ObjectDisposedException>(() => kept!.Method);
+        Assert.ThrowsExactly<ObjectDisposedException>(() => input!.Read(new byte[1]));
+        await Assert.ThrowsExactlyAsync<ObjectDisposedException>(async () => await write!("late"u8.ToArray()));
+    }
+
+    [TestMethod]
     public async Task Each_request_is_told_in_a_line_fit_for_a_terminal()
     {
         await using RawServer server = await RawServer.StartAsync(Environs.Answer("ok"));

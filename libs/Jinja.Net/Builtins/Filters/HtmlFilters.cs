@@ -89,7 +89,7 @@ internal static class HtmlFilters
         Value settings = services.Environment.Policy("json.dumps_kwargs"), function = services.Environment.Policy("json.dumps_function");
         if (!function.IsMissing && !function.IsNone) return ToJsonBy(services, function, settings, a);
         JsonWriting options = JsonWriting.From(settings);
-        if (!a[1].IsNone) options = options with { Indent = JsonWriting.IndentOf(a[1]) };
+        if (!a[1].IsNone && !a[0].IsText) options = options with { Indent = JsonWriting.IndentOf(a[1]) };
         return Value.Markup(JsonDumper.EscapeForHtml(new JsonDumper(services.Budget, options).Dump(a[0])));
     }
 

@@ -112,6 +112,7 @@ internal sealed class PrettyPrinter(RenderBudget budget)
     {
         bool whole = level == 1;
         if (whole) (indent, allowance) = (indent + 1, allowance + 1);
+        budget.Charge(text.Length >> 3);
         List<string> chunks = TextChunks.Split(text, Width - indent, allowance);
         if (chunks.Count == 1)
         {
@@ -132,6 +133,7 @@ internal sealed class PrettyPrinter(RenderBudget budget)
 
         bool whole = level == 1;
         if (whole) (indent, allowance) = (indent + 1, allowance + 1);
+        budget.Charge(bytes.Length >> 1);
         Append((whole ? "(" : "") + string.Join("\n" + new string(' ', indent), TextChunks.Split(bytes, Width - indent, allowance)) + (whole ? ")" : ""));
     }
 

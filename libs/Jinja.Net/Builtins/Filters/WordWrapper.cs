@@ -65,7 +65,8 @@ internal sealed class WordWrapper(int width, bool breaksWords, bool breaksHyphen
             return;
         }
 
-        if (!isWhole) throw PythonErrors.Type("slice indices must be integers or None or have an __index__ method");
+        if (width < 1) room = 1;
+        else if (!isWhole) throw PythonErrors.Type("slice indices must be integers or None or have an __index__ method");
         string word = Take(chunks, ref rest);
         int cut = CodePoints.Offset(word, room);
         if (breaksHyphens && cut > 0 && word.LastIndexOf('-', cut - 1) is > 0 and int hyphen && word.AsSpan(0, hyphen).ContainsAnyExcept('-')) cut = hyphen + 1;

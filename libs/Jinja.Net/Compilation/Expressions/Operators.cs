@@ -130,7 +130,10 @@ internal sealed class CompareChainNode(EvalNode first, (ComparisonOperator Op, E
 /// <summary><c>a ~ b</c></summary>
 internal sealed class ConcatNode(EvalNode[] items) : ManyOperandsNode(items)
 {
-    protected override Value Apply(Frame frame, Value[] values) => Arithmetic.Concat(frame, values);
+    // Of constants the original makes plain text, whatever is safe among them.
+    protected override Value Apply(Frame frame, Value[] values) => frame.IsForConstants
+        ? Value.Text(string.Concat(values.Select(value => Representation.Text(value, frame.Budget))))
+        : Arithmetic.Concat(frame, values);
 }
 
 /// <summary><c>a if b else c</c>. Without <c>else</c> the value is undefined, of the plain kind whatever the environment's is.</summary>

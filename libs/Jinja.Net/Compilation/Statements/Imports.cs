@@ -99,6 +99,8 @@ internal static class Modules
     /// <summary>The module; the render may have to wait for it.</summary>
     public static Value Import(Frame frame, CompiledTemplate template, LocalsNode? locals)
     {
+        if (locals is null && IsShared(frame, template) && frame.Modules is { } known && known.TryGetValue(template, out ModuleObject? module))
+            return Value.Object(module);
         if (locals is null)
             return template.RunAsModule(frame, template.NewContext(Globals(frame, template)));
         Dictionary<string, Value> all = frame.RenderContext.All();
@@ -106,6 +108,17 @@ internal static class Modules
             all[name] = value;
         return template.RunAsModule(frame, template.NewContext(new MapSource(all)));
     }
+
+    /// <summary>Keeps a module for the next import of its template in the same render.</summary>
+    public static void Keep(Frame frame, ModuleObject module, LocalsNode? locals)
+    {
+        if (locals is null && module.Context.Template is CompiledTemplate template && IsShared(frame, template))
+            (frame.Modules ??= new(ReferenceEqualityComparer.Instance)).TryAdd(template, module);
+    }
+
+    // A template that is given globals by the one that imports it is made for that one alone.
+    private static bool IsShared(Frame frame, CompiledTemplate template) =>
+        frame.RenderContext.Template is not CompiledTemplate current || current.OwnGlobals.Keys.All(template.OwnGlobals.ContainsKey);
 }
 
 /// <summary>What imports a template.</summary>
@@ -144,6 +157,7 @@ internal abstract class ImportingNode(EvalNode template, LocalsNode? locals, ITe
 
     private Flow Take(Frame frame, in Value module)
     {
+        Modules.Keep(frame, (ModuleObject)module.O!, locals);
         Take(frame, (ModuleObject)module.O!);
         return Flow.Next;
     }

@@ -38,12 +38,29 @@ internal ref struct StatementReader(TemplateParseContext context, string[] ends)
 
     public readonly IReadOnlyList<Statement> Read()
     {
-        while (ReadNext())
+        while (context.Recovery is null ? ReadNext() : ReadNextOrRecover(context.Recovery))
         {
         }
 
         Flush();
         return _statements.TakeFrom(_firstStatement);
+    }
+
+    private readonly bool ReadNextOrRecover(ParseRecovery recovery)
+    {
+        if (context.Kind == TokenKind.BlockBegin)
+            Flush();
+        ParseMark start = context.Mark();
+        try
+        {
+            return ReadNext();
+        }
+        catch (TemplateSyntaxException error)
+        {
+            if (!recovery.TryResume(context, start, ends, error))
+                throw;
+            return true;
+        }
     }
 
     private readonly bool ReadNext()

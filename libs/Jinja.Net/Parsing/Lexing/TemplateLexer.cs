@@ -37,6 +37,21 @@ internal ref partial struct TemplateLexer
     public static void Read(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch) =>
         new TemplateLexer(source, options, finder, scratch).ReadTemplate();
 
+    /// <summary>Reads a whole template, and goes on behind the tag where it cannot be read. Errors are among the tokens; the last token is the end.</summary>
+    public static void ReadOn(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch)
+    {
+        TokenBuffer tokens = scratch.Tokens;
+        TemplateLexer lexer = new(source, options, finder, scratch);
+        lexer.ReadTemplate();
+        for (int errors = 1; tokens[tokens.Count - 1].Kind == TokenKind.Error; errors++)
+        {
+            if (errors < ParseRecovery.Most && lexer.TryLeaveTag(tokens[tokens.Count - 1]))
+                lexer.ReadTemplate();
+            else
+                tokens.Add(TokenKind.End, lexer.LineAt(source.Length), source.Length);
+        }
+    }
+
     /// <summary>Reads the text of a lone expression, which has no delimiters.</summary>
     public static void ReadExpression(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch)
     {
@@ -79,6 +94,22 @@ internal ref partial struct TemplateLexer
         int last = _tokens.Count - 1;
         int line = last < 0 ? 1 : _tokens[last].Line;
         _tokens.Add(TokenKind.End, line, LineAt(_source.Length) == line ? _source.Length : last < 0 ? 0 : _tokens[last].Start);
+    }
+
+    // The tag that an error is in ends at the next closing delimiter.
+    private bool TryLeaveTag(Token error)
+    {
+        if (IsUnclosed((string)error.Value!))
+            return false;
+        int block = _source.IndexOf(_options.BlockEnd, error.Start, StringComparison.Ordinal), variable = _source.IndexOf(_options.VariableEnd, error.Start, StringComparison.Ordinal);
+        if (block < 0 && variable < 0)
+            return false;
+        bool isBlock = variable < 0 || (block >= 0 && block < variable);
+        int end = isBlock ? block : variable;
+        _tokens.Add(isBlock ? TokenKind.BlockEnd : TokenKind.VariableEnd, LineAt(end), end);
+        _brackets.Clear();
+        MoveTo(end + (isBlock ? _options.BlockEnd : _options.VariableEnd).Length);
+        return true;
     }
 
     private bool ReadTo(Opening opening)

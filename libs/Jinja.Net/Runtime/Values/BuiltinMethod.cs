@@ -18,8 +18,11 @@ internal sealed class BuiltinMethod(string name, Signature signature, NativeFunc
     /// <summary>Whether it is read without a call.</summary>
     public bool IsProperty { get; init; }
 
-    public override Value Invoke(IRuntimeServices services, in CallArguments arguments) =>
-        signature.Fits(arguments) ? function(services, arguments.Values) : function(services, signature.Bind(name, arguments));
+    public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
+    {
+        services.Budget.ChargeInput(arguments.Values);
+        return signature.Fits(arguments) ? function(services, arguments.Values) : function(services, signature.Bind(name, arguments));
+    }
 
     /// <summary>Calls it on a value, which comes first.</summary>
     public Value InvokeOn(IRuntimeServices services, in Value self, in CallArguments arguments)

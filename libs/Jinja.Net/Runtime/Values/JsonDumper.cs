@@ -118,7 +118,6 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
     {
         string? text = instance switch
         {
-            Guid id => id.ToString("D"),
             Enum member => member.ToString(),
             Uri address => address.OriginalString,
             _ => null,

@@ -103,7 +103,7 @@ internal static class MemberAccess
         object instance = target.O!;
         if (!IsForeign(instance) || Shapes.Of(instance) == Shape.Mapping) return null;
         MemberGetter? getter = services.Environment.Members.Find(instance.GetType(), name);
-        if (getter is not null && Methods.HasOwn(target) && (getter.Member is System.Reflection.MethodInfo || getter.Member.Name != name)) return null;
+        if (getter is not null && Methods.HasOwn(target) && (getter.IsMethod || getter.Name != name)) return null;
         return getter;
     }
 

@@ -5,14 +5,22 @@ using System.Runtime.CompilerServices;
 namespace Jinja.Net.Runtime.Values;
 
 /// <summary>Reads one member of objects of one type.</summary>
-internal abstract class MemberGetter(Type type, MemberInfo member)
+internal abstract class MemberGetter(Type type, string name, bool isMethod)
 {
+    protected MemberGetter(Type type, MemberInfo member)
+        : this(type, member.Name, member is MethodInfo)
+    {
+    }
+
     private const string Reason = "Used only where code can be made while running; elsewhere members are read by reflection.";
 
     /// <summary>The type that the getter is for, exactly.</summary>
     public Type Type => type;
 
-    public MemberInfo Member => member;
+    /// <summary>The member's name as it is declared.</summary>
+    public string Name => name;
+
+    public bool IsMethod => isMethod;
 
     public abstract Value Get(object target);
 

@@ -24,7 +24,31 @@ internal sealed class MemberTable(MemberNaming naming)
     public IEnumerable<string> Names(object instance) => ForbiddenTypes.Contains(instance.GetType()) || !MemberAccess.IsForeign(instance)
         ? [] : Members(instance.GetType()).Where(IsVisible).Select(static member => member.Name).Distinct(StringComparer.Ordinal);
 
+    // Generated code goes first; what it has nothing for may still be found by reflection, where nothing was trimmed.
     private MemberGetter? Search(Type type, string name)
+    {
+        if (Best(ModelAccessors.FindExactly(type), name) is { } own && !ForbiddenTypes.Contains(type)) return own.GetterFor(type);
+        if (FindMember(type, name) is { } member) return MemberGetter.Create(type, member);
+        return Best(ModelAccessors.Find(type), name) is { } inherited && !ForbiddenTypes.Contains(type) ? inherited.GetterFor(type) : null;
+    }
+
+    private ModelMember? Best(ModelMember[]? members, string name)
+    {
+        if (members is null || name.Length == 0 || !naming.GoesByNames) return null;
+        ModelMember? best = null;
+        int highest = 0;
+        foreach (ModelMember member in members)
+        {
+            int rank = naming.RankNames(member.Name, member.JsonName, name);
+            if (rank <= highest) continue;
+            (best, highest) = (member, rank);
+        }
+
+        return best;
+    }
+
+    /// <summary>The member that templates see by a name, or <see langword="null"/>.</summary>
+    public MemberInfo? FindMember(Type type, string name)
     {
         if (name.Length == 0 || ForbiddenTypes.Contains(type)) return null;
         MemberInfo? best = null;
@@ -36,7 +60,7 @@ internal sealed class MemberTable(MemberNaming naming)
             (best, highest) = (member, rank);
         }
 
-        return best is null ? null : MemberGetter.Create(type, best);
+        return best;
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Reason)]

@@ -20,7 +20,6 @@ internal static class Membership
 
     private static bool InText(IRuntimeServices services, string text, in Value item)
     {
-        if (item.O is Undefined undefined) throw undefined.IsStrict ? undefined.Fail() : NotText(item);
         if (!item.IsText) throw NotText(item);
         services.Budget.Charge(text.Length >> 4);
         return text.Contains(item.AsText, StringComparison.Ordinal);

@@ -60,6 +60,15 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
         if ((_slice -= steps) < 0) Refill();
     }
 
+    /// <summary>Charges for what a built-in is applied to: whatever it does with text or bytes, it may look at all of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ChargeInput(ReadOnlySpan<Value> arguments)
+    {
+        if (arguments.IsEmpty) return;
+        if (arguments[0].O is string text) Charge(text.Length >> 5);
+        else if (arguments[0].O is byte[] bytes) Charge(bytes.Length >> 5);
+    }
+
     /// <summary>Charges a text of this length that is about to be made.</summary>
     public void ChargeText(long length)
     {

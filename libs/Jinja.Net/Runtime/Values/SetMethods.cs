@@ -8,13 +8,13 @@ internal static class SetMethods
 {
     private static readonly BuiltinMethod[] Reading =
     [
-        Method("copy", "self, /", static (_, a) => Value.Set(Own(a[0]).Copy())),
+        Method("copy", "self, /", static (services, a) => Value.Set(Paid(services, a[0]).Copy())),
         Method("difference", "self, *others", static (services, a) => Fold(services, a, Difference)),
         Method("intersection", "self, *others", static (services, a) => Fold(services, a, Intersection)),
-        Method("isdisjoint", "self, other, /", static (services, a) => Value.Bool(Intersection(Own(a[0]), Collect(services, a[1])).Count == 0)),
-        Method("issubset", "self, other, /", static (services, a) => Value.Bool(Own(a[0]).AllIn(Collect(services, a[1])))),
-        Method("issuperset", "self, other, /", static (services, a) => Value.Bool(Collect(services, a[1]).AllIn(Own(a[0])))),
-        Method("symmetric_difference", "self, other, /", static (services, a) => Value.Set(SymmetricDifference(Own(a[0]), Collect(services, a[1])))),
+        Method("isdisjoint", "self, other, /", static (services, a) => Value.Bool(Intersection(Paid(services, a[0]), Collect(services, a[1])).Count == 0)),
+        Method("issubset", "self, other, /", static (services, a) => Value.Bool(Paid(services, a[0]).AllIn(Collect(services, a[1])))),
+        Method("issuperset", "self, other, /", static (services, a) => Value.Bool(Collect(services, a[1]).AllIn(Paid(services, a[0])))),
+        Method("symmetric_difference", "self, other, /", static (services, a) => Value.Set(SymmetricDifference(Paid(services, a[0]), Collect(services, a[1])))),
         Method("union", "self, *others", static (services, a) => Fold(services, a, Union)),
     ];
 
@@ -25,11 +25,11 @@ internal static class SetMethods
         Changing("add", "self, item, /", static (services, set, a) => Add(services, set, a[1])),
         Changing("clear", "self, /", static (_, set, _) => Replace(set, new PySet())),
         Changing("discard", "self, item, /", static (_, set, a) => Discard(set, a[1])),
-        Changing("pop", "self, /", static (_, set, _) => Pop(set)),
+        Changing("pop", "self, /", static (services, set, a) => Pop(Paid(services, a[0]), set)),
         Changing("remove", "self, item, /", static (_, set, a) => set.Remove(a[1]) ? Value.None : throw PythonErrors.Key(a[1])),
         Changing("difference_update", "self, *others", static (services, set, a) => Replace(set, Fold(services, a, Difference).AsSet)),
         Changing("intersection_update", "self, *others", static (services, set, a) => Replace(set, Fold(services, a, Intersection).AsSet)),
-        Changing("symmetric_difference_update", "self, other, /", static (services, set, a) => Replace(set, SymmetricDifference(set, Collect(services, a[1])))),
+        Changing("symmetric_difference_update", "self, other, /", static (services, set, a) => Replace(set, SymmetricDifference(Paid(services, a[0]), Collect(services, a[1])))),
         Changing("update", "self, *others", static (services, set, a) => Replace(set, Fold(services, a, Union).AsSet)),
     ]);
 
@@ -38,7 +38,7 @@ internal static class SetMethods
     /// <summary>A method that changes the set: of a .NET set first a copy, then the set itself.</summary>
     private static BuiltinMethod Changing(string name, string parameters, Change change) => Mutator(name, parameters, (services, a) =>
     {
-        PySet set = Own(a[0]);
+        PySet set = a[0].O as PySet ?? Paid(services, a[0]);
         Value result = change(services, set, a);
         Sets.WriteBack(a[0].O!, set);
         return result;
@@ -46,12 +46,27 @@ internal static class SetMethods
 
     private static PySet Own(in Value self) => Sets.TryOf(self, out PySet? set) ? set : throw PythonErrors.Type($"a set is required, not '{TypeNames.Of(self)}'");
 
+    // For methods that go through the whole set, maybe more than once.
+    private static PySet Paid(IRuntimeServices services, in Value self)
+    {
+        PySet set = Own(self);
+        services.Budget.ChargeItems(set.Count * 4L);
+        return set;
+    }
+
     /// <summary>Any items as a set.</summary>
     public static PySet Collect(IRuntimeServices services, in Value items)
     {
-        if (Sets.TryOf(items, out PySet? set)) return set;
+        if (Sets.TryOf(items, out PySet? set))
+        {
+            services.Budget.ChargeItems(set.Count);
+            return set;
+        }
+
         PySet made = new();
-        foreach (Value item in Iteration.ToArray(services, items)) made.Add(item);
+        Value[] all = Iteration.ToArray(services, items);
+        services.Budget.ChargeItems(all.Length * 3L);
+        foreach (Value item in all) made.Add(item);
         return made;
     }
 
@@ -65,7 +80,7 @@ internal static class SetMethods
 
     private static Value Fold(IRuntimeServices services, ReadOnlySpan<Value> arguments, Func<PySet, PySet, PySet> combine)
     {
-        PySet result = Own(arguments[0]).Copy();
+        PySet result = Paid(services, arguments[0]).Copy();
         foreach (Value other in arguments[1].AsTuple.Span)
         {
             PySet next = Collect(services, other);
@@ -117,9 +132,9 @@ internal static class SetMethods
         return Value.None;
     }
 
-    private static Value Pop(PySet set)
+    private static Value Pop(PySet before, PySet set)
     {
-        if (set.Count == 0) throw new OperationException("KeyError", "'pop from an empty set'");
+        if (before.Count == 0) throw new OperationException("KeyError", "'pop from an empty set'");
         Value first = set.ToArray()[0];
         set.Remove(first);
         return first;

@@ -105,10 +105,11 @@ internal static partial class StringMethods
 
     private static Value Split(IRuntimeServices services, ReadOnlySpan<Value> a, Func<string, string?, int, List<string>> split)
     {
+        int most = Numbers.Index(a[2]);
         string? separator = a[1].IsNone ? null : a[1].IsText ? a[1].AsText : throw PythonErrors.Type($"must be str or None, not {TypeNames.Of(a[1])}");
         if (separator?.Length == 0) throw PythonErrors.Value("empty separator");
         services.Budget.Charge(a[0].AsText.Length >> 3);
-        return Texts(services, split(a[0].AsText, separator, Numbers.Index(a[2])));
+        return Texts(services, split(a[0].AsText, separator, most));
     }
 
     private static Value Texts(IRuntimeServices services, List<string> texts)

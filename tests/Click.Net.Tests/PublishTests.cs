@@ -1,0 +1,53 @@
+using Click.Net.Generators;
+using Pallets.Tests.Publishing;
+
+namespace Click.Net.Tests;
+
+/// <summary>
+/// Publishes a small tool and runs it, trimmed with its runtime and compiled ahead of time, with commands of both kinds: generated and bound by name.
+/// Where the package source lacks what publishing needs, the test says so and is inconclusive.
+/// </summary>
+[TestClass]
+public sealed class PublishTests
+{
+    private const string Program = """
+        using Click.Net;
+        using Click.Net.Testing;
+
+        Group cli = new("cli") { Callback = static (Context context) => { context.Obj = new Session("s"); } };
+        cli.Add(Greet);
+        cli.Command("sum", (int[] numbers, double factor = 1) => numbers.Sum() * factor);
+        cli.Add(new Command("by-name")
+        {
+            Params = { new Option<int>("--count") { Default = 1 }, new Option<Mood>("--mood"), new Argument<FileInfo>("file"), new Option<(string, int)[]>("--pair") },
+            Callback = (Session session, int count, Mood mood, FileInfo file, (string, int)[] pair) => Term.Echo($"{session.Name} {count} {mood} {file.Name} {pair[0]}"),
+        });
+        CliRunner runner = new() { CatchExceptions = false };
+        Console.Write(runner.Invoke(cli, "greet --name Ann --mood very-well").Stdout);
+        Console.WriteLine(runner.Invoke(cli, "sum 1 2 --factor 2").ReturnValue);
+        Console.Write(runner.Invoke(cli, "by-name --count 3 --mood fine x.txt --pair k 7").Output);
+        Console.Write(runner.Invoke(cli, "greet --nam").Stderr.Split('\n')[^2] + "\n");
+        Console.Write(runner.Invoke(cli, "greet --help").Stdout.Split('\n')[2] + "\n");
+
+        /// <summary>Greets.</summary>
+        static void Greet(Session session, [Option] string name, [Option] Mood? mood = null) => Term.Echo($"{session.Name} {name} {mood}");
+
+        sealed record Session(string Name);
+
+        enum Mood { Fine, VeryWell }
+        """;
+
+    private static readonly string[] Printed = ["s Ann VeryWell", "6", "s 3 Fine x.txt (k, 7)", "Error: No such option '--nam'. Did you mean '--name'?", "  Greets."];
+
+    // As the package says it to a project that refers to it.
+    private static readonly string Generator = "<InterceptorsNamespaces>Click.Net.Generated</InterceptorsNamespaces></PropertyGroup><ItemGroup><Analyzer Include=\""
+        + typeof(CommandGenerator).Assembly.Location + "\" /></ItemGroup><PropertyGroup>";
+
+    [TestMethod]
+    public void A_trimmed_tool_with_its_runtime_runs() =>
+        PublishedProgram.AssertPrints(typeof(Command).Assembly, PublishedProgram.Trimmed + Generator, Program, Printed);
+
+    [TestMethod]
+    public void A_tool_compiled_ahead_of_time_runs() =>
+        PublishedProgram.AssertPrints(typeof(Command).Assembly, PublishedProgram.AheadOfTime + Generator, Program, Printed);
+}

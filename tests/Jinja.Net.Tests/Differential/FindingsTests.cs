@@ -1,0 +1,102 @@
+using Jinja.Net.Native;
+
+namespace Jinja.Net.Tests.Differential;
+
+/// <summary>What comparing random templates with Python has found, once each.</summary>
+[TestClass]
+public sealed class FindingsTests
+{
+    [TestMethod]
+    [DataRow("{{ '\\N{DIGIT ONE}\\N{snowman}\\N{HANGUL SYLLABLE GAGG}\\N{NBSP}\\N{CJK UNIFIED IDEOGRAPH-4E00}' }}", "1☃갂\u00a0一")]
+    [DataRow("{{ day - delta }}", "2024-02-28")]
+    [DataRow("{{ when.replace(year=2020) }}", "2020-02-29 13:05:09")]
+    [DataRow("{{ uid|int }} {{ '%d' % uid }}", "24197857161011715162171839636988778104 24197857161011715162171839636988778104")]
+    [DataRow("{{ [1, 2]|list - {1: 1}.keys() if false else 'abc'[1.5:] }}", "")]
+    [DataRow("{{ true or x|nosuchfilter }}", "True")]
+    [DataRow("{{ 1 if true else x|nosuchfilter }}", "1")]
+    [DataRow("{{ 'a%' % self }}", null)]
+    [DataRow("{{ self is iterable }}", "True")]
+    [DataRow("{% macro m(caller=none) %}{{ caller() }}{% endmacro %}{{ m.caller }}", "True")]
+    [DataRow("{{ 'text'|tojson(indent=[]) }}", "\"text\"")]
+    public void Templates_print_what_they_print_in_Python(string source, string? expected)
+    {
+        JinjaEnvironment environment = new();
+
+        if (expected is null)
+            Assert.ThrowsExactly<OperationException>(() => Render(environment, source));
+        else
+            Assert.AreEqual(expected, Render(environment, source));
+    }
+
+    [TestMethod]
+    [DataRow("x\n{% filter wordwrap(0) %}\n\na{% endfilter %}", "ValueError", 2)]
+    [DataRow("x\n{% set y | wordwrap(0) %}\n\na{% endset %}", "ValueError", 2)]
+    [DataRow("x\n{% filter length %}a{% endfilter %}\n{{ 1 // 0 }}", "ZeroDivisionError", 3)]
+    [DataRow("x\n{% filter length %}a{% endfilter %}", "TypeError", null)]
+    [DataRow("x\n{% if no %}{{ {[]: 1}|length }}{% endif %}", "TypeError", null)]
+    [DataRow("x\n{{ {[]: 1 // 0} }}", "ZeroDivisionError", 2)]
+    [DataRow("x\n{{ 'a' * 10 ** 30 }}", "OverflowError", 2)]
+    [DataRow("x\n{{ 'a'.split('', 1.5) }}", "TypeError", 2)]
+    public void Errors_have_the_class_and_the_line_that_they_have_in_Python(string source, string expected, int? line)
+    {
+        OperationException error = Assert.ThrowsExactly<OperationException>(() => Render(new JinjaEnvironment(), source));
+
+        Assert.AreEqual((expected, line), (error.ErrorClass, error.Line));
+    }
+
+    [TestMethod]
+    public void Of_several_unknown_filters_the_outermost_is_told()
+    {
+        TemplateAssertionException error = Assert.ThrowsExactly<TemplateAssertionException>(() => new JinjaEnvironment().FromString("{{ a|first1|second2 }}"));
+
+        Assert.AreEqual("No filter named 'second2'.", error.Message);
+    }
+
+    [TestMethod]
+    public void A_filter_that_is_unknown_at_a_render_is_told_with_the_line_of_its_block()
+    {
+        JinjaEnvironment environment = new();
+
+        TemplateRuntimeException top = Assert.ThrowsExactly<TemplateRuntimeException>(() => Render(environment, "\n{% if true %}\n{{ 1|nope }}{% endif %}"));
+        TemplateRuntimeException inner = Assert.ThrowsExactly<TemplateRuntimeException>(() => Render(environment, "\n{% block b %}{% if true %}\n{{ 1|nope }}{% endif %}{% endblock %}"));
+
+        Assert.AreEqual((1, 2), (top.Line, inner.Line));
+    }
+
+    [TestMethod]
+    public void A_constant_use_of_a_strict_undefined_fails_when_the_template_is_compiled()
+    {
+        JinjaEnvironment environment = new(new JinjaOptions { Undefined = UndefinedKind.Strict });
+
+        UndefinedException error = Assert.ThrowsExactly<UndefinedException>(() => environment.FromString("{% if no is defined %}{{ 'abc'[10] ~ 1 }}{% endif %}"));
+
+        Assert.IsNull(error.Line);
+    }
+
+    [TestMethod]
+    public void Constants_are_joined_to_plain_text_even_if_some_are_safe()
+    {
+        JinjaEnvironment environment = new(new JinjaOptions { AutoEscape = true });
+
+        Assert.AreEqual("&lt;b&gt;&lt;i&gt;", environment.FromString("{{ '<b>'|safe ~ '<i>' }}").Render());
+        Assert.AreEqual("<b>&lt;i&gt;", environment.FromString("{{ '<b>'|safe ~ x }}").Render(("x", "<i>")));
+    }
+
+    [TestMethod]
+    [DataRow("{{ '' }}", false, "")]
+    [DataRow("{{ {'b': '<'} }}", true, "{'b': '<'}")]
+    [DataRow("{{ '<' }}", true, "<")]
+    [DataRow("{{ 1 }}\n\t", false, "1\n\t")]
+    public void Native_templates_give_what_they_give_in_Python(string source, bool escapes, string expected)
+    {
+        object? value = new NativeEnvironment(new JinjaOptions { AutoEscape = escapes }).FromString(source).RenderValue();
+
+        Assert.AreEqual(expected, value is string ? value : new JinjaEnvironment().FromString("{{ x }}").Render(("x", value)));
+    }
+
+    private static string Render(JinjaEnvironment environment, string source) => environment.FromString(source).Render(new
+    {
+        day = new DateOnly(2024, 2, 29), delta = TimeSpan.FromSeconds(90061), when = new DateTime(2024, 2, 29, 13, 5, 9),
+        uid = Guid.Parse("12345678-1234-5678-1234-567812345678"), no = false,
+    });
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Nodes;
+using Conformance.Jinja;
+using Conformance.Replay;
+using Conformance.Vectors;
+
+namespace Jinja.Net.Tests.Differential;
+
+/// <summary>Renders a case once, synchronously.</summary>
+internal sealed class PlainRender : IVectorKind
+{
+    public JsonObject Replay(Vector vector) => JinjaOutcome.Of(() =>
+    {
+        JinjaEnvironment environment = JinjaSetup.Environment(vector);
+        Template template = vector.Text("name") is { } name ? environment.GetTemplate(name) : environment.FromString(vector.Text("source")!);
+        return template.Render(JinjaCodec.DecodeMap(vector["context"]));
+    });
+}
