@@ -30,8 +30,8 @@ public sealed record FormLimits
     /// <summary>How many characters the name of a text or of a file's field may have.</summary>
     public int MaxNameLength { get; init; } = 2 * 1024;
 
-    /// <summary>How many bytes a boundary may have (RFC 2046, section 5.1.1). A longer one makes a form that cannot be read.</summary>
-    public int MaxBoundaryLength { get; init; } = 70;
+    /// <summary>How many bytes a boundary may have; RFC 2046, section 5.1.1, has 70 of them at most. A longer one makes a form that cannot be read.</summary>
+    public int MaxBoundaryLength { get; init; } = 1_024;
 
     /// <summary>From how many bytes on a file is kept on disk instead of in memory.</summary>
     public int FileMemoryThreshold { get; init; } = 500 * 1024;

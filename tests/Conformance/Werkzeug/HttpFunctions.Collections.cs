@@ -39,6 +39,7 @@ internal static partial class HttpFunctions
             case "pop": return arguments.Count > 1 ? headers.Pop(first, (string?)arguments[1]) : headers.Pop(first);
             case "popitem": return Array(headers.PopItem());
             case "setdefault": return headers.SetDefault(first, TextOf(arguments[1]));
+            case "copy": return new JsonObject { ["$multi"] = HttpShapes.Pairs(headers.Copy()) };
             case "setlistdefault": return HttpShapes.Strings(headers.SetListDefault(first, Strings(arguments[1]!)));
             default: Change(headers, name, first, arguments, keywords); return null;
         }
@@ -56,8 +57,8 @@ internal static partial class HttpFunctions
             case "delitem" when IsPlace(arguments[0]): headers.RemoveAt((int)arguments[0]!); break;
             case "delitem" or "remove": headers.Remove(first); break;
             case "clear": headers.Clear(); break;
-            case "extend": headers.Extend(PairsOf(arguments.Count > 0 ? arguments[0] : keywords)); break;
-            case "update": headers.Update(PairsOf(arguments.Count > 0 ? arguments[0] : keywords)); break;
+            case "extend": headers.Extend([.. PairsOf(arguments.Count > 0 ? arguments[0] : null), .. PairsOf(keywords)]); break;
+            case "update": headers.Update([.. PairsOf(arguments.Count > 0 ? arguments[0] : null), .. PairsOf(keywords)]); break;
             default: throw new NotSupportedException(name);
         }
     }
@@ -89,6 +90,7 @@ internal static partial class HttpFunctions
             case "getitem": return dict[first]?.DeepClone();
             case "getlist": return Nodes(dict.GetList(first));
             case "contains": return dict.ContainsKey(first);
+            case "copy": return new JsonObject { ["$multi"] = Nodes(dict.Copy().Pairs.Select(static pair => (JsonNode?)new JsonArray(pair.Key, pair.Value?.DeepClone()))) };
             case "len": return dict.Count;
             case "keys": return HttpShapes.Strings(dict.Keys);
             case "values": return Nodes(dict.Values);

@@ -33,7 +33,7 @@ internal sealed partial class HttpCases
             4 => ["contains", Array(key)],
             5 => ["len", new JsonArray()],
             6 => ["str", new JsonArray()],
-            7 => [Pick("keys", "values", "items", "to_wsgi_list"), new JsonArray()],
+            7 => [Pick("keys", "values", "items", "to_wsgi_list", "copy"), new JsonArray()],
             8 => ["items", new JsonArray(), new JsonObject { ["lower"] = true }],
             9 => ["pop", Array(key)],
             10 => ["pop", Array(key, "default")],
@@ -47,8 +47,8 @@ internal sealed partial class HttpCases
             18 => ["setlist", new JsonArray(key, Array(Some(3, "1", "2", "3")))],
             19 => [Pick("delitem", "remove"), Array(key)],
             20 => ["delitem", new JsonArray(Random.Next(3))],
-            21 => ["extend", new JsonArray(Source())],
-            22 => ["update", new JsonArray(Source())],
+            21 => ["extend", new JsonArray(Source()), Keywords()],
+            22 => ["update", new JsonArray(Source()), Keywords()],
             _ => ["add", new JsonArray(key, Random.Next(10))],
         };
     }
@@ -59,6 +59,8 @@ internal sealed partial class HttpCases
         1 => new JsonObject { ["$multi"] = new JsonArray(Array("A", "8"), Array("a", "7"), Array("n", "x")) },
         _ => new JsonObject { ["b"] = Array("x", "y"), ["zz"] = "1" },
     };
+
+    private JsonObject Keywords() => Chance(0.7) ? [] : new JsonObject { ["kw"] = Chance(0.5) ? "1" : Array("1", "2") };
 
     private JsonArray MultiDictOperation()
     {
@@ -71,7 +73,7 @@ internal sealed partial class HttpCases
             2 => ["get", Array(key)],
             3 => ["get", Array(key, "default")],
             4 => ["contains", Array(key)],
-            5 => [Pick("len", "keys", "values", "lists"), new JsonArray()],
+            5 => [Pick("len", "keys", "values", "lists", "copy"), new JsonArray()],
             6 => ["items", new JsonArray(), new JsonObject { ["multi"] = Chance(0.5) }],
             7 => ["to_dict", new JsonArray(Chance(0.5))],
             8 => ["setdefault", Array(key, value)],

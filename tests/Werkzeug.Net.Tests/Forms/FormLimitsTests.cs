@@ -48,9 +48,9 @@ public sealed class FormLimitsTests
     }
 
     [TestMethod]
-    public void Seventy_bytes_of_boundary()
+    public void A_KiB_of_boundary()
     {
-        string longest = new('b', 70);
+        string longest = new('b', 1_024);
 
         Assert.AreEqual("x", Read(Part("a", boundary: longest) + $"--{longest}--", boundary: longest).Form["a"]);
         Assert.ThrowsExactly<FormatException>(() => Read(Part("a", boundary: longest + "b") + $"--{longest}b--", boundary: longest + "b"));
