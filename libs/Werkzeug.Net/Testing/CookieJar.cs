@@ -27,8 +27,8 @@ public sealed record TestCookie(
     bool IsHttpOnly = false,
     string? SameSite = null)
 {
-    /// <summary>Whether the cookie deletes itself. No clock is asked: tests often stop theirs somewhere in the past.</summary>
-    internal bool IsOver => MaxAge <= TimeSpan.Zero || Expires <= DateTimeOffset.UnixEpoch;
+    /// <summary>Whether the cookie is over: its age counts before its date (RFC 6265, section 5.3).</summary>
+    internal bool IsOver(DateTimeOffset now) => MaxAge is { } age ? age <= TimeSpan.Zero : Expires <= now;
 
     /// <summary>Whether the host may set it: a cookie for another domain is dropped (RFC 6265, section 5.3, step 6).</summary>
     internal bool MayBeSetBy(string host) => IsHostOnly || host == Domain || host.EndsWith("." + Domain, StringComparison.Ordinal);
@@ -69,12 +69,11 @@ public sealed record TestCookie(
 }
 
 /// <summary>The cookies that a client keeps between its requests, by the rules of RFC 6265.</summary>
-/// <remarks>
-/// As in the original, cookies for <c>https</c> are sent to <c>http</c> too, because tests seldom speak TLS, and a cookie ends when it is
-/// deleted, not by the clock.
-/// </remarks>
-public sealed class CookieJar
+/// <remarks>As in the original, cookies for <c>https</c> are sent to <c>http</c> too: tests seldom speak TLS.</remarks>
+/// <param name="time">The clock by which cookies end; null takes the system's.</param>
+public sealed class CookieJar(TimeProvider? time = null)
 {
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly OrderedDictionary<(string Domain, string Path, string Name), TestCookie> _cookies = [];
 
     /// <summary>All cookies.</summary>
@@ -87,7 +86,7 @@ public sealed class CookieJar
     public void Set(TestCookie cookie)
     {
         ArgumentNullException.ThrowIfNull(cookie);
-        if (cookie.IsOver)
+        if (cookie.IsOver(_time.GetUtcNow()))
             _cookies.Remove((cookie.Domain, cookie.Path, cookie.Name));
         else
             _cookies[(cookie.Domain, cookie.Path, cookie.Name)] = cookie;
@@ -100,8 +99,9 @@ public sealed class CookieJar
     public string? HeaderFor(string host, string path)
     {
         ArgumentNullException.ThrowIfNull(host);
+        DateTimeOffset now = _time.GetUtcNow();
         string name = host.ToLowerInvariant();
-        string header = string.Join("; ", _cookies.Values.Where(cookie => cookie.Matches(name, path))
+        string header = string.Join("; ", _cookies.Values.Where(cookie => cookie.Matches(name, path) && !cookie.IsOver(now))
             .OrderByDescending(static cookie => cookie.Path.Length).Select(static cookie => $"{cookie.Name}={cookie.Value}"));
         return header.Length == 0 ? null : header;
     }

@@ -25,7 +25,7 @@ public sealed class CookieJarTests
     public void A_cookie_goes_below_its_path(string cookie, string path, bool isSent) => Assert.AreEqual(isSent ? "a=1" : null, Sent(cookie, "example.org", path));
 
     [TestMethod]
-    [DataRow("a=1; Max-Age=0"), DataRow("a=1; Max-Age=-5"), DataRow("a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT")]
+    [DataRow("a=1; Max-Age=0"), DataRow("a=1; Max-Age=-5"), DataRow("a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT"), DataRow("a=1; Expires=Thu, 01 Jan 2015 00:00:00 GMT")]
     [DataRow("a=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT; Max-Age=0")]
     public void A_cookie_that_is_over_deletes_the_one_before(string cookie)
     {
@@ -34,6 +34,18 @@ public sealed class CookieJarTests
 
         Assert.IsNull(jar.HeaderFor("example.org", "/"));
         Assert.IsEmpty(jar.Cookies);
+    }
+
+    [TestMethod]
+    public void A_cookie_ends_with_the_clock()
+    {
+        Clock clock = new();
+        CookieJar jar = new(clock);
+        jar.Update(["a=1; Expires=Wed, 01 Jan 2020 00:00:10 GMT"], "example.org", "/");
+
+        Assert.AreEqual("a=1", jar.HeaderFor("example.org", "/"));
+        clock.Now = clock.Now.AddSeconds(10);
+        Assert.IsNull(jar.HeaderFor("example.org", "/"));
     }
 
     [TestMethod]
@@ -57,5 +69,12 @@ public sealed class CookieJarTests
         Assert.IsNull(jar.Get("a", "example.org", "/other"));
         TestCookie cookie = jar.Cookies.Single();
         Assert.IsTrue(cookie is { IsHttpOnly: true, IsHostOnly: true } && cookie.MaxAge == TimeSpan.FromSeconds(60));
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
