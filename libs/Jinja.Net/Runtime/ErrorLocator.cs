@@ -36,6 +36,6 @@ internal static class ErrorLocator
             return Suggestions.Closest(name, frame.RenderContext.All().Keys);
         if (MappingView.TryOf(missing.ParentValue, out MappingView mapping))
             return Suggestions.Closest(name, mapping.Pairs().Where(static pair => pair.Key.IsText).Select(static pair => pair.Key.AsText));
-        return missing.ParentValue.O is { } parent && !frame.Environment.IsSandboxed ? Suggestions.Closest(name, frame.Environment.Members.Names(parent)) : null;
+        return missing.ParentValue.O is { } parent && !frame.Environment.IsSandboxed ? Suggestions.Closest(name, MemberTable.Names(parent)) : null;
     }
 }

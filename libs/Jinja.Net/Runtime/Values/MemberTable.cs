@@ -21,7 +21,7 @@ internal sealed class MemberTable(MemberNaming naming)
     }
 
     /// <summary>The names of the members of a .NET object that templates may see, as a template would write them.</summary>
-    public IEnumerable<string> Names(object instance) => ForbiddenTypes.Contains(instance.GetType()) || !MemberAccess.IsForeign(instance)
+    public static IEnumerable<string> Names(object instance) => ForbiddenTypes.Contains(instance.GetType()) || !MemberAccess.IsForeign(instance)
         ? [] : Members(instance.GetType()).Where(IsVisible).Select(static member => member.Name).Distinct(StringComparer.Ordinal);
 
     // Generated code goes first; what it has nothing for may still be found by reflection, where nothing was trimmed.
