@@ -12,6 +12,9 @@ namespace Click.Net;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BoundCommand : Command
 {
+    private const string Kept = "Generated code names what is reached by reflection: constructors of tuples and lists, Parse methods. "
+        + "An annotation would keep all methods of arrays and enums, some of which NativeAOT warns of.";
+
     private readonly Delegate _function;
 
     /// <summary>Makes the command of a function.</summary>
@@ -56,7 +59,8 @@ public abstract class BoundCommand : Command
     /// <param name="name">The name of the function's parameter.</param>
     /// <param name="attribute">What is said about it.</param>
     /// <param name="isOptional">Whether it needs no value.</param>
-    protected static void AddOption<[DynamicallyAccessedMembers(ValueShape.Members)] T>(
+    [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = Kept)]
+    protected static void AddOption<T>(
         IList<Parameter> parameters, string name, OptionAttribute attribute, bool isOptional)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -64,7 +68,8 @@ public abstract class BoundCommand : Command
     }
 
     /// <summary>Adds an option that has a default.</summary>
-    protected static void AddOption<[DynamicallyAccessedMembers(ValueShape.Members)] T>(
+    [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = Kept)]
+    protected static void AddOption<T>(
         IList<Parameter> parameters, string name, OptionAttribute attribute, T defaultValue)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -76,7 +81,8 @@ public abstract class BoundCommand : Command
     /// <param name="name">The name of the function's parameter.</param>
     /// <param name="attribute">What is said about it.</param>
     /// <param name="isOptional">Whether it needs no value.</param>
-    protected static void AddArgument<[DynamicallyAccessedMembers(ValueShape.Members)] T>(
+    [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = Kept)]
+    protected static void AddArgument<T>(
         IList<Parameter> parameters, string name, ArgumentAttribute attribute, bool isOptional)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -84,7 +90,8 @@ public abstract class BoundCommand : Command
     }
 
     /// <summary>Adds an argument that has a default.</summary>
-    protected static void AddArgument<[DynamicallyAccessedMembers(ValueShape.Members)] T>(
+    [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = Kept)]
+    protected static void AddArgument<T>(
         IList<Parameter> parameters, string name, ArgumentAttribute attribute, T defaultValue)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -94,7 +101,8 @@ public abstract class BoundCommand : Command
     /// <summary>The value of a parameter.</summary>
     /// <param name="context">The running command.</param>
     /// <param name="name">The name of the function's parameter, as the values have it.</param>
-    protected static T? Value<[DynamicallyAccessedMembers(ValueShape.Members)] T>(Context context, string name)
+    [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = Kept)]
+    protected static T? Value<T>(Context context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Values.TryGetValue(name, out object? value) && ValueShape.To<T>(value) is { } shaped ? (T)shaped : default;
@@ -102,14 +110,14 @@ public abstract class BoundCommand : Command
 
     /// <summary>What the function wants beside values: an object of the contexts, the console, a service; or a value of that name which was added later.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    protected static T Surrounding<[DynamicallyAccessedMembers(ValueShape.Members)] T>(Context context, string name)
+    protected static T Surrounding<T>(Context context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
         return TryFindSurrounding(context, name, out T? found) ? found : throw CallbackBinder.Unknown(context, name, typeof(T));
     }
 
     /// <summary>The same for a parameter that has a default.</summary>
-    protected static T? Surrounding<[DynamicallyAccessedMembers(ValueShape.Members)] T>(Context context, string name, T? otherwise)
+    protected static T? Surrounding<T>(Context context, string name, T? otherwise)
     {
         ArgumentNullException.ThrowIfNull(context);
         return TryFindSurrounding(context, name, out T? found) ? found : otherwise;
@@ -154,7 +162,8 @@ public abstract class BoundCommand : Command
     /// <summary>What a function returned that may be a task.</summary>
     protected static ValueTask<object?> ResultOf(object? result) => CallbackBinder.Unwrap(result);
 
-    private static bool TryFindSurrounding<[DynamicallyAccessedMembers(ValueShape.Members)] T>(
+    [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = Kept)]
+    private static bool TryFindSurrounding<T>(
         Context context, string name, [NotNullWhen(true)] out T? found)
     {
         object? value = context.HasDeferred || !CallbackBinder.TryFindValue(context, CallbackBinder.Plain(name), out object? named)

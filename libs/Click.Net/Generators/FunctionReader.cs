@@ -45,7 +45,8 @@ internal static class FunctionReader
         bool isOwnType = function.Parameters.Any(static parameter => parameter.HasExplicitDefaultValue || parameter.IsParams);
         return new FunctionModel(
             name, new EqualArray<string>(Settings(attribute, docs)), Symbols.IsCallable(function) ? $"{Symbols.NameOf(function.ContainingType)}.{Escaped(function.Name)}" : null,
-            DelegateType(function), isOwnType, Returns(function), new EqualArray<ParameterModel>(parameters));
+            DelegateType(function), isOwnType, Returns(function), new EqualArray<ParameterModel>(parameters),
+            new EqualArray<string>(function.Parameters.SelectMany(static parameter => Symbols.Dependencies(parameter.Type)).Distinct()));
     }
 
     private static IEnumerable<string> Settings(AttributeData? attribute, DocComments docs)

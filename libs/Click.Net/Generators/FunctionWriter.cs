@@ -54,6 +54,8 @@ internal sealed class FunctionWriter(FunctionModel function, string name)
     private void WriteDeclare()
     {
         Line(2, "");
+        foreach (string dependency in function.Dependencies)
+            Line(2, dependency);
         Line(2, "protected override void Declare(global::System.Collections.Generic.IList<global::Click.Net.Parameter> parameters)");
         Line(2, "{");
         foreach (ParameterModel parameter in OnCommandLine)

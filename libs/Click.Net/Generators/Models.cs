@@ -21,9 +21,10 @@ internal sealed record CallModel(string Kind, string Attribute, FunctionModel? F
 /// <param name="IsOwnDelegateType">Whether the delegate has a type of its own, which nobody can name.</param>
 /// <param name="Returns">What the function returns.</param>
 /// <param name="Parameters">Its parameters.</param>
+/// <param name="Dependencies">Attributes that keep what is reached by reflection.</param>
 internal sealed record FunctionModel(
     string? CommandName, EqualArray<string> Settings, string? DirectCall, string DelegateType, bool IsOwnDelegateType, ReturnKind Returns,
-    EqualArray<ParameterModel> Parameters);
+    EqualArray<ParameterModel> Parameters, EqualArray<string> Dependencies);
 
 /// <summary>What a function returns, as far as the call has to know.</summary>
 internal enum ReturnKind

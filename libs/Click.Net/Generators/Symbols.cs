@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -39,6 +40,33 @@ internal static class Symbols
     /// <summary>Whether a type is a class or an interface of that name, or made from it.</summary>
     public static bool Implements(ITypeSymbol type, string name) =>
         type.ToDisplayString() == name || type.AllInterfaces.Any(one => one.ToDisplayString() == name);
+
+    /// <summary>What reading a type reaches by reflection, as attributes that keep it.</summary>
+    public static IEnumerable<string> Dependencies(ITypeSymbol type)
+    {
+        ITypeSymbol plain = Plain(type);
+        if (ElementOf(type) is { } element && type.SpecialType != SpecialType.System_String)
+        {
+            if (type.TypeKind != TypeKind.Array && type.TypeKind != TypeKind.Interface)
+                yield return Constructors(type);
+            foreach (string dependency in Dependencies(element))
+                yield return dependency;
+        }
+        else if (plain is INamedTypeSymbol { IsGenericType: true } tuple && Implements(tuple, "System.Runtime.CompilerServices.ITuple"))
+        {
+            yield return Constructors(tuple);
+            foreach (string dependency in tuple.TypeArguments.SelectMany(Dependencies))
+                yield return dependency;
+        }
+        else if (plain.TypeKind != TypeKind.Enum && plain.GetMembers("Parse").OfType<IMethodSymbol>().Any(method => Parses(method, plain))
+            && plain.ContainingNamespace?.ToDisplayString() != "System")
+        {
+            yield return $"[global::System.Diagnostics.CodeAnalysis.DynamicDependency(\"Parse\", typeof({NameOf(plain)}))]";
+        }
+    }
+
+    private static string Constructors(ITypeSymbol type) =>
+        $"[global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors, typeof({NameOf(((INamedTypeSymbol)type).TupleUnderlyingType ?? type)}))]";
 
     /// <summary>Whether code beside the user's can name the type.</summary>
     public static bool IsNameable(ITypeSymbol type) => type switch
