@@ -80,7 +80,7 @@ public sealed class RealTerminalTests
             return screen;
         }
 
-        public Task TypeAsync(string keys, bool enter = true) => TmuxAsync(["send-keys", keys, .. enter ? ["Enter"] : Array.Empty<string>()]);
+        public Task<string> TypeAsync(string keys, bool enter = true) => TmuxAsync(["send-keys", keys, .. enter ? ["Enter"] : Array.Empty<string>()]);
 
         /// <summary>The screen, colours included, as soon as it shows the text.</summary>
         public async Task<string> WaitForAsync(string text)
