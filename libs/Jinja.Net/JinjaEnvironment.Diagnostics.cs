@@ -43,7 +43,7 @@ public partial class JinjaEnvironment
         IEnumerable<TemplateDiagnostic> findings = TemplateCompiler.Diagnose(tree, unit, this);
         // What could be read of a broken template breaks rules that the whole does not: a loop without its tag leaves a lone break.
         if (errors.Count > 0)
-            findings = [.. errors.Select(error => new TemplateDiagnostic(error, suggestion: TagSuggestion(error))), .. findings.Where(static finding => finding.IsUnknownName)];
+            findings = [.. errors.Select(error => new TemplateDiagnostic(error)), .. findings.Where(static finding => finding.IsUnknownName)];
         return Sort([.. findings]);
     }
 
@@ -104,15 +104,5 @@ public partial class JinjaEnvironment
         int first = findings.FindIndex(static finding => finding.Severity == DiagnosticSeverity.Error);
         IEnumerable<TemplateDiagnostic> rest = findings.Where((_, index) => index != first).OrderBy(static finding => finding.Line).ThenBy(static finding => finding.Column ?? 0);
         return first < 0 ? [.. rest] : [findings[first], .. rest];
-    }
-
-    private string? TagSuggestion(TemplateSyntaxException error)
-    {
-        const string Unknown = "Encountered unknown tag '";
-        if (!error.Message.StartsWith(Unknown, StringComparison.Ordinal))
-            return null;
-        string tag = error.Message[Unknown.Length..error.Message.IndexOf('\'', Unknown.Length)];
-        string[] known = [.. _tags.Names, .. _tags.Names.Select(static name => "end" + name), "else", "elif"];
-        return known.Contains(tag, StringComparer.Ordinal) ? null : Suggestions.Closest(tag, known);
     }
 }

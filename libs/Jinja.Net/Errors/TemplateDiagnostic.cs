@@ -13,11 +13,7 @@ public enum DiagnosticSeverity
 /// <summary>Something that is wrong with a template, found without running it.</summary>
 public sealed class TemplateDiagnostic
 {
-    internal TemplateDiagnostic(TemplateSyntaxException error, DiagnosticSeverity severity = DiagnosticSeverity.Error, string? suggestion = null)
-    {
-        (Error, Severity) = (error, severity);
-        error.Suggestion ??= suggestion;
-    }
+    internal TemplateDiagnostic(TemplateSyntaxException error, DiagnosticSeverity severity = DiagnosticSeverity.Error) => (Error, Severity) = (error, severity);
 
     /// <summary>How bad it is.</summary>
     public DiagnosticSeverity Severity { get; }

@@ -86,7 +86,17 @@ internal static class SyntaxErrors
                 : $" Jinja was looking for the following tags: {Alternatives(wanted)}.";
         }
 
-        return Fail(context, message + Innermost(context), position);
+        TemplateSyntaxException error = Fail(context, message + Innermost(context), position);
+        TagTable tags = context.Tags;
+        if (error.Message.StartsWith(message, StringComparison.Ordinal)) // what the lexer has to say comes first
+            error.Suggest = () => SimilarTag(name, tags);
+        return error;
+    }
+
+    private static string? SimilarTag(string name, TagTable tags)
+    {
+        string[] known = [.. tags.Names, .. tags.Names.Select(static tag => "end" + tag), "else", "elif"];
+        return known.Contains(name, StringComparer.Ordinal) ? null : Suggestions.Closest(name, known);
     }
 
     /// <summary>The template ends inside of a tag's body.</summary>

@@ -23,7 +23,9 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
     public void Set(string name, in Value value)
     {
         int index = Find(name);
-        _values[index < 0 ? Add(name) : index] = value;
+        if (index < 0)
+            index = Add(name); // before the array is named: adding may exchange it
+        _values[index] = value;
     }
 
     public bool TryGetAttribute(IRuntimeServices services, string name, out Value value) => TryGet(name, out value);

@@ -28,7 +28,7 @@ internal static class PublishedProgram
             File.WriteAllText(Path.Combine(folder.FullName, "Published.csproj"), Project(library, properties));
 
             string printed = PublishAndRun(folder.FullName);
-            CollectionAssert.AreEqual(lines, printed.ReplaceLineEndings("\n").TrimEnd().Split('\n'));
+            Assert.AreEqual(string.Join('\n', lines), printed.ReplaceLineEndings("\n").TrimEnd());
         }
         finally
         {

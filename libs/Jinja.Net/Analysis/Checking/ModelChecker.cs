@@ -189,7 +189,7 @@ internal sealed partial class ModelChecker
     {
         if (_findings.Count >= MostFindings || !_told.Add((_unit.Name, node.Position.Offset, message)))
             return;
-        TemplateAssertionException error = new(message, SourceExcerpt.At(_unit.Source, _unit.Name, _unit.FileName, node.Position));
-        _findings.Add(new TemplateDiagnostic(error, isSure ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, suggestion));
+        TemplateAssertionException error = new(message, SourceExcerpt.At(_unit.Source, _unit.Name, _unit.FileName, node.Position)) { Suggestion = suggestion };
+        _findings.Add(new TemplateDiagnostic(error, isSure ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning));
     }
 }

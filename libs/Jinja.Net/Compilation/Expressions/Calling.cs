@@ -23,7 +23,7 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
     public Value Resume(Frame frame, int stage, object? state, in Value value)
     {
         if (state is not Call call)
-            return stage == AtTarget ? OfTarget(frame, value) : OfCallee(frame, value);
+            return stage == AtTarget ? OfTarget(frame, value) : OfMember(frame, value);
         if (stage == AtPrinted)
             return default;
         call.Values[call.Next++] = value;
@@ -34,6 +34,9 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
 
     /// <summary>Goes on when what is called, or what has the member that is called, is known.</summary>
     protected virtual Value OfTarget(Frame frame, in Value called) => OfCallee(frame, called);
+
+    /// <summary>Goes on when the member that is called is known.</summary>
+    protected virtual Value OfMember(Frame frame, in Value member) => OfCallee(frame, member);
 
     /// <summary>Makes the call.</summary>
     protected abstract Value Invoke(Frame frame, in Value callee, in CallArguments given);

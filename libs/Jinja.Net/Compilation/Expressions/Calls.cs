@@ -54,8 +54,12 @@ internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode
         if (!HasMembers(frame, called))
             return OfCallee(frame, called);
         Value member = frame.Ready(frame.Environment.GetAttribute(frame, called, name));
-        return member.IsPending ? frame.SuspendEval(this, AtCallee) : OfCallee(frame, member);
+        return member.IsPending ? frame.SuspendEval(this, AtCallee) : OfMember(frame, member);
     }
+
+    // A member that is a plain value is called as it is: it must not be taken for the target, whose method has the same name.
+    protected override Value OfMember(Frame frame, in Value member) =>
+        OfCallee(frame, HasMembers(frame, member) ? member : Value.Object(new PlainMember(member)));
 
     protected override Value Invoke(Frame frame, in Value callee, in CallArguments given) =>
         HasMembers(frame, callee) ? frame.Environment.Call(frame, callee, given) : MemberAccess.CallMethod(frame, callee, name, given);
@@ -63,6 +67,13 @@ internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode
     protected override Appetite AppetiteOf(in Value callee) => callee.O is Callable or Delegate ? Callable.AppetiteOf(callee) : Appetite.All;
 
     private static bool HasMembers(Frame frame, in Value value) => value.Kind is ValueKind.Object or ValueKind.Undefined || frame.Environment.IsSandboxed;
+
+    private sealed class PlainMember(Value value) : Callable
+    {
+        public override string Name => "";
+
+        public override Value Invoke(IRuntimeServices services, in CallArguments arguments) => services.Environment.Call(services, value, arguments);
+    }
 }
 
 /// <summary><c>a|b(c)</c> and <c>a is b(c)</c></summary>
