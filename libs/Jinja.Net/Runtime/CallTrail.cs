@@ -4,6 +4,7 @@ namespace Jinja.Net.Runtime;
 internal struct CallTrail
 {
     private const int MostShown = 100;
+    private const int MostKept = 64;
 
     private (FunctionCode Code, CodeUnit? Unit, int Line)[]? _calls;
     private int _count;
@@ -19,8 +20,18 @@ internal struct CallTrail
         _calls[_count++] = (code, unit, line);
     }
 
-    /// <summary>The function that was entered last is left.</summary>
-    public void Pop() => _count--;
+    /// <summary>The function that was entered last is left; it may be collected from now on.</summary>
+    public void Pop() => _calls![--_count] = default; // what is left was entered
+
+    /// <summary>Forgets everything but the room for it, for the next render.</summary>
+    public void Restart()
+    {
+        if (_calls is null || _calls.Length > MostKept)
+            _calls = null;
+        else
+            Array.Clear(_calls, 0, _count);
+        _count = 0;
+    }
 
     /// <summary>The places that are running, innermost first; of very many the innermost.</summary>
     /// <param name="unit">The running template.</param>

@@ -155,7 +155,8 @@ internal sealed class Frame(IEnvironment environment, RenderBudget budget, Outpu
         (_top, _highest, Base, Line) = (0, 0, 0, 1);
         (Slots, Names) = ([], []);
         (Own, Closure, Parent) = (null, null, null);
-        (Modules, _trail) = (null, default);
+        Modules = null;
+        _trail.Restart();
         CanWait = false;
         output.Reset();
     }
