@@ -62,16 +62,13 @@ internal sealed class DebuggerPin
     /// <summary>Compares a number with the right one. Once locked, the right one is wrong, too.</summary>
     public bool TryEnter(string? entered)
     {
-        if (IsLocked || _pin is null || entered is null)
+        // Each try counts before it is looked at: tries that come at the same time are no more than ten either.
+        if (_pin is null || entered is null || IsLocked || Interlocked.Increment(ref _failures) > MostTries)
             return false;
-        if (AreEqual(Digits(entered), Digits(_pin)))
-        {
+        bool isRight = AreEqual(Digits(entered), Digits(_pin));
+        if (isRight)
             Volatile.Write(ref _failures, 0);
-            return true;
-        }
-
-        Interlocked.Increment(ref _failures);
-        return false;
+        return isRight;
     }
 
     /// <summary>Tells the browser that the number was entered.</summary>

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Werkzeug.Net.Debugging;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Serving;
@@ -60,6 +61,8 @@ public sealed class KestrelHost : IAsyncDisposable
         options ??= new ServerOptions();
         if (host.StartsWith(UnixPrefix, StringComparison.Ordinal))
             UnixSocketFile.RemoveIfDead(host[UnixPrefix.Length..]);
+        if (options.UseDebugger)
+            app = WithDebugger(host, app, options);
         KestrelHost server = new(Build(host, port, app, options), host, options);
         try
         {
@@ -73,6 +76,19 @@ public sealed class KestrelHost : IAsyncDisposable
 
         return server;
     }
+
+    // Whoever reaches the debugger reads sources and runs code: it stays on this machine.
+    private static WsgiApp WithDebugger(string host, WsgiApp app, ServerOptions options)
+    {
+        if (ListensOnThisMachineOnly(host))
+            return new DebuggedApplication(app, options.Debugger ?? new DebuggerOptions { Log = options.Log }).Application;
+        (options.Log ?? Console.Error).WriteLine($" * The debugger is off: '{host}' can be reached from other machines. Listen on 127.0.0.1 to use it.");
+        return app;
+    }
+
+    private static bool ListensOnThisMachineOnly(string host) => host == "localhost"
+        || host.StartsWith(UnixPrefix, StringComparison.Ordinal)
+        || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     /// <summary>Waits until the server was stopped: by <see cref="StopAsync"/>, Ctrl-C or SIGTERM.</summary>
     /// <param name="cancel">Stops the server.</param>
@@ -143,7 +159,6 @@ public sealed class KestrelHost : IAsyncDisposable
         {
             HeadersAreBytes = true,
             IsMultithread = options.Threaded,
-            ShowErrors = options.UseDebugger,
             Errors = TextWriter.Synchronized(log),
             ExtraEnviron = options.ExtraEnviron ?? FrozenDictionary<string, string>.Empty,
         }).InvokeAsync;

@@ -1,5 +1,3 @@
-using System.Net;
-using Werkzeug.Net.Debugging;
 using Werkzeug.Net.Serving.Python;
 using Werkzeug.Net.Serving.Reloading;
 using Werkzeug.Net.Wsgi;
@@ -30,8 +28,6 @@ public static class RunSimple
         options ??= new ServerOptions();
         if (options.UseReloader && await Reloader.RunAsync(options, cancel).ConfigureAwait(false))
             return;
-        if (options.UseDebugger)
-            (app, options) = WithDebugger(host, app, options);
         KestrelHost server = await KestrelHost.StartAsync(host, port, app, options, cancel).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
@@ -41,18 +37,6 @@ public static class RunSimple
             await server.WaitForShutdownAsync(cancel).ConfigureAwait(false);
         }
     }
-
-    // Whoever reaches the debugger reads sources and runs code: it stays on this machine.
-    private static (WsgiApp App, ServerOptions Options) WithDebugger(string host, WsgiApp app, ServerOptions options)
-    {
-        if (ListensOnThisMachineOnly(host))
-            return (new DebuggedApplication(app, options.Debugger ?? new DebuggerOptions { Log = options.Log }).Application, options with { UseDebugger = false });
-        (options.Log ?? Console.Error).WriteLine($" * The debugger is off: '{host}' can be reached from other machines. Listen on 127.0.0.1 to use it.");
-        return (app, options with { UseDebugger = false });
-    }
-
-    private static bool ListensOnThisMachineOnly(string host) =>
-        host.StartsWith("unix://", StringComparison.Ordinal) || host == "localhost" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     private static void Announce(TextWriter log, string url)
     {

@@ -71,11 +71,11 @@ public sealed class RealTerminalTests
             foreach (string program in (string[])["tmux", .. needed])
                 Need(program);
             string folder = Path.Combine(Pallets.Tests.Repository.Root, "examples", "repo", "bin");
-            string program0 = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "repo.dll", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault() ?? "" : "";
-            if (program0.Length == 0)
+            string example = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "repo.dll", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault() ?? "" : "";
+            if (example.Length == 0)
                 Assert.Inconclusive("examples/repo is not built");
             Screen screen = new();
-            string line = $"cd /tmp; env -u NO_COLOR LESS= dotnet '{program0}' {words}; echo exit code $?; sleep 60";
+            string line = $"cd /tmp; env -u NO_COLOR LESS= dotnet '{example}' {words}; echo exit code $?; sleep 60";
             await screen.TmuxAsync("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "24", line);
             return screen;
         }
