@@ -170,6 +170,15 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
         await PopAsync(error).ConfigureAwait(false);
     }
 
+    /// <summary>Pops the context where the flow of execution ends with it, so that nothing else need become current again.</summary>
+    internal ValueTask EndRequestAsync(Exception? error)
+    {
+        if (_depth != 1 || !ReferenceEquals(ContextStack.Top, this))
+            return PopAsync(error);
+        _depth = 0;
+        return EndAsync(error);
+    }
+
     internal void AfterThisRequest(Func<Response, ValueTask<Response>> change) => (_afterThisRequest ??= []).Add(change);
 
     internal async ValueTask OpenSessionAsync(CancellationToken cancel) =>
