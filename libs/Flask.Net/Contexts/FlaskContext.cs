@@ -86,6 +86,9 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     /// <summary>The session as templates see it.</summary>
     internal TemplateSession TemplateSession => _templateSession ??= new TemplateSession(this);
 
+    /// <summary>The socket that the client and the view talk through; null for other requests.</summary>
+    internal WebSocketConnection? WebSocket { get; set; }
+
     /// <summary>Whether more of the body is on its way than was read ahead, so that a synchronous view will wait for it.</summary>
     internal bool AwaitsBody { get; set; }
 
