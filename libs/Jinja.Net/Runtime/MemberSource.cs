@@ -51,7 +51,7 @@ internal sealed class MemberSource(MemberTable members) : VariableSource
         foreach (ModelMember member in ModelAccessors.Find(_type) ?? [])
             if (!member.IsMethod && Find(member.Name) is { IsMissing: false } known)
                 target[member.Name] = known;
-        foreach (PropertyInfo property in _type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (PropertyInfo property in _model.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
             if (property.GetIndexParameters().Length == 0 && Find(property.Name) is { IsMissing: false } value)
                 target[property.Name] = value;
     }
