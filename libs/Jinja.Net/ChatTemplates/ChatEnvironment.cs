@@ -31,7 +31,7 @@ internal static class ChatEnvironment
         JsonWriting writing = new()
         {
             EnsureAscii = Truth.IsTrue(a[1]),
-            Indent = a[2].IsNone ? null : JsonWriting.IndentOf(a[2]),
+            Indent = a[2].IsNone ? null : JsonWriting.IndentOf(a[2], services.Budget),
             SortKeys = Truth.IsTrue(a[4]),
         };
         return Value.Text(new JsonDumper(services.Budget, a[3].IsNone ? writing : Separated(writing, a[3])).Dump(a[0]));

@@ -64,11 +64,15 @@ internal sealed partial class ExpressionCompiler
             EvalNode operand = Compile(compare.Operands[i].Value, frame);
             isConstant &= IsConstant(operand);
             rest[i] = (op, op is Order.In or Order.NotIn ? Container(operand) : operand);
+            if (isConstant && frame.Escape.IsFixed && i + 1 < rest.Length && Fold(Comparing(first, rest[..(i + 1)]), isConstant: true, frame) is ConstantNode { IsFalse: true } decided)
+                return decided;
         }
 
-        EvalNode node = rest.Length == 1 ? new CompareNode(rest[0].Op, first, rest[0].Value) : new CompareChainNode(first, rest);
-        return Fold(node, isConstant, frame);
+        return Fold(Comparing(first, rest), isConstant, frame);
     }
+
+    private static EvalNode Comparing(EvalNode first, (Order Op, EvalNode Value)[] rest) =>
+        rest.Length == 1 ? new CompareNode(rest[0].Op, first, rest[0].Value) : new CompareChainNode(first, rest);
 
     // What is written in the template holds no tasks.
     private static EvalNode Container(EvalNode node) => node is ConstantNode or ListNode or TupleNode or DictNode ? node : new SettledNode(node);
@@ -78,8 +82,8 @@ internal sealed partial class ExpressionCompiler
         EvalNode[] items = CompileAll(concat.Items, frame);
         for (int i = 0; i < items.Length && IsConstant(items[i]); i++)
             if (items[i] is not ConstantNode)
-                Fold(new ConcatNode([items[i]]), frame.Escape.IsFixed, frame, mustSucceed: true);
-        return Fold(new ConcatNode(items), frame.Escape.IsFixed && AreConstant(items), frame, mustSucceed: true);
+                Fold(new ConcatNode([items[i]], isPlain: true), frame.Escape.IsFixed, frame, mustSucceed: true);
+        return Fold(new ConcatNode(items, !frame.Escape.IsFixed), AreConstant(items), frame, mustSucceed: true);
     }
 
     private EvalNode Tuple(TupleExpression tuple, CodeFrame frame)
@@ -103,7 +107,20 @@ internal sealed partial class ExpressionCompiler
             pairs[(2 * i) + 1] = Compile(dict.Pairs[i].Value, frame);
         }
 
-        return Fold(new DictNode(pairs), AreConstant(pairs), frame, mustSucceed: _folding > 0);
+        if (_folding > 0)
+            RefuseUnhashable(pairs, frame);
+        return Fold(new DictNode(pairs), AreConstant(pairs), frame);
+    }
+
+    // The original computes the pairs up to the first that is not constant without a net, and drops them there.
+    private void RefuseUnhashable(EvalNode[] pairs, CodeFrame frame)
+    {
+        int constant = 0;
+        bool isDoubtful = false;
+        for (; constant < pairs.Length && IsConstant(pairs[constant]) && IsConstant(pairs[constant + 1]); constant += 2)
+            isDoubtful |= pairs[constant] is not ConstantNode;
+        if (isDoubtful)
+            Fold(new DictNode(pairs[..constant]), isConstant: true, frame, mustSucceed: true);
     }
 
     // Nodes that are constant but no text or number: a list is a new one each time that it is used, and nothing is undefined in its own way.

@@ -11,7 +11,7 @@ internal sealed class OutputCompiler(CompileState state)
     {
         text = null;
         ITemplateHost host = state.Host;
-        if (!mode.IsFixed || state.HasMode || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value, out _)))
+        if (state.HasMode || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value, out _)))
             return false;
         if (value.IsUndefined && host.GivesValues)
             return false;

@@ -108,8 +108,8 @@ public class SandboxedEnvironment : JinjaEnvironment
     {
         if (target.O is Undefined undefined) return undefined.Chains ? target : throw undefined.Fail();
         if (Subscript.TryItem(services, target, key, out Value value)) return value;
-        if (!key.IsText) return MemberAccess.MissingItem(services, target, key);
-        return TryAttribute(services, target, key.AsText, out value) ? value : MemberAccess.Missing(services, target, key.AsText);
+        if (key.IsText && TryAttribute(services, target, key.AsText, out value)) return value;
+        return key.IsText && !key.IsMarkup ? MemberAccess.Missing(services, target, key.AsText) : MemberAccess.MissingItem(services, target, key);
     }
 
     internal override Value GetAttributeOnly(IRuntimeServices services, in Value target, string name) =>

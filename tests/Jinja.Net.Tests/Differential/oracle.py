@@ -29,6 +29,9 @@ class Plain:
     def __init__(self, attributes):
         self.__dict__.update(attributes)
 
+    def __repr__(self):
+        return "<Plain object>"
+
 
 class Unwritable(Exception):
     pass

@@ -30,14 +30,22 @@ internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
 }
 
 /// <summary>Assigns an attribute of a namespace.</summary>
-internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribute) : TargetNode
+/// <param name="variable">The namespace.</param>
+/// <param name="attribute">Its attribute.</param>
+/// <param name="line">The line that is told if it is something else than a namespace: as in the original, that of what stands before the tag.</param>
+internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribute, int line) : TargetNode
 {
     public override void Assign(Frame frame, in Value value) => Find(frame).Set(attribute, value);
 
     public override void Prepare(Frame frame) => Find(frame);
 
-    private NamespaceObject Find(Frame frame) =>
-        variable.Eval(frame).O as NamespaceObject ?? throw new TemplateRuntimeException("cannot assign attribute on non-namespace object");
+    private NamespaceObject Find(Frame frame) => variable.Eval(frame).O as NamespaceObject ?? throw NoNamespace(frame);
+
+    private TemplateRuntimeException NoNamespace(Frame frame)
+    {
+        frame.Line = line;
+        return new TemplateRuntimeException("cannot assign attribute on non-namespace object");
+    }
 }
 
 /// <summary><c>set a = b</c></summary>
@@ -45,8 +53,8 @@ internal sealed class SetNode(TargetNode target, EvalNode value, int line) : Res
 {
     public override Flow Render(Frame frame)
     {
-        frame.Line = line;
         target.Prepare(frame);
+        frame.Line = line;
         Value given = value.Eval(frame);
         return given.IsPending ? frame.SuspendRender(this, AtValue) : Assign(frame, given);
     }

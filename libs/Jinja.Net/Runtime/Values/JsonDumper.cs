@@ -44,7 +44,17 @@ internal sealed record JsonWriting
     };
 
     /// <summary>A number of spaces, or the text itself.</summary>
-    public static string IndentOf(in Value indent) => indent.O is Undefined undefined ? throw undefined.Fail() : indent.IsText ? indent.AsText : new string(' ', Math.Clamp(Numbers.Index(indent), 0, 1000));
+    public static string IndentOf(in Value indent, RenderBudget? budget = null)
+    {
+        if (indent.O is Undefined undefined) throw undefined.Fail();
+        if (indent.IsText) return indent.AsText;
+        int spaces = Math.Clamp(Numbers.Index(indent), 0, MostSpaces);
+        budget?.CheckText(spaces);
+        return new string(' ', spaces);
+    }
+
+    // Where there is no budget, a bound all the same.
+    private const int MostSpaces = 16 * 1024 * 1024;
 }
 
 /// <summary>Writes values as JSON. Too deep nesting and values that hold themselves are errors.</summary>
@@ -129,15 +139,20 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
     private void NewLine()
     {
         if (options.Indent is null) return;
-        _text.Append('\n');
-        for (int i = 0; i < _open.Count; i++) _text.Append(options.Indent);
+        BreakLine(options.Indent, _open.Count);
     }
 
     private void LastLine()
     {
         if (options.Indent is null) return;
+        BreakLine(options.Indent, _open.Count - 1);
+    }
+
+    private void BreakLine(string indent, int depth)
+    {
+        budget.CheckText(_text.Length + 1 + ((long)indent.Length * depth));
         _text.Append('\n');
-        for (int i = 1; i < _open.Count; i++) _text.Append(options.Indent);
+        for (int i = 0; i < depth; i++) _text.Append(indent);
     }
 
     private void WriteItems(in SequenceView items)

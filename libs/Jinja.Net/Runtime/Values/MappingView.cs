@@ -94,10 +94,35 @@ internal readonly struct MappingView
     public IEnumerable<(Value Key, Value Value)> Pairs() => _source switch
     {
         PyDict dict => Own(dict),
-        IEnumerable<KeyValuePair<string, object?>> pairs => pairs.Select(static pair => (Value.Text(pair.Key), Value.From(pair.Value))),
-        IDictionary dictionary => Foreign(dictionary),
-        _ => ((IEnumerable)_source).Cast<object>().Select(Split),
+        IEnumerable<KeyValuePair<string, object?>> pairs => Guarded(_source, pairs.Select(static pair => (Value.Text(pair.Key), Value.From(pair.Value)))),
+        IDictionary dictionary => Guarded(_source, Foreign(dictionary)),
+        _ => Guarded(_source, ((IEnumerable)_source).Cast<object>().Select(Split)),
     };
+
+    // A dictionary of .NET notices most changes, in words of its own.
+    private static IEnumerable<(Value Key, Value Value)> Guarded(object source, IEnumerable<(Value Key, Value Value)> pairs)
+    {
+        ICollection? sized = source as ICollection;
+        int? count = sized?.Count;
+        using IEnumerator<(Value Key, Value Value)> items = pairs.GetEnumerator();
+        while (MoveNext(items))
+        {
+            yield return items.Current;
+            if (sized?.Count != count) throw PythonErrors.Runtime("dictionary changed size during iteration");
+        }
+    }
+
+    private static bool MoveNext(IEnumerator<(Value Key, Value Value)> items)
+    {
+        try
+        {
+            return items.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            throw PythonErrors.Runtime("dictionary changed size during iteration");
+        }
+    }
 
     private static IEnumerable<(Value Key, Value Value)> Own(PyDict dict)
     {
