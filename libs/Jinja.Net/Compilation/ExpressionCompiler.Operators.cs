@@ -134,10 +134,43 @@ internal sealed partial class ExpressionCompiler
             return node;
         if (!state.TryEvaluate(node, frame.Escape, out Value value, out TemplateException? failure))
             return mustSucceed && frame.Escape.IsFixed && failure is OperationException or UndefinedException ? throw failure : node;
-        if (!IsCollection(value) && !value.IsUndefined)
+        if (!IsCollection(value) && !value.IsUndefined && value.Kind != ValueKind.Object)
             return new ConstantNode(value);
+        node = node is ListNode or TupleNode or DictNode || Literal(value) is not { } literal ? node : literal;
         (_constants ??= new(ReferenceEqualityComparer.Instance)).Add(node);
         return node;
+    }
+
+    // A collection that is computed from constants stands in the template as if it were written there. Null for what cannot be written.
+    private static EvalNode? Literal(in Value value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.List:
+                return Literals(value.AsList.Span) is { } items ? new ListNode(items) : null;
+            case ValueKind.Tuple:
+                return Literals(value.AsTuple.Span) is { } parts ? new TupleNode(parts) : null;
+            case ValueKind.Dict:
+                List<Value> pairs = [];
+                for (int at = 0; value.AsDict.Next(ref at, out Value key, out Value item);)
+                    pairs.AddRange([key, item]);
+                return Literals(pairs.ToArray()) is { } nodes ? new DictNode(nodes) : null;
+            default:
+                return IsCollection(value) || value.IsUndefined || value.Kind == ValueKind.Object ? null : new ConstantNode(value);
+        }
+    }
+
+    private static EvalNode[]? Literals(ReadOnlySpan<Value> values)
+    {
+        EvalNode[] nodes = new EvalNode[values.Length];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            if (Literal(values[i]) is not { } node)
+                return null;
+            nodes[i] = node;
+        }
+
+        return nodes;
     }
 
     // The truth of a constant. What it decides is not even compiled.

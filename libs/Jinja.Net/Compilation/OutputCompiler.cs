@@ -13,7 +13,7 @@ internal sealed class OutputCompiler(CompileState state)
         ITemplateHost host = state.Host;
         if (state.HasMode || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value, out _)))
             return false;
-        if (value.IsUndefined && host.GivesValues)
+        if ((value.IsUndefined && host.GivesValues) || value.Kind == ValueKind.Object)
             return false;
         try
         {

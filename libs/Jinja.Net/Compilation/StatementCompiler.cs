@@ -149,6 +149,8 @@ internal sealed partial class StatementCompiler(CompileState state)
         TemplateData? data = item as TemplateData;
         if (data is not null && (frame.Escape.IsFixed || (state.Finalize is null && !state.Host.GivesValues)))
         {
+            if (!frame.Escape.IsFixed)
+                state.Mark(data);
             _text.Add(data.Piece);
             return;
         }

@@ -81,6 +81,7 @@ internal readonly struct MappingView
     private static IEnumerable<object> Candidates(Value key)
     {
         if (key.ToObject() is object same) yield return same;
+        if (key.IsNone) yield return DBNull.Value;
         if (!Numbers.IsNumber(key) || key.Kind == ValueKind.BigInt) yield break;
         double number = Numbers.ToDouble(key);
         yield return number;
