@@ -28,20 +28,32 @@ internal sealed partial class ExpressionCompiler
         EvalNode left = Compile(binary.Left, frame);
         EvalNode right = Compile(binary.Right, frame);
         bool asks = state.Host.IsSandboxed;
-        return Fold(new BinaryNode(op, left, right, asks), !asks && IsConstant(left) && IsConstant(right), frame);
+        EvalNode node = asks ? new BinaryNode(op, left, right) : Quickest(op, left, right);
+        return Fold(node, !state.Host.Intercepts(op) && IsConstant(left) && IsConstant(right), frame);
     }
+
+    private static BinaryNode Quickest(Operator op, EvalNode left, EvalNode right) => op switch
+    {
+        Operator.Add => Quickest<AddIntegers>(left, right),
+        Operator.Subtract => Quickest<SubtractIntegers>(left, right),
+        Operator.Multiply => Quickest<MultiplyIntegers>(left, right),
+        Operator.Modulo => Quickest<DivideForRest>(left, right),
+        _ => new BinaryNode(op, left, right),
+    };
+
+    private static BinaryNode Quickest<TOperator>(EvalNode left, EvalNode right)
+        where TOperator : struct, IIntegerOperator =>
+        right is ConstantNode constant && constant.TryConstant(out Value number) && number.IsInt
+            ? new IntegerConstantNode<TOperator>(left, constant, number.AsInt)
+            : new IntegerNode<TOperator>(left, right);
 
     private EvalNode Unary(UnaryExpression unary, CodeFrame frame)
     {
         EvalNode operand = Compile(unary.Operand, frame);
         bool isNot = unary.Operator == Syntax.Expressions.UnaryOperator.Not;
-        EvalNode node = unary.Operator switch
-        {
-            Syntax.Expressions.UnaryOperator.Not => new NotNode(operand),
-            Syntax.Expressions.UnaryOperator.Neg => new UnaryNode(Sign.Negate, operand),
-            _ => new UnaryNode(Sign.Plus, operand),
-        };
-        return Fold(node, IsConstant(operand) && (isNot || !state.Host.IsSandboxed), frame);
+        Sign sign = unary.Operator == Syntax.Expressions.UnaryOperator.Neg ? Sign.Negate : Sign.Plus;
+        EvalNode node = isNot ? new NotNode(operand) : new UnaryNode(sign, operand);
+        return Fold(node, IsConstant(operand) && (isNot || !state.Host.Intercepts(sign)), frame);
     }
 
     private EvalNode Logical(LogicalExpression logical, CodeFrame frame)
@@ -126,7 +138,7 @@ internal sealed partial class ExpressionCompiler
     // Nodes that are constant but no text or number: a list is a new one each time that it is used, and nothing is undefined in its own way.
     private HashSet<EvalNode>? _constants;
 
-    // What has the same value in every render is computed now, if it is small and succeeds. A sandbox may intercept operators, so it computes later.
+    // What has the same value in every render is computed now, if it is small and succeeds. What the environment computes in its own way waits.
     // What the original computes without a net fails for the whole template, wherever it stands.
     private EvalNode Fold(EvalNode node, bool isConstant, CodeFrame frame, bool mustSucceed = false)
     {

@@ -15,7 +15,7 @@ internal sealed partial class StatementCompiler
         int line = state.Mark(set);
         TargetNode target = _expressions.Target(set.Target, frame, before);
         EvalNode value = _expressions.Compile(set.Value, frame);
-        nodes.Add(new SetNode(target, value, line));
+        nodes.Add(target.Set(value, line));
         Export(set.Target, frame, nodes);
     }
 

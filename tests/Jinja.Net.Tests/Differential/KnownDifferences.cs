@@ -22,6 +22,8 @@ internal static partial class KnownDifferences
     [
         // Where Python goes on until memory or patience end.
         ("a bound of RenderLimits", static seen => seen.OurMessage.Contains("RenderLimits.", StringComparison.Ordinal)),
+        ("chance", static seen => seen.Sample.ToJsonString().Contains("|random", StringComparison.Ordinal)),
+        ("an object's address is not told", static seen => AddressTaken().IsMatch(seen.Sample.ToJsonString())),
         ("variables in the filters of a set block", IsUnseenName),
         ("bytes are no formats", static seen => seen.OurMessage.StartsWith("unsupported operand type(s) for %: 'bytes'", StringComparison.Ordinal)),
         ("there are no complex numbers", static seen => seen.OurMessage.Contains("templates have no complex numbers", StringComparison.Ordinal)),
@@ -33,6 +35,10 @@ internal static partial class KnownDifferences
 
     [GeneratedRegex(@"\bset [^%=]*\|", RegexOptions.NonBacktracking)]
     private static partial Regex SetBlockFilter();
+
+    // What is in the text of an object of Python's besides its type shows where that is counted or cut.
+    [GeneratedRegex(@"\|reverse\)*\|(wordcount|center|truncate|wordwrap|length)", RegexOptions.NonBacktracking)]
+    private static partial Regex AddressTaken();
 
     // What Jinja 3.1.2 and MarkupSafe 2.1 do and newer ones do not.
     private static string? OfOldVersions(Case seen) =>

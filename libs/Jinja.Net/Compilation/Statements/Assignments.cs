@@ -3,48 +3,49 @@ using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Compilation;
 
-/// <summary>Assigns a variable of the running function.</summary>
-internal sealed class LocalTarget(int slot) : TargetNode
+/// <summary><c>set a = b</c> where <c>a</c> is one variable.</summary>
+internal sealed class SetLocalNode(int slot, EvalNode value, int line) : ResumableNode
 {
-    public override void Assign(Frame frame, in Value value) => frame.Slots[frame.Base + slot] = value;
-}
-
-/// <summary>Assigns several targets from the items of one value.</summary>
-internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
-{
-    public override bool Unpacks => true;
-
-    public override void Assign(Frame frame, in Value value)
-    {
-        Value[] items = new Value[targets.Length];
-        Iteration.Unpack(frame, value, items);
-        for (int i = 0; i < targets.Length; i++)
-            targets[i].Assign(frame, items[i]);
-    }
-
-    public override void Prepare(Frame frame)
-    {
-        foreach (TargetNode target in targets)
-            target.Prepare(frame);
-    }
-}
-
-/// <summary>Assigns an attribute of a namespace.</summary>
-/// <param name="variable">The namespace.</param>
-/// <param name="attribute">Its attribute.</param>
-/// <param name="line">The line that is told if it is something else than a namespace: as in the original, that of what stands before the tag.</param>
-internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribute, int line) : TargetNode
-{
-    public override void Assign(Frame frame, in Value value) => Find(frame).Set(attribute, value);
-
-    public override void Prepare(Frame frame) => Find(frame);
-
-    private NamespaceObject Find(Frame frame) => variable.Eval(frame).O as NamespaceObject ?? throw NoNamespace(frame);
-
-    private TemplateRuntimeException NoNamespace(Frame frame)
+    public override Flow Render(Frame frame)
     {
         frame.Line = line;
-        return new TemplateRuntimeException("cannot assign attribute on non-namespace object");
+        Value given = value.Eval(frame);
+        if (given.IsPending)
+            return frame.SuspendRender(this);
+        frame.Slots[frame.Base + slot] = given;
+        return Flow.Next;
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    {
+        frame.Slots[frame.Base + slot] = value;
+        return Flow.Next;
+    }
+}
+
+/// <summary><c>set a.b = c</c></summary>
+internal sealed class SetAttributeNode(NamespaceAttributeTarget target, string attribute, EvalNode value, int line) : ResumableNode
+{
+    private int _place;
+
+    public override Flow Render(Frame frame)
+    {
+        NamespaceObject variables = target.Find(frame);
+        frame.Line = line;
+        Value given = value.Eval(frame);
+        if (given.IsPending)
+            return frame.SuspendRender(this);
+        int place = variables.FindOrAdd(attribute, _place);
+        if (place != _place)
+            _place = place;
+        variables.At(place) = given;
+        return Flow.Next;
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    {
+        target.Assign(frame, value);
+        return Flow.Next;
     }
 }
 

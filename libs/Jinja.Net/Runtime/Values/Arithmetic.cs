@@ -66,6 +66,7 @@ internal static partial class Arithmetic
         }
 
         if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return OfNumbers(budget, BinaryOperator.Multiply, left, right);
+        if (left.IsMarkup && right.IsUndefined) throw PythonErrors.Type("'Undefined' object cannot be interpreted as an integer");
         return Collections.TryRepeat(budget, left, right, out Value product) ? product : throw Refuse("*", left, right);
     }
 

@@ -28,7 +28,7 @@ internal static class BytesMethods
         for (int i = 1; i < arguments.Length; i++)
         {
             if (arguments[i].IsText) throw PythonErrors.Type("a bytes-like object is required, not 'str'");
-            arguments[i] = method.Name == "join" ? Value.List(new PyList(Array.ConvertAll(Iteration.ToArray(services, arguments[i]), static item => ToText(item)))) : ToText(arguments[i]);
+            arguments[i] = method.Name == "join" ? Value.List(new PyList(Array.ConvertAll(Iteration.ToArray(services, arguments[i]), static item => item.O is byte[] ? ToText(item) : throw PythonErrors.Type($"a bytes-like object is required, not '{TypeNames.Of(item)}'")))) : ToText(arguments[i]);
         }
 
         return ToBytes(method.Invoke(services, new CallArguments(arguments)));
