@@ -53,7 +53,7 @@ internal static class HtmlFilters
     /// <summary>Text, or the pairs of a dict or list, for the query or path of an address.</summary>
     public static Value UrlEncode(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
-        if (a[0].IsText || !Iteration.TryOf(a[0], out ValueEnumerator items)) return Value.Text(Quote(services, a[0], inQuery: false));
+        if (a[0].IsText || a[0].O is TemplateReference || !Iteration.TryOf(a[0], out ValueEnumerator items)) return Value.Text(Quote(services, a[0], inQuery: false));
         if (MappingView.TryOf(a[0], out MappingView mapping)) items = Iteration.Of(Value.Object(new DictView(mapping, DictViewKind.Items)));
         StringBuilder text = new();
         Span<Value> pair = [default, default];

@@ -46,7 +46,10 @@ internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
 }
 
 /// <summary>Assigns an attribute of a namespace.</summary>
-internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribute) : TargetNode
+/// <param name="variable">The namespace.</param>
+/// <param name="attribute">Its attribute.</param>
+/// <param name="line">The line that is told if it is something else than a namespace: as in the original, that of what stands before the tag.</param>
+internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribute, int line) : TargetNode
 {
     public override void Assign(Frame frame, in Value value) => Find(frame).Set(attribute, value);
 
@@ -61,6 +64,12 @@ internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribu
     {
         if (_slot >= 0 && frame.Slots[frame.Base + _slot].O is NamespaceObject local)
             return local;
-        return variable.Eval(frame).O as NamespaceObject ?? throw new TemplateRuntimeException("cannot assign attribute on non-namespace object");
+        return variable.Eval(frame).O as NamespaceObject ?? throw NoNamespace(frame);
+    }
+
+    private TemplateRuntimeException NoNamespace(Frame frame)
+    {
+        frame.Line = line;
+        return new TemplateRuntimeException("cannot assign attribute on non-namespace object");
     }
 }
