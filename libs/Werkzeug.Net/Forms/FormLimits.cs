@@ -33,6 +33,12 @@ public sealed record FormLimits
     /// <summary>How many bytes a boundary may have; RFC 2046, section 5.1.1, has 70 of them at most. A longer one makes a form that cannot be read.</summary>
     public int MaxBoundaryLength { get; init; } = 1_024;
 
+    /// <summary>How many bytes each file may have; null for any number.</summary>
+    public long? MaxFileSize { get; init; }
+
+    /// <summary>How many bytes all files may have together, which is what a request may take of the disk; null for any number.</summary>
+    public long? MaxFilesSize { get; init; }
+
     /// <summary>From how many bytes on a file is kept on disk instead of in memory.</summary>
     public int FileMemoryThreshold { get; init; } = 500 * 1024;
 }

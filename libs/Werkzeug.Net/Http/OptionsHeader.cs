@@ -79,7 +79,7 @@ public sealed record OptionsHeader(string Value, IReadOnlyDictionary<string, str
     }
 
     /// <summary>Puts options together from their parts, and decodes them.</summary>
-    private sealed class Decoder(OrderedDictionary<string, string> options)
+    private struct Decoder(OrderedDictionary<string, string> options)
     {
         private string _charset = "";
         private string _continuedCharset = "";

@@ -6,7 +6,7 @@ namespace Werkzeug.Net;
 
 public partial class Response
 {
-    private readonly List<Func<ValueTask>> _onClose = [];
+    private List<Func<ValueTask>>? _onClose;
     private List<ReadOnlyMemory<byte>>? _blocks;
     private WsgiBody? _stream;
 
@@ -72,7 +72,7 @@ public partial class Response
     public void SetBody(ResponseBody body)
     {
         _stream = body.Stream;
-        _blocks = body.Stream is null ? [.. body.Blocks ?? []] : null;
+        _blocks = body.ToBlocks();
         if (body.IsWhole && AutomaticallySetContentLength)
             Headers["Content-Length"] = LengthOf(_blocks!);
     }
@@ -138,15 +138,15 @@ public partial class Response
     public void CallOnClose(Func<ValueTask> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        _onClose.Add(action);
+        (_onClose ??= []).Add(action);
     }
 
     /// <summary>Closes the body and does what was asked for then. Servers do so by closing the body that was returned.</summary>
     public async ValueTask CloseAsync()
     {
         WsgiBody? stream = _stream;
-        Func<ValueTask>[] actions = [.. _onClose];
-        _onClose.Clear();
+        List<Func<ValueTask>> actions = _onClose ?? [];
+        _onClose = null;
         try
         {
             if (stream is not null)
@@ -190,8 +190,13 @@ public partial class Response
         return all;
     }
 
-    private static string LengthOf(List<ReadOnlyMemory<byte>> blocks) =>
-        blocks.Sum(static block => (long)block.Length).ToString(CultureInfo.InvariantCulture);
+    private static string LengthOf(List<ReadOnlyMemory<byte>> blocks)
+    {
+        long length = 0;
+        foreach (ReadOnlyMemory<byte> block in blocks)
+            length += block.Length;
+        return length.ToString(CultureInfo.InvariantCulture);
+    }
 
     private void EnsureSequence()
     {

@@ -28,7 +28,7 @@ public partial class Response : IHttpAnswer, IAsyncDisposable
         string? contentType = null,
         bool directPassthrough = false)
     {
-        Headers = headers as Headers ?? new Headers(headers ?? []);
+        Headers = headers as Headers ?? (headers is null ? new Headers() : new Headers(headers));
         DirectPassthrough = directPassthrough;
         _status = status ?? DefaultStatus;
         if (contentType is null && mimeType is null && !Headers.Contains("Content-Type"))
@@ -129,7 +129,8 @@ public partial class Response : IHttpAnswer, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(environ);
         bool silent = environ.Method == "HEAD" || StatusCode is (>= 100 and < 200) or 204 or 304;
         WsgiBody body = silent ? WsgiBody.Empty : _stream ?? BodyOf(_blocks);
-        return silent || _onClose.Count > 0 ? body.OnClose(CloseAsync) : body;
+        bool needsClosing = _onClose is { Count: > 0 } || (silent && _stream is not null);
+        return needsClosing ? body.OnClose(CloseAsync) : body;
     }
 
     /// <inheritdoc/>
