@@ -24,6 +24,7 @@ public sealed class MultipartPartReader : IAsyncDisposable
     private byte[]? _chunk;
     private ReadOnlyMemory<byte> _data;
     private bool _isPartOver = true;
+    private bool _isAtEnd;
     private bool _isFile;
     private long _partBytes;
     private long _fileBytes;
@@ -52,7 +53,7 @@ public sealed class MultipartPartReader : IAsyncDisposable
         while (!_isPartOver)
             await AdvanceAsync(cancel).ConfigureAwait(false);
         _data = default;
-        while (true)
+        while (!_isAtEnd)
         {
             switch (await EventAsync(cancel).ConfigureAwait(false))
             {
@@ -61,9 +62,12 @@ public sealed class MultipartPartReader : IAsyncDisposable
                 case MultipartFile file:
                     return Begin(new MultipartPart(file.Name, file.FileName, file.Headers, new MultipartPartStream(this)));
                 case MultipartEpilogue:
-                    return null;
+                    _isAtEnd = true;
+                    break;
             }
         }
+
+        return null;
     }
 
     /// <summary>Gives the buffer back. The body stays open.</summary>

@@ -7,11 +7,11 @@ namespace Werkzeug.Net;
 public partial class Response
 {
     private List<Func<ValueTask>>? _onClose;
-    private List<ReadOnlyMemory<byte>>? _blocks;
+    private BodyInMemory _held;
     private WsgiBody? _stream;
 
     /// <summary>Whether the blocks of the body are at hand.</summary>
-    public bool IsSequence => _blocks is not null;
+    public bool IsSequence => _stream is null;
 
     /// <summary>Whether the body is made while it is sent, so that nobody knows how long it is.</summary>
     public bool IsStreamed => _stream is { Count: null };
@@ -43,7 +43,7 @@ public partial class Response
     public byte[] GetData()
     {
         EnsureSequence();
-        return Join(_blocks!);
+        return _held.ToArray();
     }
 
     /// <summary>The bytes of the body, whatever it waits for.</summary>
@@ -51,7 +51,7 @@ public partial class Response
     public async ValueTask<byte[]> GetDataAsync(CancellationToken cancel = default)
     {
         await MakeSequenceAsync(cancel).ConfigureAwait(false);
-        return Join(_blocks!);
+        return _held.ToArray();
     }
 
     /// <summary>Replaces the body by bytes.</summary>
@@ -72,18 +72,18 @@ public partial class Response
     public void SetBody(ResponseBody body)
     {
         _stream = body.Stream;
-        _blocks = body.ToBlocks();
+        _held = body.Held;
         if (body.IsWhole && AutomaticallySetContentLength)
-            Headers["Content-Length"] = LengthOf(_blocks!);
+            Headers["Content-Length"] = LengthText;
     }
 
     /// <summary>How many bytes the body has; null where a streaming body may not be read into memory.</summary>
     public long? CalculateContentLength()
     {
-        if (_blocks is null && (DirectPassthrough || !ImplicitSequenceConversion || !CanReadNow))
+        if (!IsSequence && (DirectPassthrough || !ImplicitSequenceConversion || !CanReadNow))
             return null;
         EnsureSequence();
-        return _blocks!.Sum(static block => (long)block.Length);
+        return _held.Length;
     }
 
     /// <summary>Reads a streaming body into memory.</summary>
@@ -94,7 +94,7 @@ public partial class Response
             return;
         if (stream.Blocks is not { } blocks)
             throw new InvalidOperationException("The body comes in its own time. Await MakeSequenceAsync() first.");
-        _blocks = [.. blocks.Select(static block => (ReadOnlyMemory<byte>)block.ToArray())];
+        _held = new([.. blocks.Select(static block => (ReadOnlyMemory<byte>)block.ToArray())]);
         _stream = null;
         CallOnClose(stream.DisposeAsync);
     }
@@ -108,7 +108,7 @@ public partial class Response
         List<ReadOnlyMemory<byte>> blocks = [];
         await foreach (ReadOnlyMemory<byte> block in stream.WithCancellation(cancel).ConfigureAwait(false))
             blocks.Add(block.ToArray());
-        _blocks = blocks;
+        _held = new(blocks);
         _stream = null;
         CallOnClose(stream.DisposeAsync);
     }
@@ -117,7 +117,7 @@ public partial class Response
     public void Freeze()
     {
         MakeSequence();
-        Headers["Content-Length"] = LengthOf(_blocks!);
+        Headers["Content-Length"] = LengthText;
         AddETag();
     }
 
@@ -169,38 +169,19 @@ public partial class Response
     internal void Append(ReadOnlyMemory<byte> block)
     {
         EnsureSequence();
-        _blocks!.Add(block.ToArray());
+        _held.Add(block.ToArray());
         Headers.Remove("Content-Length");
     }
 
     private bool CanReadNow => _stream?.Blocks is not null;
 
-    private static byte[] Join(List<ReadOnlyMemory<byte>> blocks)
-    {
-        if (blocks is [ReadOnlyMemory<byte> only])
-            return only.ToArray();
-        byte[] all = new byte[blocks.Sum(static block => block.Length)];
-        int at = 0;
-        foreach (ReadOnlyMemory<byte> block in blocks)
-        {
-            block.Span.CopyTo(all.AsSpan(at));
-            at += block.Length;
-        }
+    private WsgiBody SentBody => _stream ?? _held.ToWsgiBody();
 
-        return all;
-    }
-
-    private static string LengthOf(List<ReadOnlyMemory<byte>> blocks)
-    {
-        long length = 0;
-        foreach (ReadOnlyMemory<byte> block in blocks)
-            length += block.Length;
-        return length.ToString(CultureInfo.InvariantCulture);
-    }
+    private string LengthText => _held.Length.ToString(CultureInfo.InvariantCulture);
 
     private void EnsureSequence()
     {
-        if (_blocks is not null)
+        if (IsSequence)
             return;
         if (DirectPassthrough)
             throw new InvalidOperationException("Attempted implicit sequence conversion but the response object is in direct passthrough mode.");

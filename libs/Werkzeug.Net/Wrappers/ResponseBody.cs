@@ -6,18 +6,16 @@ namespace Werkzeug.Net;
 /// <summary>What a response is made of: text, bytes, blocks of them, a stream or a WSGI body. Each converts by itself.</summary>
 public readonly struct ResponseBody
 {
-    private readonly IReadOnlyList<ReadOnlyMemory<byte>>? _blocks;
-    private readonly ReadOnlyMemory<byte> _whole;
-
-    private ResponseBody(ReadOnlyMemory<byte> whole)
+    private ResponseBody(BodyInMemory held, bool isWhole = false)
     {
-        _whole = whole;
-        IsWhole = true;
+        Held = held;
+        IsWhole = isWhole;
     }
 
-    private ResponseBody(IReadOnlyList<ReadOnlyMemory<byte>> blocks) => _blocks = blocks;
-
     private ResponseBody(WsgiBody stream) => Stream = stream;
+
+    /// <summary>The bytes, where they are at hand; nothing where the body streams or is empty.</summary>
+    internal BodyInMemory Held { get; }
 
     /// <summary>The body that streams; null where the blocks are at hand.</summary>
     internal WsgiBody? Stream { get; }
@@ -25,25 +23,21 @@ public readonly struct ResponseBody
     /// <summary>Whether it was one text or one array, whose length is told at once.</summary>
     internal bool IsWhole { get; }
 
-    /// <summary>A list of the blocks for the response to keep; null where the body streams.</summary>
-    internal List<ReadOnlyMemory<byte>>? ToBlocks()
+    /// <summary>A text, sent in UTF-8.</summary>
+    public static ResponseBody FromString(string text)
     {
-        if (IsWhole)
-            return [_whole];
-        return Stream is null ? [.. _blocks ?? []] : null;
+        ArgumentNullException.ThrowIfNull(text);
+        return new(new BodyInMemory(text), isWhole: true);
     }
 
-    /// <summary>A text, sent in UTF-8.</summary>
-    public static ResponseBody FromString(string text) => new(Encode(text));
-
     /// <summary>Bytes, not copied.</summary>
-    public static ResponseBody FromByteArray(byte[] data) => new(data.AsMemory());
+    public static ResponseBody FromByteArray(byte[] data) => new(new BodyInMemory(data), isWhole: true);
 
     /// <summary>Texts that are at hand, one block each.</summary>
-    public static ResponseBody FromSequence(params IEnumerable<string> texts) => new([.. texts.Select(Encode)]);
+    public static ResponseBody FromSequence(params IEnumerable<string> texts) => new(new BodyInMemory([.. texts.Select(Encode)]));
 
     /// <summary>Blocks that are at hand.</summary>
-    public static ResponseBody FromSequence(IEnumerable<byte[]> blocks) => new([.. blocks.Select(static block => (ReadOnlyMemory<byte>)block)]);
+    public static ResponseBody FromSequence(IEnumerable<byte[]> blocks) => new(new BodyInMemory([.. blocks.Select(static block => (ReadOnlyMemory<byte>)block)]));
 
     /// <summary>Texts that are made while they are sent. The generator is disposed when the response is closed.</summary>
     public static ResponseBody FromStream(IEnumerable<string> texts) => new(new SequenceBody(texts.Select(Encode), null));

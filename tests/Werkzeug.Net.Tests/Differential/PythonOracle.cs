@@ -112,7 +112,7 @@ internal static class PythonOracle
 
     private static string Write(object? value) => value is JsonNode node ? node.ToJsonString(Plain) : JsonSerializer.Serialize(value, Plain);
 
-    public static string? Find() => new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(static python =>
+    public static string? Find() => new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(static python =>
     {
         try
         {
