@@ -98,11 +98,12 @@ public sealed class FormDataParser
         return mayWait ? reader.ReadAsync(stream, boundary, contentLength, cancel) : new(reader.Read(stream, boundary, contentLength));
     }
 
-    // The limit holds for a body of unknown length too: it is counted while it is read.
+    // The original asks a body for its length only. One that does not tell it is counted while it is read, and may have what is usual at least.
     private async ValueTask<FormData> ReadPairsAsync(Stream stream, long? contentLength, bool mayWait, CancellationToken cancel)
     {
         if (contentLength > _limits.MaxFormMemorySize)
             throw new RequestEntityTooLargeException();
+        long? most = _limits.MaxFormMemorySize is { } size ? Math.Max(size, FormLimits.UsualMemorySize) : null;
         ArrayBufferWriter<byte> all = new();
         while (true)
         {
@@ -111,7 +112,7 @@ public sealed class FormDataParser
             if (read == 0)
                 break;
             all.Advance(read);
-            if (all.WrittenCount > _limits.MaxFormMemorySize)
+            if (all.WrittenCount > most)
                 throw new RequestEntityTooLargeException();
         }
 

@@ -13,6 +13,7 @@ public sealed record FormLimits
     public long? MaxContentLength { get; init; }
 
     /// <summary>How many bytes are held in memory for a text of the form and while parsing; null for any number. Files go to disk instead.</summary>
+    /// <remarks>An urlencoded body that does not tell its length may have <see cref="UsualMemorySize"/> bytes where that is more.</remarks>
     public long? MaxFormMemorySize { get; init; } = UsualMemorySize;
 
     /// <summary>How many parts a multipart form may have; null for any number.</summary>
