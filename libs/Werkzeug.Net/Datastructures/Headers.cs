@@ -167,6 +167,22 @@ public class Headers : HeadersView, IReadOnlyList<KeyValuePair<string, string>>
             SetList(name.Key, name.Select(static pair => pair.Value));
     }
 
+    /// <summary>Headers with the pairs of both: a name that the right has, has its values only.</summary>
+    /// <remarks>Mirrors <c>Headers.__or__</c>; <c>a |= b</c> makes new headers of both.</remarks>
+    public static Headers operator |(Headers left, IEnumerable<KeyValuePair<string, string>> right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return left.BitwiseOr(right);
+    }
+
+    /// <summary>Headers with the pairs of both (the named form of the operator).</summary>
+    public Headers BitwiseOr(IEnumerable<KeyValuePair<string, string>> right)
+    {
+        Headers both = Copy();
+        both.Update(right);
+        return both;
+    }
+
     /// <summary>Removes all values of a name, and says whether there were any.</summary>
     public bool Remove(string name) => RemoveFrom(0, name);
 
