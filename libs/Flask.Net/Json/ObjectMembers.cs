@@ -1,9 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -39,25 +37,8 @@ internal static class ObjectMembers
         .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             .Where(static property => property.CanRead && property.GetIndexParameters().Length == 0
                 && !property.PropertyType.IsByRefLike && property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-            .Select(static property => new Member(property.Name, property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name, ReaderOf(property))),
+            .Select(static property => new Member(property.Name, property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name, PropertyReader.Of(property))),
     ];
-
-    // A delegate for each property is some ten times as fast as reflection; without a JIT, reflection serves.
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only where code can be compiled at run time.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The method has no requirements on its type arguments.")]
-    private static Func<object, object?> ReaderOf(PropertyInfo property)
-    {
-        if (!RuntimeFeature.IsDynamicCodeCompiled || property.DeclaringType is not { IsValueType: false } owner || property.PropertyType.IsPointer)
-            return property.GetValue;
-        return (Func<object, object?>)typeof(ObjectMembers).GetMethod(nameof(TypedReader), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(owner, property.PropertyType).Invoke(null, [property.GetMethod])!; // CanRead said that there is one
-    }
-
-    private static Func<object, object?> TypedReader<TOwner, TValue>(MethodInfo getter)
-    {
-        Func<TOwner, TValue> read = getter.CreateDelegate<Func<TOwner, TValue>>();
-        return value => read((TOwner)value);
-    }
 
     private sealed record Member(string Name, string? FixedName, Func<object, object?> Read)
     {

@@ -20,7 +20,7 @@ namespace Flask.Net;
 public sealed class WebSocketConnection
 {
     private const int BlockSize = 4096;
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly FlaskContext _context;
     private readonly ArrayBufferWriter<byte> _message = new();
@@ -47,17 +47,7 @@ public sealed class WebSocketConnection
     {
         if (await ReadMessageAsync(cancel).ConfigureAwait(false) is not { } type)
             return null;
-        if (type == WebSocketMessageType.Binary)
-            return _message.WrittenSpan.ToArray();
-        try
-        {
-            return StrictUtf8.GetString(_message.WrittenSpan);
-        }
-        catch (DecoderFallbackException)
-        {
-            await CloseAsync(WebSocketCloseStatus.InvalidPayloadData, "The text is not UTF-8.").ConfigureAwait(false);
-            return null;
-        }
+        return type == WebSocketMessageType.Binary ? _message.WrittenSpan.ToArray() : Encoding.UTF8.GetString(_message.WrittenSpan);
     }
 
     /// <summary>The messages of the client until it closes the socket, those of bytes read as UTF-8.</summary>
@@ -104,6 +94,22 @@ public sealed class WebSocketConnection
     {
         if (Socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             await Quietly(() => Socket.CloseOutputAsync(status, reason, cancel)).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the socket where it is open, and waits a moment for the client's answer: what is still under way would be lost else.</summary>
+    internal async ValueTask EndAsync(WebSocketCloseStatus status)
+    {
+        await CloseAsync(status).ConfigureAwait(false);
+        using CancellationTokenSource end = new(Patience, _context.App.Clock);
+        try
+        {
+            while (Socket.State == WebSocketState.CloseSent)
+                await Socket.ReceiveAsync(_message.GetMemory(BlockSize), end.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException)
+        {
+            // The client has gone, or does not answer.
+        }
     }
 
     // A client may go without a word at any moment, which is an end like another.

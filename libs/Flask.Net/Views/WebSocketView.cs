@@ -48,11 +48,11 @@ internal sealed class WebSocketView(ViewFunction view, WebSocketRouteOptions opt
         }
         catch
         {
-            await connection.CloseAsync(WebSocketCloseStatus.InternalServerError).ConfigureAwait(false);
+            await connection.EndAsync(WebSocketCloseStatus.InternalServerError).ConfigureAwait(false);
             throw;
         }
 
-        await connection.CloseAsync().ConfigureAwait(false);
+        await connection.EndAsync(WebSocketCloseStatus.NormalClosure).ConfigureAwait(false);
     }
 
     // Another site's page could open a socket with the visitor's cookies: what protects other requests, CORS, is not asked for sockets.

@@ -1,6 +1,7 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Flask.Net;
+using Jinja.Net;
 using Microsoft.AspNetCore.Http;
 using Werkzeug.Net;
 using Werkzeug.Net.Serving;
@@ -22,8 +23,15 @@ public class RequestBenchmarks
     private readonly RequestDelegate _werkzeug = DelegateOf(Request.Application(static _ => new ValueTask<Response>(new Response(Text))));
     private RequestDelegate _flask = null!; // made by SetUp
 
+    private Template _template = null!; // made by SetUp
+
     [GlobalSetup]
-    public void SetUp() => _flask = DelegateOf(FlaskServer.Create().InvokeAsync);
+    public void SetUp()
+    {
+        FlaskApp app = FlaskServer.Create();
+        _flask = DelegateOf(app.InvokeAsync);
+        _template = app.JinjaEnvironment.GetTemplate("page.html");
+    }
 
     [Benchmark(Baseline = true)]
     public object Bare() => _plain.Answer(Bare);
@@ -39,6 +47,9 @@ public class RequestBenchmarks
 
     [Benchmark]
     public object FlaskJson() => _add.Answer(_flask);
+
+    [Benchmark]
+    public object TemplateAlone() => _template.Render(new { rows = BenchmarkData.Rows });
 
     [Benchmark]
     public object FlaskPage() => _page.Answer(_flask);

@@ -126,14 +126,15 @@ public sealed class WebSocketTests
     }
 
     [TestMethod]
-    public async Task Text_that_is_not_utf8_closes_the_socket()
+    public async Task Text_that_is_not_utf8_ends_the_talk()
     {
-        _app.WebSocket("/text", static async (WebSocketConnection socket) => await socket.ReceiveAsync());
+        TaskCompletionSource<object?> received = new();
+        _app.WebSocket("/text", async (WebSocketConnection socket) => received.SetResult(await socket.ReceiveAsync()));
         await using Visit visit = await Visit.ToAsync(_app, "/text");
 
         await visit.Client.SendAsync(new byte[] { 0xff }, WebSocketMessageType.Text, true, CancellationToken.None);
 
-        Assert.AreEqual(WebSocketCloseStatus.InvalidPayloadData, await visit.ReadCloseAsync());
+        Assert.IsNull(await received.Task);
     }
 
     [TestMethod]
