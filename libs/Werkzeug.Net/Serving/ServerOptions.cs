@@ -25,6 +25,10 @@ public sealed record ServerOptions
     /// <remarks>Mirrors <c>extra_files</c>.</remarks>
     public IReadOnlyList<string> ExtraFiles { get; init; } = [];
 
+    /// <summary>Files whose change does not restart the program, wildcards as MSBuild has them.</summary>
+    /// <remarks>Mirrors <c>exclude_patterns</c>.</remarks>
+    public IReadOnlyList<string> ExcludePatterns { get; init; } = [];
+
     /// <summary>Whether requests are answered at the same time; false answers one after the other.</summary>
     public bool Threaded { get; init; } = true;
 
