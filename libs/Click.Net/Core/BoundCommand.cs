@@ -41,6 +41,8 @@ public abstract class BoundCommand : Command
             base.Parse(context, args);
     }
 
+    internal override Delegate? ReflectedCallback => ReferenceEquals(Callback, _function) ? null : base.ReflectedCallback;
+
     internal override ValueTask<object?> CallAsync(Context context)
     {
         if (!ReferenceEquals(Callback, _function))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Click.Net.Errors;
 using Click.Net.Formatting;
 using Click.Net.Text;
@@ -78,6 +79,13 @@ public partial class Command
         IReadOnlyList<string> names = context.HelpOptionNames;
         if (ReferenceEquals(names, StandardOptions.HelpNames) && !IsTaken(names[0]))
             return StandardOptions.UsualHelp;
+        return HelpOption(names);
+    }
+
+    // Apart, so that a program with the usual help option does not load what this needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Option? HelpOption(IReadOnlyList<string> names)
+    {
         string[] free = [.. names.Where(name => !IsTaken(name))];
         if (free.Length == 0)
             return null;

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using Click.Net.Errors;
 using Click.Net.Parsing;
 
@@ -8,7 +8,7 @@ namespace Click.Net;
 /// <remarks>Mirrors <c>click.Command</c>. Everything that can be said about a command is a property.</remarks>
 public partial class Command
 {
-    private List<Parameter>? _params;
+    private ParameterList? _params;
     private List<Constraint>? _constraints;
 
     /// <summary>Declares a command.</summary>
@@ -99,9 +99,9 @@ public partial class Command
     internal bool HasDeclaredParams => _params is not null;
 
     /// <summary>The parameters, to be read while none is added.</summary>
-    internal ReadOnlySpan<Parameter> ParamSpan => CollectionsMarshal.AsSpan(DeclaredParams);
+    internal ReadOnlySpan<Parameter> ParamSpan => DeclaredParams.Span;
 
-    private List<Parameter> DeclaredParams => _params ?? MakeParams();
+    private ParameterList DeclaredParams => _params ?? MakeParams();
 
     internal virtual bool AllowsExtraArgs => false;
 
@@ -121,7 +121,7 @@ public partial class Command
             ParseWords(context, parsed);
             ProcessParameters(context, parsed);
             if (parsed.Leftover.Count > 0)
-                context.Args = [.. parsed.Leftover];
+                context.Args = parsed.Leftover.ToArray();
         }
         finally
         {
@@ -130,9 +130,15 @@ public partial class Command
 
         if (context.Args.Count > 0 && !context.AllowExtraArgs && !context.ResilientParsing)
             throw UsageException.ExtraArguments(context.Args, context);
-        if (_constraints is null || context.ResilientParsing)
-            return;
-        foreach (Constraint constraint in _constraints)
+        if (_constraints is not null && !context.ResilientParsing)
+            CheckConstraints(context, _constraints);
+    }
+
+    // Apart, as all that a plain command line does not need: the code of a method is ready when all that it names is loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CheckConstraints(Context context, List<Constraint> constraints)
+    {
+        foreach (Constraint constraint in constraints)
             constraint.Check(context);
     }
 
@@ -140,6 +146,9 @@ public partial class Command
     private protected virtual void DeclareParams(IList<Parameter> parameters)
     {
     }
+
+    /// <summary>The function, where reflection binds it; null where it is called otherwise.</summary>
+    internal virtual Delegate? ReflectedCallback => Callback is Action ? null : Callback;
 
     internal virtual ValueTask<object?> CallAsync(Context context) =>
         Callback is { } callback ? CallbackBinder.CallAsync(callback, context) : default;
@@ -161,9 +170,9 @@ public partial class Command
         return all;
     }
 
-    private List<Parameter> MakeParams()
+    private ParameterList MakeParams()
     {
-        _params = new List<Parameter>(2);
+        _params = new ParameterList();
         DeclareParams(_params);
         return _params;
     }
@@ -204,8 +213,8 @@ public partial class Command
 
     private static void ProcessParameters(Context context, ParserState parsed, bool eager)
     {
-        for (int i = 0; i < parsed.Order.Count; i++)
-            ((Parameter)parsed.Slots[parsed.Order[i]].Parameter).ProcessIf(eager, context, parsed);
+        for (int i = 0; i < parsed.MetCount; i++)
+            ((Parameter)parsed.Met(i)).ProcessIf(eager, context, parsed);
         for (int i = 0; i < parsed.SlotCount; i++)
         {
             if (!parsed.Slots[i].IsMet)

@@ -13,12 +13,24 @@ public partial class Option
         bool mayAsk = Prompt.IsOn && !context.ResilientParsing;
         if (value == Unset.OptionalValue)
             return mayAsk ? Ask(context, out source) : FlagValue;
-        if (value is List<object?> given)
-            return given.Select(item => item == Unset.OptionalValue ? FlagValue : item).ToArray();
+        if (value is ShortList<object?> given)
+            return Values(given);
         if (value is true && source != ParameterSource.CommandLine && HasFlagValue && IsSwitch && !IsBoolSwitch)
             value = FlagValue;
         bool isDefault = source is ParameterSource.Default or ParameterSource.DefaultMap;
         return mayAsk && isDefault && (Required || PromptRequired) ? Ask(context, out source) : value;
+    }
+
+    private object?[] Values(ShortList<object?> given)
+    {
+        object?[] values = given.ToArray();
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] == Unset.OptionalValue)
+                values[i] = FlagValue;
+        }
+
+        return values;
     }
 
     private protected override string? ReadEnvironment(Context context)

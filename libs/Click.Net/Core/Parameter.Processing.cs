@@ -156,14 +156,17 @@ public abstract partial class Parameter
             return Multiple || Nargs == -1 ? Array.Empty<object?>() : value;
         if (!Multiple)
             return ConvertOne(context, value);
-        return ItemsOf(context, value).Select(item => ConvertOne(context, item)).ToArray();
+        object?[] items = ItemsOf(context, value);
+        for (int i = 0; i < items.Length; i++)
+            items[i] = ConvertOne(context, items[i]);
+        return items;
     }
 
     private object? ConvertOne(Context context, object? value)
     {
         if (Nargs == 1 || Type.IsComposite)
             return Type.Convert(value, this, context);
-        object?[] items = [.. ItemsOf(context, value)];
+        object?[] items = ItemsOf(context, value);
         if (Nargs != -1 && items.Length != Nargs)
             throw new BadParameterException(WrongCount(items.Length), context, this);
         for (int i = 0; i < items.Length; i++)
@@ -174,12 +177,23 @@ public abstract partial class Parameter
     private string WrongCount(int given) => string.Create(CultureInfo.InvariantCulture,
         $"Takes {Nargs} values but {given} {(given == 1 ? "was" : "were")} given.");
 
-    private IEnumerable<object?> ItemsOf(Context context, object? value) => value switch
+    // Always a new array, that takes values of any type.
+    private object?[] ItemsOf(Context context, object? value)
     {
-        object?[] items => items,
-        ITuple tuple => Enumerable.Range(0, tuple.Length).Select(at => tuple[at]),
-        IDictionary map => map.Keys.Cast<object?>(),
-        IEnumerable items and not string => items.Cast<object?>(),
+        if (value is not object?[] given)
+            return ItemsOfOther(context, value);
+        object?[] items = new object?[given.Length];
+        Array.Copy(given, items, items.Length);
+        return items;
+    }
+
+    // Apart, so that a program that starts does not load what this needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private object?[] ItemsOfOther(Context context, object? value) => value switch
+    {
+        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(at => tuple[at])],
+        IDictionary map => [.. map.Keys.Cast<object?>()],
+        IEnumerable items and not string => [.. items.Cast<object?>()],
         _ => throw new BadParameterException("Value must be an iterable.", context, this),
     };
 }

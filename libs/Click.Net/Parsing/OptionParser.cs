@@ -285,22 +285,32 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
     private readonly void ParseArguments()
     {
         _state.TakeRest();
-        List<int>? places = null;
-        ParserSlot[] slots = _state.Slots;
-        for (int i = 0; i < _state.SlotCount; i++)
-        {
-            if (slots[i].Argument is not null)
-                (places ??= []).Add(i);
-        }
-
-        if (places is null)
+        int[] places = ArgumentPlaces();
+        if (places.Length == 0)
             return;
-        int[] counts = new int[places.Count];
+        int[] counts = new int[places.Length];
         for (int i = 0; i < counts.Length; i++)
-            counts[i] = slots[places[i]].Argument!.Nargs;
+            counts[i] = _state.Slots[places[i]].Argument!.Nargs;
         object?[] values = NargsUnpacker.Unpack(_state.Leftover, counts);
         for (int i = 0; i < values.Length; i++)
             Store(places[i], values[i]);
+    }
+
+    private readonly int[] ArgumentPlaces()
+    {
+        int count = 0;
+        for (int i = 0; i < _state.SlotCount; i++)
+            count += _state.Slots[i].Argument is null ? 0 : 1;
+        if (count == 0)
+            return [];
+        int[] places = new int[count];
+        for (int i = _state.SlotCount - 1; count > 0; i--)
+        {
+            if (_state.Slots[i].Argument is not null)
+                places[--count] = i;
+        }
+
+        return places;
     }
 
     private readonly void Store(int place, object? value)
