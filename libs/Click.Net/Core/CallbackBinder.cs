@@ -78,6 +78,15 @@ internal sealed class CallbackBinder
         return arguments;
     }
 
+    /// <summary>The arguments for parameters, of a constructor for example.</summary>
+    internal static object?[] Bind(Context context, ParameterInfo[] parameters)
+    {
+        object?[] arguments = new object?[parameters.Length];
+        for (int i = 0; i < arguments.Length; i++)
+            arguments[i] = Argument(context, parameters[i], Plain(parameters[i].Name ?? ""));
+        return arguments;
+    }
+
     private static object? Argument(Context context, ParameterInfo parameter, string name)
     {
         Type type = parameter.ParameterType;
@@ -129,10 +138,19 @@ internal sealed class CallbackBinder
         + "but the command has no such value, and no context or service has such an object.");
 
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The value was made by a parameter type; tuples and arrays that a function's parameter names are kept with it.")]
-    private static object? Fit(object? value, Type type) => ValueShape.To(value, type);
+    internal static object? Fit(object? value, Type type) => ValueShape.To(value, type);
 
     // "dry_run" and "dryRun" are the same name.
-    internal static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+    internal static string Plain(string name)
+    {
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterLower(c))
+                return name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+        }
+
+        return name;
+    }
 
     internal static ValueTask<object?> Unwrap(object? result) => result switch
     {

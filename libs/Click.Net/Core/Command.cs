@@ -22,6 +22,17 @@ public partial class Command
     /// <exception cref="NotSupportedException">Nothing is known that reads the values of a parameter.</exception>
     public static Command From(Delegate callback, string? name = null) => CommandBuilder.Build(callback, name);
 
+    /// <summary>Makes a command of a class: the parameters of its constructor and its properties with an attribute are options and arguments.</summary>
+    /// <typeparam name="T">
+    /// The class. It has one public constructor and one public method called <c>Run</c>, <c>RunAsync</c>, <c>Invoke</c> or <c>InvokeAsync</c>, which may have
+    /// parameters, too. What is no value of the command line is handed over as to a function: the context, a service. It may be disposable.
+    /// </typeparam>
+    /// <param name="name">The name; made of the class's where left out.</param>
+    /// <exception cref="ArgumentException">The class has not one constructor and one such method.</exception>
+    /// <exception cref="NotSupportedException">Nothing is known that reads the values of a parameter.</exception>
+    public static Command From<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(CommandClass.Members)] T>(string? name = null) where T : class =>
+        CommandBuilder.Build(typeof(T), name);
+
     /// <summary>The name that the command is registered by.</summary>
     public string? Name { get; init; }
 

@@ -1,9 +1,9 @@
 namespace Click.Net;
 
-/// <summary>Makes a function's parameter an option. Its type, default and nullability say the rest.</summary>
+/// <summary>Makes a function's parameter, or a class's property, an option. Its type, default and nullability say the rest.</summary>
 /// <param name="declarations">The names; <c>--</c> and the parameter's name with dashes where left out.</param>
 /// <remarks>Mirrors <c>@click.option</c>.</remarks>
-[AttributeUsage(AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class OptionAttribute(params string[] declarations) : Attribute
 {
     /// <summary>The names.</summary>

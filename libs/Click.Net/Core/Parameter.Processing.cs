@@ -35,7 +35,7 @@ public abstract partial class Parameter
     internal object? ProcessValue(Context context, object? value)
     {
         value = ConvertAll(context, value);
-        if (Required && IsMissing(value))
+        if (IsMissing(value) && Required)
             throw new MissingParameterException(null, context, this);
         object? shaped = value == Unset.Value ? value : Shape(value);
         if (Callback is null)
