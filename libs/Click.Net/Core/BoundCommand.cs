@@ -57,7 +57,7 @@ public abstract class BoundCommand : Command
 
     // Parameters that someone looked at may have been changed.
     private bool IsPlain(Context context, IReadOnlyList<string> args) =>
-        !HasDeclaredParams && !HasConstraints && context.HasPlainSettings && !(NoArgsIsHelp && args.Count == 0);
+        !HasDeclaredParams && !HasConstraints && context.HasPlainSettings && !HasInheritedOptions(context) && !(NoArgsIsHelp && args.Count == 0);
 
     /// <summary>Adds an option.</summary>
     /// <param name="parameters">Where to.</param>

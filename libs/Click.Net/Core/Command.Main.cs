@@ -77,8 +77,8 @@ public partial class Command
         IEnumerable<string> args, RunOptions options, ProcessSignals? signals, bool isProgram, CancellationToken cancellationToken)
     {
         string[] words = WordsOf(args);
-        if (options.ResponseFiles)
-            words = Parsing.ResponseFiles.Expand(words, options.Console ?? SystemConsole.Instance, MostArguments);
+        if (options.ResponseFiles || IsExpanding(options))
+            words = Expanded(words, options);
         string program = options.ProgramName ?? ProgramNames.Detect();
         if (CompletionCall.Answer(this, program, options) is { } exitCode)
             throw new ExitException(exitCode);
@@ -88,6 +88,18 @@ public partial class Command
             return RunInScope(context, words);
         ContextStack.EnterProgram(context);
         return ParseAndInvoke(context, words);
+    }
+
+    // Only words of the process lack what a shell would have done; a test says itself what it means.
+    private static bool IsExpanding(RunOptions options) =>
+        options.ExpandArguments ?? (OperatingSystem.IsWindows() && options.Console is (null or SystemConsole));
+
+    private static string[] Expanded(string[] words, RunOptions options)
+    {
+        IConsole console = options.Console ?? SystemConsole.Instance;
+        if (IsExpanding(options))
+            words = Parsing.ArgumentExpansion.Expand(words, console, MostArguments);
+        return options.ResponseFiles ? Parsing.ResponseFiles.Expand(words, console, MostArguments) : words;
     }
 
     private ValueTask<object?> RunInScope(Context context, string[] words)

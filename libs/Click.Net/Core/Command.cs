@@ -170,16 +170,10 @@ public partial class Command
             Deprecation.Warn(context, "command", Name ?? "", Deprecated);
     }
 
-    /// <summary>All parameters, with the help option where there is one.</summary>
-    internal Parameter[] ParametersOf(Context context)
-    {
-        Option? help = HelpOption(context);
-        Parameter[] all = new Parameter[Params.Count + (help is null ? 0 : 1)];
-        Params.CopyTo(all, 0);
-        if (help is not null)
-            all[^1] = help;
-        return all;
-    }
+    /// <summary>All parameters: its own, the global ones of the groups above, and the help option where there is one.</summary>
+    internal Parameter[] ParametersOf(Context context) => HelpOption(context) is { } help
+        ? [.. Params, .. InheritedOptions(context), help]
+        : [.. Params, .. InheritedOptions(context)];
 
     private ParameterList MakeParams()
     {
@@ -203,6 +197,8 @@ public partial class Command
 
     private void ParseWords(Context context, ParserState parsed)
     {
+        if (HasInheritedOptions(context))
+            AddInherited(context, parsed);
         foreach (Parameter parameter in ParamSpan)
             parameter.AddTo(parsed);
         HelpOption(context)?.AddTo(parsed);

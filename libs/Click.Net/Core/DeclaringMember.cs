@@ -60,7 +60,8 @@ internal sealed class ParameterMember(ParameterInfo parameter) : DeclaringMember
 }
 
 /// <summary>A property of a class.</summary>
-internal sealed class PropertyMember(PropertyInfo property) : DeclaringMember(property.Name, property.PropertyType)
+internal sealed class PropertyMember(PropertyInfo property) : DeclaringMember(
+    char.ToLowerInvariant(property.Name[0]) + property.Name[1..], property.PropertyType)
 {
     /// <summary>The property.</summary>
     public PropertyInfo Property => property;

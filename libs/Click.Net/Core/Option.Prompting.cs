@@ -21,6 +21,23 @@ public partial class Option
         return mayAsk && isDefault && (Required || PromptRequired) ? Ask(context, out source) : value;
     }
 
+    private protected override bool TryInherit(Context context, ParserState parsed)
+    {
+        if (!IsGlobal || parsed.ValueOf(Key) != Unset.Value || OwnerOf(context) is not { } above || above == context)
+            return false;
+        if (above.Values.SourceOf(Key) is { } source)
+            Keep(context, above.Values.TryGetValue(Key, out object? value) ? value : Unset.Value, source);
+        return true;
+    }
+
+    private Context? OwnerOf(Context context)
+    {
+        Context? owner = context;
+        while (owner is not null && !owner.Command.Params.Contains(this))
+            owner = owner.Parent;
+        return owner;
+    }
+
     private object?[] Values(ShortList<object?> given)
     {
         object?[] values = given.ToArray();

@@ -42,6 +42,9 @@ public sealed class OptionAttribute(params string[] declarations) : Attribute
     /// <inheritdoc cref="Parameter.IsEager" />
     public bool IsEager { get; init; }
 
+    /// <inheritdoc cref="Option.IsGlobal" />
+    public bool IsGlobal { get; init; }
+
     /// <summary>Demands a value even of a parameter that is nullable or has a default.</summary>
     public bool Required { get; init; }
 

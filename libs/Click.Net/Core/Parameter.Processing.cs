@@ -11,9 +11,12 @@ public abstract partial class Parameter
     /// <summary>Finds, converts and checks the value, and puts it into the context, if it is the turn of the parameter.</summary>
     internal void ProcessIf(bool eager, Context context, ParserState parsed)
     {
-        if (IsEager == eager)
+        if (IsEager == eager && !TryInherit(context, parsed))
             Process(context, parsed);
     }
+
+    /// <summary>Takes over the value that a context above has, where none is given here.</summary>
+    private protected virtual bool TryInherit(Context context, ParserState parsed) => false;
 
     private void Process(Context context, ParserState parsed)
     {
@@ -127,7 +130,7 @@ public abstract partial class Parameter
     }
 
     // Several parameters may share a name. A value that was given beats a default; a default that was set beats one that was not, and the last one counts.
-    private void Keep(Context context, object? value, ParameterSource source)
+    private protected void Keep(Context context, object? value, ParameterSource source)
     {
         ref ParameterValues.Entry entry = ref context.Values.EntryOf(Key);
         ParameterSource? before = entry.Source;

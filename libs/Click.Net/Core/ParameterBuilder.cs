@@ -38,6 +38,7 @@ internal static class ParameterBuilder
         option.IsEager = attribute.IsEager;
         option.Hidden = attribute.Hidden;
         option.Count = attribute.Count;
+        option.IsGlobal = attribute.IsGlobal;
         option.Section = attribute.Section;
         option.ShowEnvVar = attribute.ShowEnvVar;
         FillRare(option, attribute);
