@@ -48,6 +48,8 @@ public partial class Option
     {
         if (ShowEnvVar && VariableNames(context) is { } variables)
             yield return $"env var: {variables}";
+        if (context.ShowConfigKeys && ExposeValue)
+            yield return $"config: {ConfigKey(context)}";
         if (ShownDefault(context) is { Length: > 0 } shown)
             yield return $"default: {shown}";
         if (Type.DescribeRange() is { } range && !(Count && range == "x>=0"))
@@ -61,6 +63,15 @@ public partial class Option
         if (EnvVar is not null)
             return string.Join(", ", EnvVar);
         return AllowFromAutoEnv ? AutomaticVariable(context) : null;
+    }
+
+    // The names of the commands below the program, then its own.
+    private string ConfigKey(Context context)
+    {
+        string key = Name;
+        for (Context at = OwnerOf(context) ?? context; at.Parent is not null; at = at.Parent)
+            key = $"{at.InfoName}:{key}";
+        return key;
     }
 
     private string? ShownDefault(Context context)
