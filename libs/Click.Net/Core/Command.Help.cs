@@ -43,12 +43,12 @@ public partial class Command
         ArgumentNullException.ThrowIfNull(formatter);
         List<Option> inherited = InheritedOptions(context);
         List<Parameter> all = [.. ParametersOf(context).Where(parameter => !inherited.Contains(parameter))];
-        WriteRecords("Positional arguments", all.Where(parameter => parameter.IsArgument), context, formatter);
+        WriteRecords(Messages.Get("Positional arguments"), all.Where(parameter => parameter.IsArgument), context, formatter);
         IEnumerable<IGrouping<string?, Parameter>> sections = all.Where(parameter => !parameter.IsArgument)
             .GroupBy(parameter => (parameter as Option)?.Section).OrderBy(section => section.Key is null ? 1 : 0);
         foreach (IGrouping<string?, Parameter> section in sections)
-            WriteRecords(section.Key ?? "Options", section, context, formatter);
-        WriteRecords("Global options", inherited, context, formatter);
+            WriteRecords(section.Key ?? Messages.Get("Options"), section, context, formatter);
+        WriteRecords(Messages.Get("Global options"), inherited, context, formatter);
     }
 
     /// <summary>What the usage line shows behind the program.</summary>

@@ -172,7 +172,7 @@ public partial class Command
 
     private static void AbortProcess()
     {
-        Echo.Write(SystemConsole.Instance, "\nAborted!", error: true);
+        Echo.Write(SystemConsole.Instance, "\n" + Messages.Get("Aborted!"), error: true);
 #pragma warning disable RS0030 // the user asked twice, and the callback did not listen
         Environment.Exit(1);
 #pragma warning restore RS0030
@@ -188,7 +188,7 @@ public partial class Command
                 Echo.Write(console, click.Render(), error: true, color: color);
                 return click.ExitCode;
             case AbortException or OperationCanceledException:
-                Echo.Write(console, "Aborted!", error: true, color: color);
+                Echo.Write(console, Messages.Get("Aborted!"), error: true, color: color);
                 return 1;
             default:
                 return 1;

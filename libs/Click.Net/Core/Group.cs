@@ -127,7 +127,7 @@ public partial class Group : Command
         foreach (IGrouping<string?, (string Name, Command Command)> section in sections)
         {
             IEnumerable<(string, string)> rows = section.Select(row => (NameWithAliases(row.Name), row.Command.ShortHelpText(limit)));
-            formatter.WriteSection(section.Key ?? "Commands", () => formatter.WriteDefinitions(rows));
+            formatter.WriteSection(section.Key ?? Messages.Get("Commands"), () => formatter.WriteDefinitions(rows));
         }
     }
 

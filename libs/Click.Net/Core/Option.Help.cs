@@ -47,15 +47,15 @@ public partial class Option
     private IEnumerable<string> Extras(Context context)
     {
         if (ShowEnvVar && VariableNames(context) is { } variables)
-            yield return $"env var: {variables}";
+            yield return Messages.Format($"env var: {variables}");
         if (context.ShowConfigKeys && ExposeValue)
             yield return $"config: {ConfigKey(context)}";
         if (ShownDefault(context) is { Length: > 0 } shown)
-            yield return $"default: {shown}";
+            yield return Messages.Format($"default: {shown}");
         if (Type.DescribeRange() is { } range && !(Count && range == "x>=0"))
             yield return range;
         if (Required)
-            yield return "required";
+            yield return Messages.Get("required");
     }
 
     private string? VariableNames(Context context)
@@ -81,7 +81,7 @@ public partial class Option
         if (!(ShowDefault?.IsOn ?? context.ShowDefault ?? false))
             return null;
         if (DefaultFactory is not null && context.LookupDefault(Name) == Unset.Value)
-            return "(dynamic)";
+            return Messages.Get("(dynamic)");
         object? value = RawDefaultOf(context);
         return value is null || value == Unset.Value ? null : DefaultText(value);
     }

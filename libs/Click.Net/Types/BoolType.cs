@@ -42,6 +42,6 @@ public sealed class BoolType : ParamType
     }
 
     private static BadParameterException NotABoolean(object value, IParameterInfo? parameter, IContextInfo? context) => Fail(
-        $"{ValueText.Quote(value)} is not a valid boolean. Recognized values: {string.Join(", ", Yes.Concat(No).Order(StringComparer.Ordinal))}",
+        Messages.Format($"{ValueText.Quote(value)} is not a valid boolean. Recognized values: {string.Join(", ", Yes.Concat(No).Order(StringComparer.Ordinal))}"),
         parameter, context);
 }
