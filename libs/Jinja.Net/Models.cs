@@ -24,7 +24,7 @@ internal static class Models
         Value value = Value.From(model);
         if (MappingView.TryOf(value, out MappingView mapping))
             return new MapSource(Texts(mapping));
-        return value.Kind == ValueKind.Object ? new MemberSource(model, members) : throw NoModel(model);
+        return value.Kind == ValueKind.Object ? new MemberSource(members).Restart(model, model.GetType()) : throw NoModel(model);
     }
 
     /// <summary>The variables of a few pairs.</summary>

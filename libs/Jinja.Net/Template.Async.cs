@@ -137,6 +137,7 @@ public sealed partial class Template
     private ValueTask<string> RenderTextAsync(VariableSource variables, CancellationToken cancellation)
     {
         Frame frame = NewFrame(cancellation, canWait: true);
+        frame.Output.Expect(Code.LastLength);
         try
         {
             Value value = Start(frame, Code.NewContext(Variables(variables)));
@@ -153,6 +154,7 @@ public sealed partial class Template
     {
         Frame frame = spare.Frame;
         frame.CanWait = true;
+        frame.Output.Expect(Code.LastLength);
         spare.Context.Restart(given, Code.Globals, Code.AutoEscapes);
         try
         {
@@ -160,8 +162,7 @@ public sealed partial class Template
             if (value.IsPending || frame.HasOpen)
                 return EndAsync(frame, value);
             string text = frame.Output.TakeText();
-            spare.Pairs.Clear();
-            (spare.Members as MemberSource)?.Restart(null);
+            Code.Remember(text.Length);
             spare.Return();
             return new ValueTask<string>(text);
         }
@@ -171,15 +172,16 @@ public sealed partial class Template
         }
     }
 
-    private static async ValueTask<string> EndAsync(Frame frame, Value value)
+    private async ValueTask<string> EndAsync(Frame frame, Value value)
     {
         await Driver.EndAsync(frame, value).ConfigureAwait(false);
         return TakeText(frame);
     }
 
-    private static string TakeText(Frame frame)
+    private string TakeText(Frame frame)
     {
         string text = frame.Output.TakeText();
+        Code.Remember(text.Length);
         frame.Release();
         return text;
     }

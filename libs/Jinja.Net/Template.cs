@@ -49,9 +49,7 @@ public sealed partial class Template
         if (Code.KeepsRender)
             return RenderText(Models.Of(values));
         SpareRender spare = SpareRender.Take(Environment);
-        string text = RenderWith(spare, spare.Pairs.Restart(values));
-        spare.Pairs.Clear();
-        return text;
+        return RenderWith(spare, spare.Pairs.Restart(values));
     }
 
     /// <summary>Renders to a text.</summary>
@@ -63,9 +61,7 @@ public sealed partial class Template
         if (Code.KeepsRender)
             return RenderText(Models.Of(context, Environment.Members));
         SpareRender spare = SpareRender.Take(Environment);
-        string text = RenderWith(spare, Given(spare, context));
-        (spare.Members as MemberSource)?.Restart(null);
-        return text;
+        return RenderWith(spare, Given(spare, context));
     }
 
     // A type of models whose members are the variables.
@@ -73,18 +69,23 @@ public sealed partial class Template
 
     private VariableSource Given(SpareRender spare, object? context)
     {
-        bool isKnown = context is not null && context.GetType() == _modelType && spare.Members is not null;
-        VariableSource given = isKnown ? ((MemberSource)spare.Members!).Restart(context) : Models.Of(context, Environment.Members);
-        if (given is MemberSource members)
-            (spare.Members, _modelType) = (members, context!.GetType());
-        return given;
+        Type? type = context?.GetType();
+        if (type is not null && ReferenceEquals(type, _modelType))
+            return spare.Members.Restart(context!, type);
+        VariableSource given = Models.Of(context, Environment.Members);
+        if (given is not MemberSource)
+            return given;
+        _modelType = type;
+        return spare.Members.Restart(context!, type!);
     }
 
     private string RenderWith(SpareRender spare, VariableSource given)
     {
         spare.Context.Restart(given, Code.Globals, Code.AutoEscapes);
+        spare.Frame.Output.Expect(Code.LastLength);
         Run(spare.Frame, spare.Context);
         string text = spare.Frame.Output.TakeText();
+        Code.Remember(text.Length);
         spare.Return();
         return text;
     }
@@ -206,10 +207,9 @@ public sealed partial class Template
     internal string RenderText(VariableSource variables)
     {
         Frame frame = NewFrame(default);
+        frame.Output.Expect(Code.LastLength);
         Run(frame, Code.NewContext(Variables(variables)));
-        string text = frame.Output.TakeText();
-        frame.Release();
-        return text;
+        return TakeText(frame);
     }
 
     internal VariableSource Variables(VariableSource given) =>
@@ -228,10 +228,9 @@ public sealed partial class Template
     // What comes of a render, or Suspended if it was left in the middle.
     private Value Start(Frame frame, RenderContext context)
     {
-        Begin(frame, context);
         try
         {
-            return Code.Run(frame, context).ToValue();
+            return Code.Start(frame, context).ToValue();
         }
         catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
         {

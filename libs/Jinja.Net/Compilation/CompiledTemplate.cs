@@ -17,6 +17,16 @@ internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOn
     /// <summary>Whether something that the template uses may keep a part of the render, so that the parts cannot be used again.</summary>
     public bool KeepsRender { get; init; }
 
+    /// <summary>About how long the template's text was when it was rendered before: the next one will be that long, too.</summary>
+    public int LastLength { get; private set; }
+
+    /// <summary>Remembers how long the text has become, if that is news: all threads read it.</summary>
+    public void Remember(int length)
+    {
+        if (length > LastLength || length < LastLength / 4)
+            LastLength = length;
+    }
+
     /// <summary>The globals that the template sees, those of the environment among them.</summary>
     public VariableSource Globals { get; set; } = NoVariables.Instance;
 
@@ -33,10 +43,17 @@ internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOn
         return new RenderContext(variables, table, new EvalContext(autoEscapes), unit.Name) { Template = this };
     }
 
-    /// <summary>Runs the template in a context; what it prints goes to the frame's output.</summary>
+    /// <summary>Runs the template as the whole of a render; what it prints goes to the frame's output.</summary>
+    public Flow Start(Frame frame, RenderContext context)
+    {
+        frame.Begin(root, context);
+        return root.Run(frame);
+    }
+
+    /// <summary>Runs the template inside of another; what it prints goes to the frame's output.</summary>
     public Flow Run(Frame frame, RenderContext context)
     {
-        Frame.Caller caller = frame.Enter(root, null, context);
+        frame.Enter(root, null, context, out Frame.Caller caller);
         Flow flow = root.Run(frame);
         if (flow == Flow.Suspended)
             return frame.LeaveLater(caller);

@@ -26,7 +26,7 @@ internal sealed class ExpressionCode(CodeUnit unit, EvalNode node, int selfSlot)
 
     public Value Eval(Frame frame, RenderContext context)
     {
-        Frame.Caller caller = frame.Enter(this, null, context);
+        frame.Enter(this, null, context, out Frame.Caller caller);
         if (selfSlot >= 0)
             frame.Slots[frame.Base + selfSlot] = Value.Object(new TemplateReference(context));
         Value value = node.Eval(frame);

@@ -28,8 +28,24 @@ internal sealed partial class ExpressionCompiler
         EvalNode left = Compile(binary.Left, frame);
         EvalNode right = Compile(binary.Right, frame);
         bool asks = state.Host.IsSandboxed;
-        return Fold(new BinaryNode(op, left, right, asks), !asks && IsConstant(left) && IsConstant(right), frame);
+        EvalNode node = asks ? new BinaryNode(op, left, right) : Quickest(op, left, right);
+        return Fold(node, !asks && IsConstant(left) && IsConstant(right), frame);
     }
+
+    private static BinaryNode Quickest(Operator op, EvalNode left, EvalNode right) => op switch
+    {
+        Operator.Add => Quickest<AddIntegers>(left, right),
+        Operator.Subtract => Quickest<SubtractIntegers>(left, right),
+        Operator.Multiply => Quickest<MultiplyIntegers>(left, right),
+        Operator.Modulo => Quickest<DivideForRest>(left, right),
+        _ => new BinaryNode(op, left, right),
+    };
+
+    private static BinaryNode Quickest<TOperator>(EvalNode left, EvalNode right)
+        where TOperator : struct, IIntegerOperator =>
+        right is ConstantNode constant && constant.TryConstant(out Value number) && number.IsInt
+            ? new IntegerConstantNode<TOperator>(left, constant, number.AsInt)
+            : new IntegerNode<TOperator>(left, right);
 
     private EvalNode Unary(UnaryExpression unary, CodeFrame frame)
     {

@@ -58,6 +58,9 @@ internal abstract class TargetNode
 
     public abstract void Assign(Frame frame, in Value value);
 
+    /// <summary>The statement that assigns the value of an expression.</summary>
+    public virtual RenderNode Set(EvalNode value, int line) => new SetNode(this, value, line);
+
     /// <summary>Complains before the value is computed, where the target cannot take any.</summary>
     public virtual void Prepare(Frame frame)
     {

@@ -1,18 +1,31 @@
+using System.Runtime.CompilerServices;
 using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Compilation;
 
 /// <summary>Sets the variables of a scope to what they begin as.</summary>
-/// <param name="inits">A slot and its first value each; without a value the slot becomes empty.</param>
-internal sealed class ScopeEntry((int Slot, EvalNode? Source)[] inits)
+/// <param name="empty">The slots that become empty.</param>
+/// <param name="sources">The slots that begin with a value.</param>
+internal sealed class ScopeEntry(int[] empty, (int Slot, EvalNode Source)[] sources)
 {
-    public static readonly ScopeEntry Nothing = new([]);
+    public static readonly ScopeEntry Nothing = new([], []);
 
+    private readonly bool _isNeeded = empty.Length + sources.Length > 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run(Frame frame)
     {
-        foreach ((int slot, EvalNode? source) in inits)
-            frame.Slots[frame.Base + slot] = source is null ? default : source.Eval(frame);
+        if (_isNeeded)
+            Set(frame);
+    }
+
+    private void Set(Frame frame)
+    {
+        foreach (int slot in empty)
+            frame.Slots[frame.Base + slot] = default;
+        foreach ((int slot, EvalNode source) in sources)
+            frame.Slots[frame.Base + slot] = source.Eval(frame);
     }
 }
 

@@ -13,7 +13,7 @@ internal sealed partial class StatementCompiler
     {
         int line = state.Mark(set);
         EvalNode value = _expressions.Compile(set.Value, frame);
-        nodes.Add(new SetNode(_expressions.Target(set.Target, frame), value, line));
+        nodes.Add(_expressions.Target(set.Target, frame).Set(value, line));
         Export(set.Target, frame, nodes);
     }
 

@@ -182,26 +182,34 @@ internal sealed partial class StatementCompiler(CompileState state)
     /// <summary>How the variables of a scope begin.</summary>
     public ScopeEntry Entry(Scope scope, CodeFrame frame)
     {
-        int count = 0;
-        foreach (Symbol symbol in scope.Symbols)
-            count += Begins(symbol) ? 1 : 0;
-        if (count == 0)
-            return ScopeEntry.Nothing;
-        (int, EvalNode?)[] inits = new (int, EvalNode?)[count];
+        int withValue = 0, without = 0;
         foreach (Symbol symbol in scope.Symbols)
             if (Begins(symbol))
-                inits[^count--] = (symbol.Slot, First(symbol, frame));
-        return new ScopeEntry(inits);
+                _ = HasFirst(symbol) ? withValue++ : without++;
+        if (withValue + without == 0)
+            return ScopeEntry.Nothing;
+        int[] empty = new int[without];
+        (int, EvalNode)[] sources = new (int, EvalNode)[withValue];
+        foreach (Symbol symbol in scope.Symbols)
+        {
+            if (!Begins(symbol))
+                continue;
+            if (HasFirst(symbol))
+                sources[^withValue--] = (symbol.Slot, First(symbol, frame));
+            else
+                empty[^without--] = symbol.Slot;
+        }
+
+        return new ScopeEntry(empty, sources);
     }
 
     private static bool Begins(Symbol symbol) => symbol.Slot >= 0 && symbol.Load != SymbolLoad.Parameter;
 
-    private EvalNode? First(Symbol symbol, CodeFrame frame) => symbol.Load switch
-    {
-        SymbolLoad.Resolve => new RawName(state.Unit.IndexOf(symbol.Name)),
-        SymbolLoad.Alias => RawOf(symbol.Source!, frame),
-        _ => null,
-    };
+    private static bool HasFirst(Symbol symbol) => symbol.Load is SymbolLoad.Resolve or SymbolLoad.Alias;
+
+    private EvalNode First(Symbol symbol, CodeFrame frame) => symbol.Load == SymbolLoad.Resolve
+        ? new RawName(state.Unit.IndexOf(symbol.Name))
+        : RawOf(symbol.Source!, frame);
 
     private EvalNode RawOf(Symbol source, CodeFrame frame) =>
         _expressions.Read(source.Name, frame with { Scope = source.Owner.Function == frame.Scope.Function ? source.Owner : frame.Scope.Parent! }, isRaw: true);

@@ -46,7 +46,7 @@ internal sealed class BlockReference(RenderContext context, IReadOnlyList<BlockC
     /// <summary>Prints a block.</summary>
     public static Flow Render(Frame frame, BlockCode block, RenderContext context)
     {
-        Frame.Caller caller = frame.Enter(block, null, context);
+        frame.Enter(block, null, context, out Frame.Caller caller);
         Flow flow = block.Run(frame);
         if (flow == Flow.Suspended)
             return frame.LeaveLater(caller);

@@ -17,19 +17,20 @@ internal struct CallTrail
     {
         if (_calls is null || _count == _calls.Length)
             Array.Resize(ref _calls, Math.Max(8, _count * 2));
-        _calls[_count++] = (code, unit, line);
+        ref (FunctionCode Code, CodeUnit? Unit, int Line) call = ref _calls[_count++];
+        if (!ReferenceEquals(call.Code, code) || !ReferenceEquals(call.Unit, unit))
+            (call.Code, call.Unit) = (code, unit);
+        call.Line = line;
     }
 
-    /// <summary>The function that was entered last is left; it may be collected from now on.</summary>
-    public void Pop() => _calls![--_count] = default; // what is left was entered
+    /// <summary>The function that was entered last is left. Its place is not cleared: mostly the next call is the same one.</summary>
+    public void Pop() => _count--;
 
-    /// <summary>Forgets everything but the room for it, for the next render.</summary>
+    /// <summary>Begins anew. What is kept of the last render is code alone.</summary>
     public void Restart()
     {
-        if (_calls is null || _calls.Length > MostKept)
+        if (_calls is { Length: > MostKept })
             _calls = null;
-        else
-            Array.Clear(_calls, 0, _count);
         _count = 0;
     }
 

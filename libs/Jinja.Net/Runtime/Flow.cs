@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Runtime;
@@ -24,6 +25,7 @@ internal enum Flow : byte
 /// <summary>Flows as values, as the parts of a render hand them on when it goes on.</summary>
 internal static class FlowValues
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value ToValue(this Flow flow) => flow == Flow.Suspended ? Value.Suspended : Value.Int((long)flow);
 
     public static Flow ToFlow(this in Value value) => (Flow)value.N;

@@ -23,6 +23,9 @@ internal abstract class MacroCode(CodeUnit unit) : FunctionCode(unit)
     /// <summary>The slot of <c>varargs</c> if the macro reads it, else -1.</summary>
     public int VarargsSlot { get; set; } = -1;
 
+    /// <summary>Whether this many arguments without names simply become the first locals.</summary>
+    public bool TakesPlainly(int count) => count <= Parameters.Length && (CallerSlot & KwargsSlot & VarargsSlot) < 0;
+
     public override string Label => Name is null ? "call block" : $"macro '{Name}'";
 
     public string Shown => Name is null ? "None" : $"'{Name}'";
@@ -50,12 +53,26 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
         return Render(frame, arguments) == Flow.Suspended ? frame.EndCaptureLater(start, safe) : frame.Output.EndCapture(start, safe);
     }
 
+    /// <summary>Runs the macro with its first arguments (<see cref="MacroCode.TakesPlainly"/>); what it prints goes to the frame's output.</summary>
+    public Flow RenderPlainly(Frame frame, ReadOnlySpan<Value> first)
+    {
+        frame.Enter(code, closure, context, out Frame.Caller caller);
+        for (int i = 0; i < first.Length; i++)
+            frame.Slots[frame.Base + i] = first[i];
+        return Run(frame, caller);
+    }
+
     /// <summary>Runs the macro; what it prints goes to the frame's output.</summary>
     public Flow Render(Frame frame, in CallArguments arguments)
     {
         PyDict? rest = Check(arguments);
-        Frame.Caller caller = frame.Enter(code, closure, context);
+        frame.Enter(code, closure, context, out Frame.Caller caller);
         Bind(frame, arguments, rest);
+        return Run(frame, caller);
+    }
+
+    private Flow Run(Frame frame, in Frame.Caller caller)
+    {
         string? spoiled = frame.Output.Spoiled;
         Flow flow = code.Run(frame);
         return flow == Flow.Suspended ? frame.SuspendRender(this, 0, new Ending(caller, spoiled)) : End(frame, caller, spoiled, flow);

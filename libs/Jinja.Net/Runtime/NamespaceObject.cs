@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Runtime;
@@ -9,8 +10,7 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
     private const int MostWithoutIndex = 8;
 
     // A namespace has few attributes, and the names of one template are the same objects: looking at each is the fastest way.
-    private string[] _names = new string[4];
-    private Value[] _values = new Value[4];
+    private (string Name, Value Value)[] _attributes = new (string, Value)[4];
     private int _count;
 
     // Made when there are too many to look at each.
@@ -20,57 +20,80 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
 
     public string? Module => "jinja2.utils";
 
-    public void Set(string name, in Value value)
+    public void Set(string name, in Value value) => At(FindOrAdd(name, -1)) = value;
+
+    public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
     {
-        int index = Find(name);
-        if (index < 0)
-            index = Add(name); // before the array is named: adding may exchange it
-        _values[index] = value;
+        int place = Find(name);
+        value = place < 0 ? default : At(place);
+        return place >= 0;
     }
 
-    public bool TryGetAttribute(IRuntimeServices services, string name, out Value value) => TryGet(name, out value);
-
-    public bool TryGet(string name, out Value value)
+    /// <summary>
+    /// The value of an attribute that is known to have stood at a place. Namespaces that are made in one part of a template have their
+    /// attributes in the same order: who remembers the place finds it at once.
+    /// </summary>
+    /// <param name="name">The attribute.</param>
+    /// <param name="guess">Where it stood last.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>Whether it stands there.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryGet(string name, int guess, out Value value)
     {
-        int index = Find(name);
-        value = index < 0 ? default : _values[index];
-        return index >= 0;
+        (string Name, Value Value)[] attributes = _attributes;
+        if ((uint)guess < (uint)attributes.Length && ReferenceEquals(attributes[guess].Name, name))
+        {
+            value = attributes[guess].Value;
+            return true;
+        }
+
+        value = default;
+        return false;
     }
+
+    /// <summary>The place of an attribute, which is added if there is none.</summary>
+    /// <param name="name">The attribute.</param>
+    /// <param name="guess">Where it stood last.</param>
+    public int FindOrAdd(string name, int guess)
+    {
+        (string Name, Value Value)[] attributes = _attributes;
+        if ((uint)guess < (uint)attributes.Length && ReferenceEquals(attributes[guess].Name, name))
+            return guess;
+        return Find(name) is var place and >= 0 ? place : Add(name);
+    }
+
+    /// <summary>The place of an attribute, or -1.</summary>
+    public int Find(string name)
+    {
+        if (_index is not null)
+            return _index.GetValueOrDefault(name, -1);
+        for (int i = 0; i < _count; i++)
+            if (_attributes[i].Name == name)
+                return i;
+        return -1;
+    }
+
+    /// <summary>The value at a place.</summary>
+    public ref Value At(int place) => ref _attributes[place].Value;
 
     public string ToRepr()
     {
         PyDict attributes = new(_count);
         for (int i = 0; i < _count; i++)
-            attributes[_names[i]] = _values[i];
+            attributes[_attributes[i].Name] = _attributes[i].Value;
         return $"<Namespace {Representation.Repr(Value.Dict(attributes))}>";
-    }
-
-    private int Find(string name)
-    {
-        if (_index is not null)
-            return _index.GetValueOrDefault(name, -1);
-        string[] names = _names;
-        int count = _count;
-        for (int i = 0; i < count; i++)
-            if (ReferenceEquals(names[i], name))
-                return i;
-        return Array.IndexOf(names, name, 0, count);
     }
 
     private int Add(string name)
     {
-        if (_count == _names.Length)
-        {
-            Array.Resize(ref _names, _count * 2);
-            Array.Resize(ref _values, _count * 2);
-        }
-
-        _names[_count] = name;
+        if (_count == _attributes.Length)
+            Array.Resize(ref _attributes, _count * 2);
+        _attributes[_count].Name = name;
         if (_index is null && _count == MostWithoutIndex)
         {
             _index = new(StringComparer.Ordinal);
             for (int i = 0; i < _count; i++)
-                _index[_names[i]] = i;
+                _index[_attributes[i].Name] = i;
         }
 
         _index?.Add(name, _count);

@@ -14,6 +14,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     public const int ChunkSize = 16 * 1024;
 
     private const int KeptSize = 128 * 1024;
+    private const int MostExpected = 1024 * 1024;
 
     private char[] _chars = ArrayPool<char>.Shared.Rent(FirstSize);
     private int _length;
@@ -47,10 +48,18 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         if (buffer.IsForValues)
             return;
         buffer.Reset();
+        buffer._budget = null;
         _spare = buffer;
     }
 
     public bool IsForValues => values is not null;
+
+    /// <summary>Makes room at once for about so many characters.</summary>
+    public void Expect(int length)
+    {
+        if (length > _chars.Length)
+            Enlarge(Math.Min(length, MostExpected));
+    }
 
     /// <summary>How a statement that has printed ends: <see cref="Flow.Full"/> when there is enough for who takes the output in chunks.</summary>
     public Flow State { get; private set; }
@@ -126,11 +135,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
             return;
         }
 
-        int end = _length + text.Length;
-        if ((uint)end > (uint)_chars.Length)
-            Grow(text.Length);
-        text.CopyTo(_chars.AsSpan(_length));
-        _length += text.Length;
+        Copy(text, 0, text.Length);
     }
 
     /// <summary>Writes a piece of a text.</summary>
@@ -139,7 +144,15 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         if (values is not null)
             values.Add(Value.Text(text.Substring(start, length)));
         else
-            Write(text.AsSpan(start, length));
+            Copy(text, start, length);
+    }
+
+    private void Copy(string text, int start, int length)
+    {
+        if (_chars.Length - _length < length)
+            Grow(length);
+        text.CopyTo(start, _chars, _length, length);
+        _length += length;
     }
 
     public void Write(ReadOnlySpan<char> text)
@@ -327,7 +340,6 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
         _isDivided = false;
         State = Flow.Next;
         _spoiled = null;
-        _budget = null;
         _sent = 0;
         if (_chars.Length <= KeptSize)
             return;

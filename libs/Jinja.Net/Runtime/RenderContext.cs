@@ -42,13 +42,24 @@ public sealed class RenderContext : IRenderContext
 
     internal BlockTable Blocks { get; }
 
-    /// <summary>Turns to other variables, those of the program before the globals. Nothing may have kept the context.</summary>
-    internal void Restart(VariableSource given, VariableSource? globals, bool autoEscape)
+    /// <summary>Begins anew with the variables of the program, and the globals behind them. Nothing may have kept the context.</summary>
+    internal void Restart(VariableSource given, VariableSource globals, bool autoEscape)
     {
-        (_parent, _globals) = (given, globals);
-        (_own, _exported, _caches) = (null, null, null);
+        if (!ReferenceEquals(_parent, given))
+            _parent = given;
+        if (!ReferenceEquals(_globals, globals))
+            _globals = globals;
         EvalContext.AutoEscape = autoEscape;
-        Array.Clear(_cached);
+    }
+
+    /// <summary>Forgets every value, and where values came from unless a thread uses that again.</summary>
+    internal void Forget()
+    {
+        if (_parent is not (MemberSource or PairSource))
+            _parent = NoVariables.Instance;
+        (_own, _exported, _caches) = (null, null, null);
+        foreach (ref Value value in _cached.AsSpan())
+            value = default;
     }
 
     internal IReadOnlyDictionary<string, Value> Own => _own ?? None;
@@ -91,7 +102,7 @@ public sealed class RenderContext : IRenderContext
     internal void Set(string name, in Value value)
     {
         (_own ??= new(StringComparer.Ordinal))[name] = value;
-        Forget();
+        ForgetCached();
     }
 
     internal void Export(string name, in Value value)
@@ -129,7 +140,7 @@ public sealed class RenderContext : IRenderContext
         return cache;
     }
 
-    private void Forget()
+    private void ForgetCached()
     {
         Array.Clear(_cached);
         foreach (Value[] cache in _caches?.Values ?? Enumerable.Empty<Value[]>())

@@ -11,11 +11,13 @@ internal sealed class SpareRender
     [ThreadStatic]
     private static SpareRender? _spare;
 
-    private SpareRender(IEnvironment environment, RenderBudget budget)
+    private SpareRender(ISpareHost host)
     {
-        Frame = new Frame(environment, budget, OutputBuffer.Rent());
+        RenderBudget budget = host.NewBudget();
+        Frame = new Frame(host, budget, OutputBuffer.Rent());
         Frame.Output.ChargeTo(budget);
         Context = new RenderContext(NoVariables.Instance, new BlockTable(), new EvalContext(false), null);
+        Members = new MemberSource(host.Members);
     }
 
     public Frame Frame { get; }
@@ -24,8 +26,7 @@ internal sealed class SpareRender
 
     public PairSource Pairs { get; } = new();
 
-    /// <summary>A source of a model's members, once there was one.</summary>
-    public VariableSource? Members { get; set; }
+    public MemberSource Members { get; }
 
     /// <summary>Takes the thread's, or makes one.</summary>
     public static SpareRender Take(ISpareHost host)
@@ -39,15 +40,16 @@ internal sealed class SpareRender
         }
 
         spare?.Frame.Release();
-        return new SpareRender(host, host.NewBudget());
+        return new SpareRender(host);
     }
 
     /// <summary>Gives it back; everything of the render is forgotten.</summary>
     public void Return()
     {
         Frame.Restart();
-        Frame.Output.ChargeTo(Frame.Budget);
-        Context.Restart(NoVariables.Instance, null, false);
+        Context.Forget();
+        Pairs.Clear();
+        Members.Clear();
         _spare = this;
     }
 }

@@ -57,9 +57,10 @@ internal sealed class PairSource : VariableSource
     /// <summary>Forgets the variables.</summary>
     public void Clear()
     {
+        for (int i = 0; i < _count; i++)
+            _variables[i] = default;
         if (_variables.Length > MostKept)
             _variables = [];
-        Array.Clear(_variables);
         _count = 0;
     }
 

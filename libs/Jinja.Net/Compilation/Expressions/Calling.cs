@@ -59,11 +59,18 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
             values[0] = callee;
         int done = arguments.Eval(frame, values, Before);
         if (done < count)
-            return frame.SuspendEval(this, AtArguments, new Call(callee, values.ToArray(), done, prints));
+            return SuspendArgument(frame, callee, values, done, prints);
         if (frame.CanWait && MustSettle(callee, values))
             return Settle(frame, new Call(callee, values.ToArray(), 0, prints) { Names = arguments.Names });
         return Make(frame, callee, new CallArguments(values, arguments.Names), prints);
     }
+
+    /// <summary>Leaves the call while an argument is waited for.</summary>
+    protected Value SuspendArgument(Frame frame, in Value callee, ReadOnlySpan<Value> values, int done, bool prints) =>
+        frame.SuspendEval(this, AtArguments, new Call(callee, values.ToArray(), done, prints));
+
+    /// <summary>Leaves the call of a macro that prints and waits.</summary>
+    protected Value SuspendPrinting(Frame frame) => frame.SuspendEval(this, AtPrinted, Printing);
 
     /// <summary>A call that is kept while the render waits.</summary>
     private sealed class Call(Value callee, Value[] values, int next, bool prints)
@@ -116,7 +123,7 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
     {
         if (!prints)
             return frame.Ready(Invoke(frame, callee, given));
-        return ((Macro)callee.O!).Render(frame, given) == Flow.Suspended ? frame.SuspendEval(this, AtPrinted, Printing) : default;
+        return ((Macro)callee.O!).Render(frame, given) == Flow.Suspended ? SuspendPrinting(frame) : default;
     }
 
     private static readonly Call Printing = new(default, [], 0, true);

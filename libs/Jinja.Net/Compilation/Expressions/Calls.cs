@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 
@@ -7,11 +8,27 @@ namespace Jinja.Net.Compilation.Expressions;
 internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : CallingNode(callee, arguments)
 {
     private readonly EvalNode _callee = callee;
+    private readonly ArgumentsNode _arguments = arguments;
+    private readonly bool _isPlain = arguments.IsSmall && arguments.Names.Length == 0;
 
     public override bool Emit(Frame frame, bool escape)
     {
         Value called = _callee.Eval(frame);
+        if (called.O is Macro macro && _isPlain && macro.Code.TakesPlainly(_arguments.Count) && frame.EvalContext.AutoEscape == escape && !frame.Output.IsForValues)
+            return Print(frame, macro);
         return Emit(frame, called, prints: called.O is Macro && frame.EvalContext.AutoEscape == escape && !frame.Output.IsForValues, escape);
+    }
+
+    // Most calls of macros are like this: a few arguments, in order. Apart, because its room must be cleared each time.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Print(Frame frame, Macro macro)
+    {
+        SmallArguments room = default;
+        Span<Value> values = ((Span<Value>)room)[.._arguments.Count];
+        int done = _arguments.Eval(frame, values, 0);
+        if (done < values.Length)
+            return !SuspendArgument(frame, Value.Object(macro), values, done, prints: true).IsPending;
+        return macro.RenderPlainly(frame, values) != Flow.Suspended || !SuspendPrinting(frame).IsPending;
     }
 
     /// <summary>Prints what the call returns as it is.</summary>

@@ -11,6 +11,8 @@ internal sealed class LocalAttributeNode(int slot, string variable, string name)
     public override Value Eval(Frame frame)
     {
         ref Value local = ref frame.Slots[frame.Base + slot];
+        if (local.O is NamespaceObject variables && _site.TryGet(variables, name, out Value known))
+            return frame.Ready(known);
         if (local.IsMissing)
             return frame.Environment.GetAttribute(frame, frame.Undefined(variable), name);
         if (local.IsPending && frame.AwaitIn(ref local).IsPending)

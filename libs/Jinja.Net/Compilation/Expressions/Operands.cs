@@ -27,7 +27,7 @@ internal abstract class TwoOperandsNode(EvalNode left, EvalNode right) : EvalNod
     public override Value Eval(Frame frame)
     {
         Value first = left.Eval(frame);
-        return first.IsPending ? frame.SuspendEval(this, AtLeft) : WithLeft(frame, first);
+        return WithLeft(frame, first);
     }
 
     public Value Resume(Frame frame, int stage, object? state, in Value value) =>
@@ -37,8 +37,11 @@ internal abstract class TwoOperandsNode(EvalNode left, EvalNode right) : EvalNod
 
     protected const int AtLeft = 0, AtRight = 1;
 
-    private Value WithLeft(Frame frame, in Value first)
+    /// <summary>Goes on with what came of the left operand.</summary>
+    protected Value WithLeft(Frame frame, in Value first)
     {
+        if (first.IsPending)
+            return frame.SuspendEval(this, AtLeft);
         Value second = right.Eval(frame);
         return second.IsPending ? frame.SuspendEval(this, AtRight, first) : Apply(frame, first, second);
     }

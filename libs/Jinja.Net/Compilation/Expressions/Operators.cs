@@ -5,51 +5,10 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation.Expressions;
 
 /// <summary>An operator between two values.</summary>
-/// <param name="op">The operator.</param>
-/// <param name="left">Its left operand.</param>
-/// <param name="right">Its right operand.</param>
-/// <param name="asks">Whether the environment is asked even about small integers, as a sandbox is.</param>
-internal sealed class BinaryNode(BinaryOperator op, EvalNode left, EvalNode right, bool asks) : TwoOperandsNode(left, right)
+internal class BinaryNode(BinaryOperator op, EvalNode left, EvalNode right) : TwoOperandsNode(left, right)
 {
-    public override Value Eval(Frame frame)
-    {
-        Value a = Left.Eval(frame);
-        if (a.IsPending)
-            return frame.SuspendEval(this, AtLeft);
-        Value b = Right.Eval(frame);
-        return b.IsPending ? frame.SuspendEval(this, AtRight, a) : Compute(frame, a, b);
-    }
-
-    protected override Value Apply(Frame frame, in Value first, in Value second) => Compute(frame, first, second);
-
-    private Value Compute(Frame frame, in Value a, in Value b)
-    {
-        if (a.IsInt && b.IsInt && !asks && TryInteger(a.AsInt, b.AsInt, out long result))
-            return Value.Int(result);
-        return frame.Ready(frame.Environment.Binary(frame, op, a, b));
-    }
-
-    private bool TryInteger(long a, long b, out long result)
-    {
-        switch (op)
-        {
-            case BinaryOperator.Add:
-                result = unchecked(a + b);
-                return ((a ^ result) & (b ^ result)) >= 0;
-            case BinaryOperator.Subtract:
-                result = unchecked(a - b);
-                return ((a ^ b) & (a ^ result)) >= 0;
-            case BinaryOperator.Multiply:
-                return Math.BigMul(a, b, out result) == result >> 63;
-            case BinaryOperator.Modulo when b > 0:
-                result = a % b;
-                result += result < 0 ? b : 0;
-                return true;
-            default:
-                result = 0;
-                return false;
-        }
-    }
+    protected sealed override Value Apply(Frame frame, in Value first, in Value second) =>
+        frame.Ready(frame.Environment.Binary(frame, op, first, second));
 }
 
 /// <summary>A sign.</summary>

@@ -3,41 +3,50 @@ using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Compilation;
 
-/// <summary>Assigns a variable of the running function.</summary>
-internal sealed class LocalTarget(int slot) : TargetNode
+/// <summary><c>set a = b</c> where <c>a</c> is one variable.</summary>
+internal sealed class SetLocalNode(int slot, EvalNode value, int line) : ResumableNode
 {
-    public override void Assign(Frame frame, in Value value) => frame.Slots[frame.Base + slot] = value;
-}
-
-/// <summary>Assigns several targets from the items of one value.</summary>
-internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
-{
-    public override bool Unpacks => true;
-
-    public override void Assign(Frame frame, in Value value)
+    public override Flow Render(Frame frame)
     {
-        Value[] items = new Value[targets.Length];
-        Iteration.Unpack(frame, value, items);
-        for (int i = 0; i < targets.Length; i++)
-            targets[i].Assign(frame, items[i]);
+        frame.Line = line;
+        Value given = value.Eval(frame);
+        if (given.IsPending)
+            return frame.SuspendRender(this);
+        frame.Slots[frame.Base + slot] = given;
+        return Flow.Next;
     }
 
-    public override void Prepare(Frame frame)
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
     {
-        foreach (TargetNode target in targets)
-            target.Prepare(frame);
+        frame.Slots[frame.Base + slot] = value;
+        return Flow.Next;
     }
 }
 
-/// <summary>Assigns an attribute of a namespace.</summary>
-internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribute) : TargetNode
+/// <summary><c>set a.b = c</c></summary>
+internal sealed class SetAttributeNode(NamespaceAttributeTarget target, string attribute, EvalNode value, int line) : ResumableNode
 {
-    public override void Assign(Frame frame, in Value value) => Find(frame).Set(attribute, value);
+    private int _place;
 
-    public override void Prepare(Frame frame) => Find(frame);
+    public override Flow Render(Frame frame)
+    {
+        frame.Line = line;
+        NamespaceObject variables = target.Find(frame);
+        Value given = value.Eval(frame);
+        if (given.IsPending)
+            return frame.SuspendRender(this);
+        int place = variables.FindOrAdd(attribute, _place);
+        if (place != _place)
+            _place = place;
+        variables.At(place) = given;
+        return Flow.Next;
+    }
 
-    private NamespaceObject Find(Frame frame) =>
-        variable.Eval(frame).O as NamespaceObject ?? throw new TemplateRuntimeException("cannot assign attribute on non-namespace object");
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    {
+        target.Assign(frame, value);
+        return Flow.Next;
+    }
 }
 
 /// <summary><c>set a = b</c></summary>

@@ -20,23 +20,31 @@ internal sealed class LoopTest(TargetNode target, ScopeEntry entry, EvalNode tes
 }
 
 /// <summary>The test of a loop that may be asked for its items at any time, from wherever the render then is.</summary>
-internal sealed class DetachedLoopTest(Frame frame, LoopTest test) : ItemFilter, IResumable
+internal sealed class DetachedLoopTest : ItemFilter, IResumable
 {
-    private readonly Frame.Caller _place = frame.Save();
+    private readonly Frame _frame;
+    private readonly LoopTest _test;
+    private readonly Frame.Caller _place;
+
+    public DetachedLoopTest(Frame frame, LoopTest test)
+    {
+        (_frame, _test) = (frame, test);
+        frame.Save(out _place);
+    }
 
     public override Value Accepts(in Value item)
     {
-        Frame.Caller current = frame.SwitchTo(_place);
-        Value answer = test.Ask(frame, item);
-        return answer.IsPending ? frame.SuspendEval(this, 0, current) : Answer(current, answer);
+        _frame.SwitchTo(_place, out Frame.Caller current);
+        Value answer = _test.Ask(_frame, item);
+        return answer.IsPending ? _frame.SuspendEval(this, 0, current) : Answer(current, answer);
     }
 
-    public Value Resume(Frame _, int stage, object? state, in Value value) => Answer((Frame.Caller)state!, value);
+    public Value Resume(Frame frame, int stage, object? state, in Value value) => Answer((Frame.Caller)state!, value);
 
     private Value Answer(in Frame.Caller current, in Value answer)
     {
         Value accepted = Value.Bool(Truth.IsTrue(answer));
-        frame.SwitchBack(current);
+        _frame.SwitchBack(current);
         return accepted;
     }
 }
@@ -333,7 +341,7 @@ internal sealed class RecursiveLoopNode(EvalNode items, RecursiveCode code, int 
         /// <summary>Prints the items; says whether that is escaped.</summary>
         public Value Render(Frame frame, in Value items, int depth)
         {
-            Frame.Caller caller = frame.Enter(code, _closure, _context);
+            frame.Enter(code, _closure, _context, out Frame.Caller caller);
             frame.Line = code.Body.Parts.Line;
             frame.Parent = caller.Parent;
             return code.Body.Begin(frame, items, this, depth) == Flow.Suspended ? frame.SuspendEval(this, AtLeave, caller) : Leave(frame, caller);

@@ -126,27 +126,3 @@ internal abstract class MemberGetter(Type type, string name, bool isMethod)
         public override Value Get(object target) => Value.From(_read(Unsafe.As<T>(target)));
     }
 }
-
-/// <summary>Remembers at one place of a template the getter for the type that was seen there last. Any thread may use it.</summary>
-internal struct MemberSite
-{
-    private MemberGetter? _getter;
-
-    /// <summary><c>target.name</c>, as the environment reads it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Value Get(IRuntimeServices services, in Value target, string name)
-    {
-        MemberGetter? getter = _getter;
-        return getter is not null && target.O is not null && target.O.GetType() == getter.Type ? getter.Get(target.O) : Miss(services, target, name);
-    }
-
-    private Value Miss(IRuntimeServices services, in Value target, string name)
-    {
-        if (target.O is NamespaceObject variables && variables.TryGet(name, out Value value) && !services.Environment.IsSandboxed)
-            return value;
-        if (!services.Environment.IsSandboxed && target.Kind == ValueKind.Object && Methods.Find(target, name) is null
-            && MemberAccess.FindMember(services, target, name) is MemberGetter found)
-            _getter = found;
-        return services.Environment.GetAttribute(services, target, name);
-    }
-}

@@ -35,6 +35,7 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
 {
     private const long Slice = 4096;
 
+    private readonly bool _hasTime = limits.Time != Timeout.InfiniteTimeSpan;
     private long _started = limits.Time == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
     private long _slice = Math.Min(Slice, limits.Steps);
     private long _left = limits.Steps == long.MaxValue ? long.MaxValue : limits.Steps - Math.Min(Slice, limits.Steps);
@@ -115,7 +116,8 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
     public void Restart()
     {
         _random = null;
-        _started = limits.Time == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
+        if (_hasTime)
+            _started = clock.GetTimestamp();
         _slice = Math.Min(Slice, limits.Steps);
         _left = limits.Steps == long.MaxValue ? long.MaxValue : limits.Steps - _slice;
         Depth = 0;
@@ -166,7 +168,7 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
     private void Refill()
     {
         cancellation.ThrowIfCancellationRequested();
-        if (limits.Time != Timeout.InfiniteTimeSpan && clock.GetElapsedTime(_started) > limits.Time)
+        if (_hasTime && clock.GetElapsedTime(_started) > limits.Time)
             throw TooLong();
         if (_left == long.MaxValue)
         {

@@ -1,24 +1,34 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 
-namespace Jinja.Net;
+namespace Jinja.Net.Runtime;
 
 /// <summary>The members of an object as variables.</summary>
-internal sealed class MemberSource(object model, MemberTable members) : VariableSource
+/// <param name="members">Finds the members.</param>
+internal sealed class MemberSource(MemberTable members) : VariableSource
 {
+    // None only between two renders.
+    private object _model = null!;
+    private Type _type = null!;
+
     // What was asked for last: a thread that renders one template over and over asks for the same.
-    private Type? _lastType;
     private string? _lastName;
     private MemberGetter? _last;
 
-    /// <summary>Turns to another object; to none, if it is null.</summary>
-    public MemberSource Restart(object? other)
+    /// <summary>Turns to an object.</summary>
+    /// <param name="model">The object.</param>
+    /// <param name="type">Its type.</param>
+    public MemberSource Restart(object model, Type type)
     {
-        (model, _tasks) = (other!, null);
+        _model = model;
+        if (!ReferenceEquals(type, _type))
+            (_type, _last, _lastName) = (type, null, null);
         return this;
     }
+
+    /// <summary>Forgets the object.</summary>
+    public void Clear() => (_model, _tasks) = (null!, null);
 
     // Some tasks can be read once only.
     private Dictionary<string, Value>? _tasks;
@@ -27,10 +37,9 @@ internal sealed class MemberSource(object model, MemberTable members) : Variable
     {
         if (_tasks is not null && _tasks.TryGetValue(name, out Value known))
             return known;
-        Type type = model.GetType();
-        if (type != _lastType || !ReferenceEquals(name, _lastName))
-            (_lastType, _lastName, _last) = (type, name, members.Find(type, name));
-        Value value = _last?.Get(model) ?? default;
+        if (!ReferenceEquals(name, _lastName))
+            (_lastName, _last) = (name, members.Find(_type, name));
+        Value value = _last?.Get(_model) ?? default;
         if (value.IsPending)
             (_tasks ??= new(StringComparer.Ordinal))[name] = value;
         return value;
@@ -39,10 +48,10 @@ internal sealed class MemberSource(object model, MemberTable members) : Variable
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A trimmed member cannot be asked for by name either.")]
     public override void CopyTo(Dictionary<string, Value> target)
     {
-        foreach (ModelMember member in ModelAccessors.Find(model.GetType()) ?? [])
+        foreach (ModelMember member in ModelAccessors.Find(_type) ?? [])
             if (!member.IsMethod && Find(member.Name) is { IsMissing: false } known)
                 target[member.Name] = known;
-        foreach (PropertyInfo property in model.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (PropertyInfo property in _model.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
             if (property.GetIndexParameters().Length == 0 && Find(property.Name) is { IsMissing: false } value)
                 target[property.Name] = value;
     }
