@@ -54,6 +54,10 @@ public partial class Response
         return _held.ToArray();
     }
 
+    /// <summary>The blocks of the body, whatever the request was; a streaming body can be read once.</summary>
+    /// <remarks>Mirrors <c>Response.iter_encoded</c>.</remarks>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> IterEncoded() => SentBody;
+
     /// <summary>Replaces the body by bytes.</summary>
     public void SetData(byte[] data)
     {

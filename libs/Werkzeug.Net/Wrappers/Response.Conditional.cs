@@ -58,7 +58,7 @@ public partial class Response
         if (environ.Method is not ("GET" or "HEAD"))
             return this;
         if (!Headers.Contains("Date"))
-            Date = Time.GetUtcNow();
+            Headers["Date"] = HttpDate.FormatAgain(Time.GetUtcNow());
         ConditionalRequest conditions = ConditionsOf(environ);
         if (rangeUnit is not null)
             Headers["Accept-Ranges"] = rangeUnit;

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using Werkzeug.Net.Wsgi;
 
@@ -54,6 +55,14 @@ public readonly struct ResponseBody
 
     /// <summary>A stream from its position to its end. It is closed with the response.</summary>
     public static ResponseBody FromStream(Stream stream) => new(new FileWrapper(stream));
+
+    /// <summary>What a program writes while it is sent; it waits where the client is slower.</summary>
+    /// <param name="write">Writes the body when the first block is asked for. The token fires when the response is closed before its end, as when the client has gone.</param>
+    public static ResponseBody FromWriter(Func<PipeWriter, CancellationToken, Task> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        return new(new PipeBody(write));
+    }
 
     /// <summary>A WSGI body. It is closed with the response.</summary>
     public static ResponseBody FromWsgiBody(WsgiBody body) => new(body);
