@@ -16,8 +16,10 @@ public static class JsonText
     /// <remarks>The defaults are those of chat templates: no order of its own, text as it is. The filter <c>tojson</c> sorts and keeps to ASCII.</remarks>
     public static string Dump(object? value, int? indent = null, bool escapeHtml = true, bool sortKeys = false, bool ensureAscii = false)
     {
-        JsonWriting options = new() { Indent = indent is { } width ? new string(' ', Math.Max(0, width)) : null, SortKeys = sortKeys, EnsureAscii = ensureAscii };
-        string json = new JsonDumper(new RenderBudget(BudgetLimits.Unlimited, TimeProvider.System), options).Dump(Value.From(value));
-        return escapeHtml ? JsonDumper.EscapeForHtml(json) : json;
+        JsonWriting options = new()
+        {
+            Indent = indent is { } width ? new string(' ', Math.Max(0, width)) : null, SortKeys = sortKeys, EnsureAscii = ensureAscii, EscapesHtml = escapeHtml,
+        };
+        return JsonDumper.Dump(new RenderBudget(BudgetLimits.Unlimited, TimeProvider.System), options, Value.From(value));
     }
 }

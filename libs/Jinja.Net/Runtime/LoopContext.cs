@@ -57,6 +57,9 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
 
     public int Depth0 => _depth0;
 
+    /// <summary>Whether the body came to its end for an item, so that there is no <c>else</c>.</summary>
+    public bool HasTurned { get; set; }
+
     /// <summary>Takes no more items; the render may have to wait for that.</summary>
     public Value Close() => _frame.Close(_items);
 

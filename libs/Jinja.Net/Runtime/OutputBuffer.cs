@@ -126,6 +126,9 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
 
     public int Length => _length;
 
+    /// <summary>How many characters were written, with those that were taken.</summary>
+    public long Position => _sent + _length;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(string text)
     {
@@ -263,16 +266,24 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     /// <summary>Fails if something spoils the output that did not before: at the end of a macro that prints straight into it.</summary>
     public void CheckSince(string? before)
     {
+        values?.CheckCapture();
         if (_spoiled is { } message && !ReferenceEquals(message, before))
             throw PythonErrors.Type(message);
     }
 
+    /// <summary>Takes what spoils the present capture, so that its end does not fail.</summary>
+    public string? TakeSpoiled()
+    {
+        string? message = _spoiledIn < _captures ? null : _spoiled;
+        if (message is not null)
+            _spoiled = null;
+        return message;
+    }
+
     private void CheckPieces()
     {
-        if (_spoiled is not { } message || _spoiledIn < _captures)
-            return;
-        _spoiled = null;
-        throw PythonErrors.Type(message);
+        if (TakeSpoiled() is { } message)
+            throw PythonErrors.Type(message);
     }
 
     private void WriteInteger(long number)
@@ -287,7 +298,7 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
     public int BeginCapture()
     {
         _captures++;
-        return values?.Count ?? _length;
+        return values?.Begin() ?? _length;
     }
 
     /// <param name="start">What <see cref="BeginCapture"/> gave.</param>

@@ -54,6 +54,7 @@ internal static class TextLayout
     public static Value WordWrap(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
         if (!a[0].IsText) throw a[0].O is Undefined undefined ? undefined.Fail() : PythonErrors.Attribute($"'{TypeNames.Of(a[0])}' object has no attribute 'splitlines'");
+        if (!a[3].IsNone && !a[3].IsText) throw a[3].O is Undefined unknown ? unknown.Fail() : PythonErrors.Attribute($"'{TypeNames.Of(a[3])}' object has no attribute 'join'");
         string newline = a[3].IsNone ? services.Environment.NewlineSequence : Representation.Text(a[3]);
         bool breaksWords = Truth.IsTrue(a[2]), breaksHyphens = Truth.IsTrue(a[4]);
         List<string> lines = [];

@@ -138,16 +138,17 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
                     continue;
             }
 
-            any = true;
             Flow flow = Run(frame, item);
             if (flow is Flow.Next or Flow.Continue)
             {
+                any |= flow == Flow.Next;
                 frame.Line = parts.Line;
                 continue;
             }
 
-            if (After(frame, enumerator, position, flow) is { } end)
+            if (After(frame, enumerator, any, position, flow) is { } end)
                 return end;
+            any = true;
         }
 
         return End(frame, any);
@@ -162,14 +163,14 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
     }
 
     // What happens after a body that did not simply end; null if the loop goes on.
-    private Flow? After(Frame frame, in ValueEnumerator enumerator, Position? position, Flow flow)
+    private Flow? After(Frame frame, in ValueEnumerator enumerator, bool any, Position? position, Flow flow)
     {
         if (flow == Flow.Full)
             flow = frame.Send();
         if (flow == Flow.Suspended)
-            return Suspend(frame, AtBody, enumerator, default, any: true, position);
+            return Suspend(frame, AtBody, enumerator, default, any, position);
         if (flow == Flow.Break)
-            return frame.Close(enumerator).IsPending ? Suspend(frame, AtClose, enumerator, default, any: true, position) : Flow.Next;
+            return frame.Close(enumerator).IsPending ? Suspend(frame, AtClose, enumerator, default, any, position) : End(frame, any);
         frame.Line = parts.Line;
         return null;
     }
@@ -190,8 +191,9 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
         : Loop(frame, ref position.Items, position.Any, position);
 
     private Flow Ended(Frame frame, Position position, Flow flow) =>
-        After(frame, position.Items, position, flow) ?? Loop(frame, ref position.Items, any: true, position);
+        After(frame, position.Items, position.Any, position, flow) ?? Loop(frame, ref position.Items, position.Any || flow != Flow.Continue, position);
 
+    // As in the original, "else" is for a loop whose body never came to its end: breaking off or going on in each turn counts as none.
     private Flow End(Frame frame, bool any) => any ? Flow.Next : parts.RenderElse(frame);
 
     private Flow Suspend(Frame frame, int stage, in ValueEnumerator enumerator, in Value item, bool any, Position? position)
@@ -222,7 +224,7 @@ internal sealed class LoopBody(LoopParts parts, int loopSlot) : IResumable
             AtNext => value.IsMissing ? End(frame, loop) : Take(frame, loop, value),
             AtItem => Ended(frame, loop, Run(frame, loop, value)),
             AtBody => Ended(frame, loop, value.ToFlow()),
-            _ => Flow.Next,
+            _ => End(frame, loop),
         };
         return flow.ToValue();
     }
@@ -243,6 +245,7 @@ internal sealed class LoopBody(LoopParts parts, int loopSlot) : IResumable
             Flow flow = Run(frame, loop, item);
             if (flow is not (Flow.Next or Flow.Continue) && After(frame, loop, flow) is { } end)
                 return end;
+            loop.HasTurned |= flow != Flow.Continue;
             frame.Line = parts.Line;
         }
     }
@@ -266,7 +269,7 @@ internal sealed class LoopBody(LoopParts parts, int loopSlot) : IResumable
         if (flow == Flow.Suspended)
             return frame.SuspendRender(this, AtBody, loop);
         if (flow == Flow.Break)
-            return loop.Close().IsPending ? frame.SuspendRender(this, AtClose, loop) : Flow.Next;
+            return loop.Close().IsPending ? frame.SuspendRender(this, AtClose, loop) : End(frame, loop);
         return null;
     }
 
@@ -281,11 +284,12 @@ internal sealed class LoopBody(LoopParts parts, int loopSlot) : IResumable
     {
         if (After(frame, loop, flow) is { } end)
             return end;
+        loop.HasTurned |= flow != Flow.Continue;
         frame.Line = parts.Line;
         return Loop(frame, loop);
     }
 
-    private Flow End(Frame frame, LoopContext loop) => loop.Index0 >= 0 ? Flow.Next : parts.RenderElse(frame);
+    private Flow End(Frame frame, LoopContext loop) => loop.HasTurned ? Flow.Next : parts.RenderElse(frame);
 }
 
 /// <summary>A loop with <c>loop</c>.</summary>
@@ -319,12 +323,30 @@ internal sealed class RecursiveLoopNode(EvalNode items, RecursiveCode code, int 
         return iterable.IsPending ? frame.SuspendRender(this, AtItems) : Begin(frame, iterable);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage == AtItems ? Begin(frame, value) : frame.Output.State;
+    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage switch
+    {
+        AtItems => Begin(frame, value),
+        AtValue => Print(frame, value),
+        _ => frame.Output.State,
+    };
 
-    private const int AtItems = 0, AtEnd = 1;
+    private const int AtItems = 0, AtEnd = 1, AtValue = 2;
 
-    private Flow Begin(Frame frame, in Value iterable) =>
-        new Recursion(code, frame).Render(frame, iterable, 0).IsPending ? frame.SuspendRender(this, AtEnd) : frame.Output.State;
+    private Flow Begin(Frame frame, in Value iterable)
+    {
+        Recursion recursion = new(code, frame);
+        if (!frame.Output.IsForValues)
+            return recursion.Render(frame, iterable, 0).IsPending ? frame.SuspendRender(this, AtEnd) : frame.Output.State;
+        Value printed = recursion.Run(frame, iterable, 0);
+        return printed.IsPending ? frame.SuspendRender(this, AtValue) : Print(frame, printed);
+    }
+
+    // Where values are given, all that the loop prints is one of them.
+    private static Flow Print(Frame frame, in Value printed)
+    {
+        frame.Output.WriteAsIs(printed);
+        return frame.Output.State;
+    }
 
     private sealed class Recursion(RecursiveCode code, Frame frame) : RecursiveBody, IResumable
     {

@@ -17,6 +17,7 @@ internal static class BytesMethods
     [
         .. AsText.Select(static name => Borrowed(StringMethods.Table[name])),
         Method("decode", "self, encoding='utf-8', errors='strict'", static (services, a) => Decode(services, a[0].AsBytes, StringMethods.Text(a[1], "decode() argument 'encoding'"), StringMethods.Text(a[2], "decode() argument 'errors'"))),
+        Method("translate", "self, table, /, delete=''", static (services, a) => Translate(services, a[0].AsBytes, a[1], a[2])),
         Method("hex", "self, /", static (_, a) => Value.Text(Convert.ToHexStringLower(a[0].AsBytes))),
     ]);
 
@@ -27,7 +28,7 @@ internal static class BytesMethods
         for (int i = 1; i < arguments.Length; i++)
         {
             if (arguments[i].IsText) throw PythonErrors.Type("a bytes-like object is required, not 'str'");
-            arguments[i] = method.Name == "join" ? Value.List(new PyList(Array.ConvertAll(Iteration.ToArray(services, arguments[i]), static item => ToText(item)))) : ToText(arguments[i]);
+            arguments[i] = method.Name == "join" ? Value.List(new PyList(Array.ConvertAll(Iteration.ToArray(services, arguments[i]), static item => item.O is byte[] ? ToText(item) : throw PythonErrors.Type($"a bytes-like object is required, not '{TypeNames.Of(item)}'")))) : ToText(arguments[i]);
         }
 
         return ToBytes(method.Invoke(services, new CallArguments(arguments)));
@@ -50,6 +51,16 @@ internal static class BytesMethods
         if (value.Kind == ValueKind.List)
             foreach (ref Value item in value.AsList.Writable) item = ToBytes(item);
         return value;
+    }
+
+    private static Value Translate(IRuntimeServices services, byte[] bytes, in Value table, in Value deleted)
+    {
+        if (table.Kind is not (ValueKind.None or ValueKind.Bytes)) throw PythonErrors.Type($"a bytes-like object is required, not '{TypeNames.Of(table)}'");
+        if (table.O is byte[] { Length: not 256 }) throw PythonErrors.Value("translation table must be 256 characters long");
+        byte[] drops = deleted.O as byte[] ?? (deleted.O is "" ? [] : throw PythonErrors.Type($"a bytes-like object is required, not '{TypeNames.Of(deleted)}'"));
+        services.Budget.ChargeText(bytes.Length);
+        byte[]? map = table.O as byte[];
+        return Value.Bytes([.. bytes.Where(item => !drops.Contains(item)).Select(item => map is null ? item : map[item])]);
     }
 
     private static Value Decode(IRuntimeServices services, byte[] bytes, string encoding, string errors)
