@@ -1,4 +1,3 @@
-using System.Reflection;
 using Click.Net.Io;
 
 namespace Click.Net;
@@ -33,9 +32,9 @@ internal static class Preparation
             _callback = null;
             ProcessSignals.Register();
         }
-        catch (Exception error) when (error is IOException or PlatformNotSupportedException or InvalidOperationException or AmbiguousMatchException or TypeLoadException)
+        catch (Exception)
         {
-            // What cannot be had now is asked for again by whoever needs it, and said there.
+            // What cannot be had now is asked for again by whoever needs it, and said there. Thrown here it would end the process.
         }
     }
 }
