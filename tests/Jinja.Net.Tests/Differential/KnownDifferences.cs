@@ -22,7 +22,6 @@ internal static partial class KnownDifferences
     [
         // Where Python goes on until memory or patience end.
         ("a bound of RenderLimits", static seen => seen.OurMessage.Contains("RenderLimits.", StringComparison.Ordinal)),
-        ("chance", static seen => seen.Sample.ToJsonString().Contains("|random", StringComparison.Ordinal)),
         ("an object's address is not told", static seen => AddressTaken().IsMatch(seen.Sample.ToJsonString())),
         ("variables in the filters of a set block", IsUnseenName),
         ("bytes are no formats", static seen => seen.OurMessage.StartsWith("unsupported operand type(s) for %: 'bytes'", StringComparison.Ordinal)),
