@@ -44,6 +44,7 @@ public static class Service
 
     private static async Task<string> SlowAsync(int seconds, CancellationToken cancel)
     {
+        Current.App.Logger.LogInformation("A slow request has begun.");
         await Task.Delay(TimeSpan.FromSeconds(Math.Min(seconds, 20)), TimeProvider.System, cancel);
         return "done";
     }

@@ -33,7 +33,7 @@ internal ref struct PythonJsonWriter(IBufferWriter<byte> output, PythonJsonOptio
             case bool flag: Raw(flag ? "true"u8 : "false"u8); break;
             case double or float or Half: Float(value); break;
             case byte or sbyte or short or ushort or int or uint or long or ulong or BigInteger or Int128 or UInt128 or nint or nuint:
-                Raw(Encoding.ASCII.GetBytes(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)));
+                Integer((IUtf8SpanFormattable)value);
                 break;
             case JsonElement element: Rewrite(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element)); break;
             case JsonDocument document: Write(document.RootElement); break;
@@ -153,6 +153,15 @@ internal ref struct PythonJsonWriter(IBufferWriter<byte> output, PythonJsonOptio
         Guard();
         Write(convert(value));
         _conversions--;
+    }
+
+    private readonly void Integer(IUtf8SpanFormattable value)
+    {
+        int room = LongestNumber;
+        int written;
+        while (!value.TryFormat(output.GetSpan(room), out written, default, CultureInfo.InvariantCulture))
+            room *= 2; // only a big integer is longer
+        output.Advance(written);
     }
 
     private void Float(object value)

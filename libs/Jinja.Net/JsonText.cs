@@ -20,10 +20,9 @@ public static class JsonText
     {
         JsonWriting options = new()
         {
-            Indent = indent is { } width ? new string(' ', Math.Max(0, width)) : null, SortKeys = sortKeys, EnsureAscii = ensureAscii,
+            Indent = indent is { } width ? new string(' ', Math.Max(0, width)) : null, SortKeys = sortKeys, EnsureAscii = ensureAscii, EscapesHtml = escapeHtml,
             ItemSeparator = itemSeparator, KeySeparator = keySeparator,
         };
-        string json = new JsonDumper(new RenderBudget(BudgetLimits.Unlimited, TimeProvider.System), options).Dump(Value.From(value));
-        return escapeHtml ? JsonDumper.EscapeForHtml(json) : json;
+        return JsonDumper.Dump(new RenderBudget(BudgetLimits.Unlimited, TimeProvider.System), options, Value.From(value));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Tracing;
 using System.Globalization;
 using System.Reflection;
@@ -10,12 +11,7 @@ internal static class AllocationProfile
 {
     public static void Show(string name)
     {
-        MethodInfo method = typeof(AllocationProfile).Assembly.GetTypes().SelectMany(static type => type.GetMethods())
-            .First(method => method.GetCustomAttribute<BenchmarkAttribute>() is not null && $"{method.DeclaringType!.FullName}.{method.Name}".Contains(name, StringComparison.OrdinalIgnoreCase));
-        object instance = Activator.CreateInstance(method.DeclaringType!)!;
-        foreach (MethodInfo setup in method.DeclaringType!.GetMethods().Where(static method => method.GetCustomAttribute<GlobalSetupAttribute>() is not null))
-            setup.Invoke(instance, null);
-        Func<object> run = method.CreateDelegate<Func<object>>(instance);
+        (MethodInfo method, Func<object> run) = Find(name);
         for (int i = 0; i < 2_000; i++)
             run();
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -24,10 +20,28 @@ internal static class AllocationProfile
         for (; GC.GetAllocatedBytesForCurrentThread() - before < 400_000_000; times++)
             run();
         double bytes = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / times;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{method.DeclaringType.Name}.{method.Name}: {bytes:N0} B"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{method.DeclaringType!.Name}.{method.Name}: {bytes:N0} B"));
         double all = ticks.Counts.Values.Sum();
         foreach ((string type, int count) in ticks.Counts.OrderByDescending(static pair => pair.Value).Take(45))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count / all * bytes,10:N0} B  {type}"));
+    }
+
+    /// <summary>Runs a benchmark for ten seconds, so that a profiler sees it warm.</summary>
+    public static void Spin(string name)
+    {
+        Func<object> run = Find(name).Run;
+        for (long begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(10);)
+            run();
+    }
+
+    private static (MethodInfo Method, Func<object> Run) Find(string name)
+    {
+        MethodInfo method = typeof(AllocationProfile).Assembly.GetTypes().SelectMany(static type => type.GetMethods())
+            .First(method => method.GetCustomAttribute<BenchmarkAttribute>() is not null && $"{method.DeclaringType!.FullName}.{method.Name}".Contains(name, StringComparison.OrdinalIgnoreCase));
+        object instance = Activator.CreateInstance(method.DeclaringType!)!;
+        foreach (MethodInfo setup in method.DeclaringType!.GetMethods().Where(static method => method.GetCustomAttribute<GlobalSetupAttribute>() is not null))
+            setup.Invoke(instance, null);
+        return (method, method.CreateDelegate<Func<object>>(instance));
     }
 
     private sealed class Ticks : EventListener

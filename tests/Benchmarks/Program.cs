@@ -5,12 +5,14 @@ using Benchmarks.Click.ColdStart;
 using Benchmarks.Flask;
 using Benchmarks.Serving;
 
-// `--quick [part of a class name]` gives ratios in seconds and `--allocations Class.Method` what is allocated, for work in progress;
+// `--quick [part of a class name]` gives ratios in seconds `--allocations Class.Method` what is allocated and
+// `--spin Class.Method` ten seconds for a profiler, for work in progress;
 // `cold-start [rounds]` times whole processes of small tools; `serve NAME PORT` is what load.py puts under load; `soak MINUTES` watches a
 // server for cross-talk and leaks; `serving ...` is Werkzeug.Net's servers (see Serving); all else is BenchmarkDotNet's.
 return args switch
 {
     ["--quick", .. var classes] => Look(() => QuickRun.Show(classes)),
+    ["--spin", var method] => Look(() => AllocationProfile.Spin(method)),
     ["--allocations", var method] => Look(() => AllocationProfile.Show(method)),
     ["cold-start", .. var rounds] => ColdStarts.Run(rounds),
     ["serve", "flask", var port] => await FlaskServer.ServeAsync(port),

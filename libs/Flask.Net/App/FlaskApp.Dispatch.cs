@@ -35,16 +35,18 @@ public partial class FlaskApp
             if (isKept || !context.IsHeldByStream)
                 return body;
             isKept = true;
-            return body.OnClose(() => context.PopHeldAsync(failure));
+            return PopOnClose(body, context, failure);
         }
         finally
         {
             telemetry.End(failure);
             preserve?.Invoke(context);
             if (!isKept && context.IsPushed)
-                await context.PopAsync(failure).ConfigureAwait(false);
+                await context.EndRequestAsync(failure).ConfigureAwait(false);
         }
     }
+
+    private static WsgiBody PopOnClose(WsgiBody body, FlaskContext context, Exception? failure) => body.OnClose(() => context.PopHeldAsync(failure));
 
     /// <summary>Answers the request of a context: hooks, view, and handlers of the errors that they raise.</summary>
     /// <param name="context">The context, pushed.</param>
@@ -76,29 +78,28 @@ public partial class FlaskApp
     protected virtual ValueTask<object?> PreprocessRequestAsync(FlaskContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return BeforeFunctions.IsEmpty && UrlValuePreprocessors.IsEmpty ? default : RunAsync();
+        return BeforeFunctions.IsEmpty && UrlValuePreprocessors.IsEmpty ? default : RunBeforeAsync(context.Request);
+    }
 
-        async ValueTask<object?> RunAsync()
+    private async ValueTask<object?> RunBeforeAsync(FlaskRequest request)
+    {
+        IReadOnlyList<string?> scopes = [null, .. request.Blueprints.Reverse()];
+        foreach (string? scope in scopes)
         {
-            FlaskRequest request = context.Request;
-            IReadOnlyList<string?> scopes = [null, .. request.Blueprints.Reverse()];
-            foreach (string? scope in scopes)
-            {
-                foreach (Action<string?, IDictionary<string, object?>> preprocess in UrlValuePreprocessors[scope])
-                    preprocess(request.Endpoint, request.ViewArguments);
-            }
-
-            foreach (string? scope in scopes)
-            {
-                foreach (Func<ValueTask<object?>> before in BeforeFunctions[scope])
-                {
-                    if (await before().ConfigureAwait(false) is { } answer)
-                        return answer;
-                }
-            }
-
-            return null;
+            foreach (Action<string?, IDictionary<string, object?>> preprocess in UrlValuePreprocessors[scope])
+                preprocess(request.Endpoint, request.ViewArguments);
         }
+
+        foreach (string? scope in scopes)
+        {
+            foreach (Func<ValueTask<object?>> before in BeforeFunctions[scope])
+            {
+                if (await before().ConfigureAwait(false) is { } answer)
+                    return answer;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Runs the view that the URL belongs to.</summary>
@@ -150,24 +151,24 @@ public partial class FlaskApp
             return new(response);
         }
 
-        return RunAsync(response);
+        return RunAfterAsync(context, response);
+    }
 
-        async ValueTask<Response> RunAsync(Response response)
+    private async ValueTask<Response> RunAfterAsync(FlaskContext context, Response response)
+    {
+        for (int at = 0; at < (context.AfterFunctions?.Count ?? 0); at++)
+            response = await context.AfterFunctions![at](response).ConfigureAwait(false);
+        foreach (string? scope in (IReadOnlyList<string?>)[.. context.Request.Blueprints, null])
         {
-            for (int at = 0; at < (context.AfterFunctions?.Count ?? 0); at++)
-                response = await context.AfterFunctions![at](response).ConfigureAwait(false);
-            foreach (string? scope in (IReadOnlyList<string?>)[.. context.Request.Blueprints, null])
-            {
-                foreach (Func<Response, ValueTask<Response>> after in AfterFunctions[scope].Reverse())
-                    response = await after(response).ConfigureAwait(false);
-            }
-
-            if (SessionInterface.IsAsynchronous && !SessionInterface.IsNullSession(context.OpenedSession))
-                await SessionInterface.SaveSessionAsync(this, context.OpenedSession, response, context.Request.Environ.Aborted).ConfigureAwait(false);
-            else if (!SessionInterface.IsAsynchronous)
-                SaveSession(context, response);
-            return response;
+            foreach (Func<Response, ValueTask<Response>> after in AfterFunctions[scope].Reverse())
+                response = await after(response).ConfigureAwait(false);
         }
+
+        if (SessionInterface.IsAsynchronous && !SessionInterface.IsNullSession(context.OpenedSession))
+            await SessionInterface.SaveSessionAsync(this, context.OpenedSession, response, context.Request.Environ.Aborted).ConfigureAwait(false);
+        else if (!SessionInterface.IsAsynchronous)
+            SaveSession(context, response);
+        return response;
     }
 
     /// <summary>Makes a response of anything that a view may return, to change it before it is returned.</summary>

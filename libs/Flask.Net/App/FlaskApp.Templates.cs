@@ -48,21 +48,24 @@ public partial class FlaskApp
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(values);
-        Dictionary<string, object?> added = new(StringComparer.Ordinal) { ["g"] = context.G };
-        if (context.HasRequest)
-        {
-            added["request"] = context.Request;
-            added["session"] = context.TemplateSession;
-        }
-
         if (!ContextProcessors.IsEmpty)
+            AddProcessed(context, values);
+        values.TryAdd("g", context.G);
+        if (!context.HasRequest)
+            return;
+        values.TryAdd("request", context.Request);
+        values.TryAdd("session", context.TemplateSession);
+    }
+
+    // The last function that gives a name wins, the blueprint's over the application's; what the view gave wins over all.
+    private void AddProcessed(FlaskContext context, IDictionary<string, object?> values)
+    {
+        Dictionary<string, object?> added = new(StringComparer.Ordinal);
+        IReadOnlyList<string?> scopes = context.HasRequest ? [null, .. context.Request.Blueprints.Reverse()] : [null];
+        foreach (Func<object?> processor in scopes.SelectMany(scope => ContextProcessors[scope]))
         {
-            IReadOnlyList<string?> scopes = context.HasRequest ? [null, .. context.Request.Blueprints.Reverse()] : [null];
-            foreach (Func<object?> processor in scopes.SelectMany(scope => ContextProcessors[scope]))
-            {
-                foreach ((string name, object? value) in NamedValues.Of(processor()))
-                    added[name] = value;
-            }
+            foreach ((string name, object? value) in NamedValues.Of(processor()))
+                added[name] = value;
         }
 
         foreach ((string name, object? value) in added)

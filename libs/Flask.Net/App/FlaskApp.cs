@@ -55,7 +55,7 @@ public partial class FlaskApp : Scaffold
         if (staticFolder is not null && staticHost is not null != hostMatching)
             throw new ArgumentException("Invalid staticHost/hostMatching combination: give both, or neither.");
         InstancePath = instancePath is null ? Path.Combine(RootPath, "instance") : CheckedInstancePath(instancePath);
-        Config = new FlaskConfig(instanceRelativeConfig ? InstancePath : RootPath, FlaskConfig.Defaults);
+        Config = MakeConfig(instanceRelativeConfig ? InstancePath : RootPath);
         Config["DEBUG"] = IsDebugAsked();
         UrlMap = new Map(options: new MapOptions { HostMatching = hostMatching });
         SubdomainMatching = subdomainMatching;
@@ -147,6 +147,11 @@ public partial class FlaskApp : Scaffold
     /// <param name="mode">How to open it; left out, for reading.</param>
     public FileStream OpenInstanceResource(string resource, FileMode mode = FileMode.Open) =>
         new(Path.Combine(InstancePath, resource), mode, mode == FileMode.Open ? FileAccess.Read : FileAccess.ReadWrite);
+
+    /// <summary>Makes the configuration. Override it to use one of your own, derived from <see cref="FlaskConfig"/>.</summary>
+    /// <param name="rootPath">The folder that the paths of configuration files start at.</param>
+    /// <remarks>Mirrors <c>config_class</c> and <c>make_config</c>. It is called by the constructor, before that of a derived class has run.</remarks>
+    protected virtual FlaskConfig MakeConfig(string rootPath) => new(rootPath, FlaskConfig.Defaults);
 
     private protected override void CheckSetup([CallerMemberName] string method = "")
     {

@@ -29,12 +29,14 @@ internal struct RequestTelemetry
     private readonly Activity? _activity;
     private readonly long _start;
     private readonly bool _isCounted;
+    private readonly bool _isTimed;
     private int _status;
 
     private RequestTelemetry(FlaskContext context)
     {
         _context = context;
-        _start = Stopwatch.GetTimestamp();
+        _isTimed = Duration.Enabled;
+        _start = _isTimed ? Stopwatch.GetTimestamp() : 0;
         if (Source.HasListeners())
             _activity = Start(context);
         _isCounted = Active.Enabled;
@@ -62,7 +64,7 @@ internal struct RequestTelemetry
     {
         if (_isCounted)
             Active.Add(-1, Common(_context.Request));
-        if (Duration.Enabled)
+        if (_isTimed)
             Duration.Record(Stopwatch.GetElapsedTime(_start).TotalSeconds, Outcome(failure));
         if (_activity is not { } activity)
             return;

@@ -37,6 +37,25 @@ public abstract partial class Scaffold
     /// <inheritdoc cref="Route"/>
     public void Delete(string rule, Delegate view, string? endpoint = null, RouteOptions? options = null) => Route(rule, view, endpoint, ["DELETE"], options);
 
+    /// <summary>Binds a view to WebSockets of a rule. The functions before the request run first, so that they can refuse it.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="view">
+    /// A delegate that returns a task. It asks for its <see cref="WebSocketConnection"/> as a parameter beside whatever a view can ask for; the
+    /// socket closes when the task ends.
+    /// </param>
+    /// <param name="endpoint">The name for <see cref="FlaskApp.UrlFor"/>; left out, as in <see cref="Route"/>.</param>
+    /// <param name="options">Protocols, pages that may open the socket, and more.</param>
+    /// <remarks>Stands for Quart's <c>app.websocket</c>. It needs a server of ASP.NET Core, which Kestrel is, and HTTP/1.1.</remarks>
+    public void WebSocket(string rule, Delegate view, string? endpoint = null, WebSocketRouteOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(view);
+        CheckSetup();
+        options ??= new();
+        RouteOptions route = options.Route with { Websocket = true };
+        AddRule(new RouteDeclaration(rule, endpoint ?? EndpointName.Of(view, rule), WebSocketView.Bind(view, options), ["GET"], route) { IsNamedByView = endpoint is null });
+    }
+
     /// <summary>Binds a class of views to a rule.</summary>
     /// <typeparam name="TView">A <see cref="MethodView"/>, or a <see cref="View"/> with a method <c>DispatchRequest</c>.</typeparam>
     /// <param name="rule">The rule.</param>

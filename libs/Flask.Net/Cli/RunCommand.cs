@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Click.Net;
 using Click.Net.Types;
 using Werkzeug.Net.Debugging;
@@ -17,12 +16,14 @@ internal sealed class RunCommand : Command
         Params.Add(FlaskGroup.DebugFlag());
         Params.Add(new Option("--host", "-h") { Default = "127.0.0.1", Help = "The interface to bind to." });
         Params.Add(new Option<int>("--port", "-p") { Default = 5000, Help = "The port to bind to." });
-        Params.Add(new Option("--cert") { Type = new PathType { Exists = true, DirOkay = false }, Help = "Specify a certificate file to use HTTPS." });
+        Params.Add(new Option("--cert") { Type = new CertificateType(), IsEager = true, Help = "Specify a certificate file to use HTTPS, or 'adhoc' for one of the moment." });
         Params.Add(new Option("--key")
         {
             Type = new PathType { Exists = true, DirOkay = false },
             Help = "The key file to use when specifying a certificate.",
+            Callback = CertificateType.CheckKey,
         });
+        Params.Add(new Option<bool>("--reload/--no-reload") { Help = "Build and start again when the source changes, by dotnet watch. By default it does not." });
         Params.Add(new Option("--debugger/--no-debugger")
         {
             Type = ParamTypes.Bool,
@@ -31,10 +32,13 @@ internal sealed class RunCommand : Command
             Help = "Enable or disable the debugger. By default the debugger is active if debug is enabled.",
         });
         Params.Add(new Option<bool>("--with-threads/--without-threads") { Default = true, Help = "Enable or disable multithreading." });
+        Params.Add(Paths("--extra-files", "Extra files that trigger a reload on change."));
+        Params.Add(Paths("--exclude-patterns", "Files matching these patterns will not trigger a reload on change."));
         Callback = ServeAsync;
     }
 
-    private static async Task ServeAsync(Context context, string host, int port, string? cert, string? key, bool? debugger, bool withThreads)
+    private static async Task ServeAsync(
+        Context context, string host, int port, string? cert, string? key, bool reload, bool? debugger, bool withThreads, string? extraFiles, string? excludePatterns)
     {
         FlaskApp app = ScriptInfo.Of(context).LoadApp();
         foreach (string line in ServerBanner.Lines(app.Name, app.Debug))
@@ -44,7 +48,10 @@ internal sealed class RunCommand : Command
             UseDebugger = debugger ?? app.Debug,
             Debugger = new DebuggerOptions { Evaluator = app.CodeEvaluator, PlacesOf = TemplatePlaces.Of },
             Threaded = withThreads,
-            Certificate = CertificateOf(cert, key),
+            Certificate = CertificateType.Open(cert, key),
+            UseReloader = reload,
+            ExtraFiles = Split(extraFiles),
+            ExcludePatterns = Split(excludePatterns),
             MaxRequestBodySize = app.Settings.MaxContentLength,
         };
         HostChecks.WarnAboutHosts(app, isDevelopment: HostChecks.IsLoopback(host));
@@ -59,10 +66,8 @@ internal sealed class RunCommand : Command
         }
     }
 
-    private static X509Certificate2? CertificateOf(string? cert, string? key)
-    {
-        if (cert is null)
-            return key is null ? null : throw new Click.Net.Errors.UsageException("'--cert' must also be specified.");
-        return key is null ? throw new Click.Net.Errors.UsageException("'--key' must also be specified.") : X509Certificate2.CreateFromPemFile(cert, key);
-    }
+    private static Option Paths(string name, string help) =>
+        new(name) { Metavar = "PATH", Help = $"{help} Several are separated by '{Path.PathSeparator}'." };
+
+    private static string[] Split(string? paths) => paths?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

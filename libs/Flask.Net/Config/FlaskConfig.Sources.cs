@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Flask.Net.Config;
 
-public sealed partial class FlaskConfig
+public partial class FlaskConfig
 {
     /// <summary>Takes over the keys in capitals of a dictionary.</summary>
     /// <returns>This configuration.</returns>

@@ -7,7 +7,7 @@ namespace Flask.Net.Config;
 
 /// <summary>An application's configuration: a dictionary of keys in capitals, with ways to fill it.</summary>
 /// <remarks>Mirrors <c>flask.Config</c>. It is filled while the application is set up; it may be changed later, from any thread.</remarks>
-public sealed partial class FlaskConfig : IDictionary<string, object?>
+public partial class FlaskConfig : IDictionary<string, object?>
 {
     private readonly Lock _changing = new();
 

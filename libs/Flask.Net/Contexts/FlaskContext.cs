@@ -86,6 +86,9 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     /// <summary>The session as templates see it.</summary>
     internal TemplateSession TemplateSession => _templateSession ??= new TemplateSession(this);
 
+    /// <summary>The socket that the client and the view talk through; null for other requests.</summary>
+    internal WebSocketConnection? WebSocket { get; set; }
+
     /// <summary>Whether more of the body is on its way than was read ahead, so that a synchronous view will wait for it.</summary>
     internal bool AwaitsBody { get; set; }
 
@@ -168,6 +171,15 @@ public sealed class FlaskContext : IContextFrame, IDisposable, IAsyncDisposable
     {
         ContextStack.Enter(this);
         await PopAsync(error).ConfigureAwait(false);
+    }
+
+    /// <summary>Pops the context where the flow of execution ends with it, so that nothing else need become current again.</summary>
+    internal ValueTask EndRequestAsync(Exception? error)
+    {
+        if (_depth != 1 || !ReferenceEquals(ContextStack.Top, this))
+            return PopAsync(error);
+        _depth = 0;
+        return EndAsync(error);
     }
 
     internal void AfterThisRequest(Func<Response, ValueTask<Response>> change) => (_afterThisRequest ??= []).Add(change);

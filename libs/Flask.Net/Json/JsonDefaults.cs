@@ -20,8 +20,7 @@ internal static class JsonDefaults
         IHasHtml html => html.ToHtml().ToString(),
         Enum choice => choice.ToString(),
         char character => character.ToString(),
-        _ when ObjectMembers.CanRead(value.GetType()) => ObjectMembers.Read(value, naming),
-        _ => throw new ArgumentException($"Object of type {value.GetType().Name} is not JSON serializable"),
+        _ => (object?)ObjectMembers.Read(value, naming) ?? throw new ArgumentException($"Object of type {value.GetType().Name} is not JSON serializable"),
     };
 
     // .NET prints a negative zero without its sign, which it keeps.

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text;
 using MarkupSafe.Net;
 using MarkupSafe.Net.Formatting;
 using Werkzeug.Net.Text;
@@ -44,6 +45,16 @@ internal static class JsonTags
         new SingleKeyTag(), new DictionaryPass(), new TupleTag(), new ListPass(), new BytesTag(), new MarkupTag(), new GuidTag(), new DateTimeTag(),
     ];
 
+    /// <summary>What a tagged dictionary without its key says.</summary>
+    internal const string NoKey = "A tagged dictionary has no key.";
+
+    /// <summary>What tagged bytes say that are not base64.</summary>
+    internal const string NotBase64 = "A tagged byte string is not base64.";
+
+    // What counts as false in Python, of what JSON and the tags can bring.
+    private static bool IsEmpty(object? value) =>
+        value is null or false or 0L or 0.0 or "" or ICollection { Count: 0 } or IReadOnlyCollection<object?> { Count: 0 } or Markup { Length: 0 };
+
     private static InvalidCastException CannotRead(string what, object? value) =>
         new($"A tagged {what} cannot be made of {value?.GetType().Name ?? "null"}.");
 
@@ -65,6 +76,8 @@ internal static class JsonTags
 
         public override object? ToValue(object? value)
         {
+            if (value is IEnumerable && IsEmpty(value))
+                throw new InvalidOperationException(NoKey);
             if (value is not IDictionary<string, object?> dictionary)
                 throw CannotRead("dictionary", value);
             (string key, object? content) = dictionary.First();
@@ -144,7 +157,8 @@ internal static class JsonTags
 
         public override object? ToValue(object? value) => value switch
         {
-            string text => LenientBase64.TryDecode(text, out byte[] bytes) ? bytes : throw new FormatException("A tagged byte string is not base64."),
+            string text when !Ascii.IsValid(text) => throw new FormatException("string argument should contain only ASCII characters"),
+            string text => LenientBase64.TryDecode(text, out byte[] bytes) ? bytes : throw new FormatException(NotBase64),
             _ => throw CannotRead("byte string", value),
         };
     }
@@ -192,6 +206,13 @@ internal static class JsonTags
 
         public override object? ToJson(object? value, TaggedJsonSerializer serializer) => HttpDate.Format(value is DateTime moment ? Moments.Of(moment) : (DateTimeOffset)value!); // Check saw one or the other
 
-        public override object? ToValue(object? value) => value is string or null ? HttpDate.Parse((string?)value) : throw HasNo("Split", value);
+        // Whatever is empty, zero or false is no date; neither are bytes.
+        public override object? ToValue(object? value) => value switch
+        {
+            string text => HttpDate.Parse(text),
+            byte[] => null,
+            _ when IsEmpty(value) => null,
+            _ => throw HasNo("Split", value!), // null is empty
+        };
     }
 }

@@ -1,60 +1,44 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Flask.Net.Json;
 
-/// <summary>The public properties of records, anonymous types and other objects, as a dictionary.</summary>
+/// <summary>The public properties of records, anonymous types and other objects, as names and values.</summary>
 internal static class ObjectMembers
 {
     private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
 
-    /// <summary>Whether objects of a type are their properties. Numbers, delegates, types, streams and the like are not.</summary>
-    public static bool CanRead(Type type) => !type.IsPrimitive && !type.IsPointer
-        && !typeof(Delegate).IsAssignableFrom(type) && !typeof(MemberInfo).IsAssignableFrom(type) && !typeof(Assembly).IsAssignableFrom(type)
-        && !typeof(IEnumerable).IsAssignableFrom(type) && !typeof(Stream).IsAssignableFrom(type) && !typeof(Task).IsAssignableFrom(type)
-        && type != typeof(TimeSpan) && type != typeof(TimeOnly) && type != typeof(Complex) && type != typeof(object)
-        && type.Namespace?.StartsWith("System.Reflection", StringComparison.Ordinal) != true
-        && MembersOf(type).Length > 0;
-
-    /// <summary>Reads the properties, in the order in which they are declared.</summary>
-    public static OrderedDictionary<string, object?> Read(object value, JsonNamingPolicy? naming)
+    /// <summary>Reads the properties of an object, in the order in which they are declared.</summary>
+    /// <returns>The properties; null where objects of its type are not their properties, as numbers, delegates, types or streams.</returns>
+    public static IReadOnlyCollection<DictionaryEntry>? Read(object value, JsonNamingPolicy? naming)
     {
-        OrderedDictionary<string, object?> read = new(StringComparer.Ordinal);
-        foreach (Member member in MembersOf(value.GetType()))
-            read[member.NameUnder(naming)] = member.Read(value);
+        if (MembersOf(value.GetType()) is not { Length: > 0 } members)
+            return null;
+        DictionaryEntry[] read = new DictionaryEntry[members.Length];
+        for (int at = 0; at < members.Length; at++)
+            read[at] = new(members[at].NameUnder(naming), members[at].Read(value));
         return read;
     }
 
-    private static Member[] MembersOf(Type type) => Members.GetOrAdd(type, static type =>
+    private static Member[] MembersOf(Type type) => Members.GetOrAdd(type, static type => CanRead(type) ? FindMembers(type) : []);
+
+    private static bool CanRead(Type type) => !type.IsPrimitive && !type.IsPointer
+        && !typeof(Delegate).IsAssignableFrom(type) && !typeof(MemberInfo).IsAssignableFrom(type) && !typeof(Assembly).IsAssignableFrom(type)
+        && !typeof(IEnumerable).IsAssignableFrom(type) && !typeof(Stream).IsAssignableFrom(type) && !typeof(Task).IsAssignableFrom(type)
+        && type != typeof(TimeSpan) && type != typeof(TimeOnly) && type != typeof(Complex) && type != typeof(object)
+        && type.Namespace?.StartsWith("System.Reflection", StringComparison.Ordinal) != true;
+
+    private static Member[] FindMembers(Type type) =>
     [
         .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             .Where(static property => property.CanRead && property.GetIndexParameters().Length == 0
                 && !property.PropertyType.IsByRefLike && property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-            .Select(static property => new Member(property.Name, property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name, ReaderOf(property))),
-    ]);
-
-    // A delegate for each property is some ten times as fast as reflection; without a JIT, reflection serves.
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only where code can be compiled at run time.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The method has no requirements on its type arguments.")]
-    private static Func<object, object?> ReaderOf(PropertyInfo property)
-    {
-        if (!RuntimeFeature.IsDynamicCodeCompiled || property.DeclaringType is not { IsValueType: false } owner || property.PropertyType.IsPointer)
-            return property.GetValue;
-        return (Func<object, object?>)typeof(ObjectMembers).GetMethod(nameof(TypedReader), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(owner, property.PropertyType).Invoke(null, [property.GetMethod])!; // CanRead said that there is one
-    }
-
-    private static Func<object, object?> TypedReader<TOwner, TValue>(MethodInfo getter)
-    {
-        Func<TOwner, TValue> read = getter.CreateDelegate<Func<TOwner, TValue>>();
-        return value => read((TOwner)value);
-    }
+            .Select(static property => new Member(property.Name, property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name, PropertyReader.Of(property))),
+    ];
 
     private sealed record Member(string Name, string? FixedName, Func<object, object?> Read)
     {

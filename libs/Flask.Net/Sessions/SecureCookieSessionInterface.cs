@@ -34,6 +34,12 @@ public class SecureCookieSessionInterface : SessionInterface
     /// </summary>
     public bool RefuseLargeCookies { get; init; }
 
+    /// <summary>
+    /// Over how many cookies a session may be spread that is too large for one; 1 keeps to one, as the original does, and Python's Flask
+    /// reads no other. Each request brings all of them along, and servers limit headers: a few will do. More is an error.
+    /// </summary>
+    public int MaximumCookies { get; init; } = 1;
+
     /// <summary>The serializer that signs an application's sessions; <see langword="null"/> where it has no secret key.</summary>
     public UrlSafeTimedSerializer? GetSigningSerializer(FlaskApp app)
     {
@@ -52,7 +58,7 @@ public class SecureCookieSessionInterface : SessionInterface
     {
         if (GetSigningSerializer(app) is not { } serializer)
             return null;
-        string? cookie = request.Cookies.Get(GetCookieName(app));
+        string? cookie = SplitCookie.Join(request.Cookies, GetCookieName(app), MaximumCookies);
         if (string.IsNullOrEmpty(cookie))
             return new SecureCookieSession();
         try
@@ -78,6 +84,7 @@ public class SecureCookieSessionInterface : SessionInterface
             if (!session.Modified)
                 return;
             response.DeleteCookie(name, CookieOptionsOf(app));
+            SplitCookie.DeleteRest(response, name, CookieOptionsOf(app), MaximumCookies, kept: 1);
             response.Vary.Add("Cookie");
             return;
         }
@@ -87,18 +94,20 @@ public class SecureCookieSessionInterface : SessionInterface
         UrlSafeTimedSerializer serializer = GetSigningSerializer(app) ?? throw NullSession.NoSecretKey();
         string content = serializer.Serialize<object?>(session);
         CookieOptions options = CookieOptionsOf(app) with { Expires = GetExpirationTime(app, session) };
-        if (RefuseLargeCookies)
-            CheckSize(app, name, content, options, response.MaxCookieSize);
-        response.SetCookie(name, content, options);
+        int limit = response.MaxCookieSize;
+        int size = SizeOf(app, name, content, options);
+        bool isTooLarge = limit > 0 && size > limit;
+        IReadOnlyList<string> pieces = isTooLarge && MaximumCookies > 1 ? SplitCookie.Split(content, limit - SizeOf(app, name, "", options)) : [content];
+        if (isTooLarge && (pieces.Count > MaximumCookies || (pieces.Count == 1 && RefuseLargeCookies)))
+            throw SessionTooLargeException.Cookie(name, size, limit * MaximumCookies);
+        for (int at = 0; at < pieces.Count; at++)
+            response.SetCookie(SplitCookie.NameOf(name, at), pieces[at], options);
+        SplitCookie.DeleteRest(response, name, CookieOptionsOf(app), MaximumCookies, pieces.Count);
         response.Vary.Add("Cookie");
     }
 
-    private static void CheckSize(FlaskApp app, string name, string content, CookieOptions options, int limit)
-    {
-        int size = SetCookieHeader.Write(name, content, options with { MaximumSize = 0 }, app.Clock).Length;
-        if (limit > 0 && size > limit)
-            throw SessionTooLargeException.Cookie(name, size, limit);
-    }
+    private static int SizeOf(FlaskApp app, string name, string content, CookieOptions options) =>
+        SetCookieHeader.Write(name, content, options with { MaximumSize = 0 }, app.Clock).Length;
 
     // The newest key signs and stands last: a fallback in its place would sign new cookies with the key that is to be retired.
     private UrlSafeTimedSerializer? MakeSerializer(FlaskApp app)

@@ -8,8 +8,6 @@ namespace Flask.Net.Signals;
 public abstract class SignalConnections<TReceiver>
     where TReceiver : Delegate
 {
-    private static readonly DiagnosticListener Diagnostics = new("Flask.Net");
-
     // What keeps a weakly connected receiver alive: the object whose method it is.
     private static readonly ConditionalWeakTable<object, List<TReceiver>> KeptByTarget = [];
 
@@ -29,7 +27,7 @@ public abstract class SignalConnections<TReceiver>
     public string? Doc { get; }
 
     /// <summary>Whether anybody listens: where nobody does, there is no need to prepare what is sent.</summary>
-    public bool HasReceivers => _connections.Length > 0 || Diagnostics.IsEnabled(Name);
+    public bool HasReceivers => _connections.Length > 0 || SignalDiagnostics.IsEnabled(Name);
 
     /// <summary>Calls a receiver whenever the signal is sent, until the connection is disposed of.</summary>
     /// <param name="receiver">What to call.</param>
@@ -73,8 +71,8 @@ public abstract class SignalConnections<TReceiver>
 
     private protected void WriteDiagnostics(object? sender, object? arguments)
     {
-        if (Diagnostics.IsEnabled(Name))
-            Diagnostics.Write(Name, new { Sender = sender, Arguments = arguments });
+        if (SignalDiagnostics.IsEnabled(Name))
+            SignalDiagnostics.Write(Name, sender, arguments);
     }
 
     private static void KeepWithTarget(TReceiver receiver)
@@ -104,4 +102,14 @@ public abstract class SignalConnections<TReceiver>
 
         public void Dispose() => signal.Remove(connection => connection == this);
     }
+}
+
+/// <summary>Where signals are told to who listens to diagnostics instead of connecting.</summary>
+internal static class SignalDiagnostics
+{
+    private static readonly DiagnosticListener Listener = new("Flask.Net");
+
+    public static bool IsEnabled(string name) => Listener.IsEnabled() && Listener.IsEnabled(name);
+
+    public static void Write(string name, object? sender, object? arguments) => Listener.Write(name, new { Sender = sender, Arguments = arguments });
 }

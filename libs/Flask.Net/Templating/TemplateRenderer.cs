@@ -22,15 +22,16 @@ internal static class TemplateRenderer
         return text;
     }
 
-    public static IEnumerable<string> Stream(FlaskContext context, Template template, object? values)
+    public static IEnumerable<string> Stream(FlaskContext context, Template template, object? values, int size)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
         Dictionary<string, object?> all = Begin(context, template, values);
         IEnumerable<string> pieces = Pieces();
         return context.HasRequest ? StreamWithContext.Wrap(pieces) : pieces;
 
         IEnumerable<string> Pieces()
         {
-            foreach (string piece in template.Generate(all))
+            foreach (string piece in template.Generate(all, size))
                 yield return piece;
             End(context, template, all);
         }

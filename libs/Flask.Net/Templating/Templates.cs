@@ -50,11 +50,12 @@ public static class Templates
     /// <summary>Renders a template piece by piece, while it is sent.</summary>
     /// <param name="name">The template's name.</param>
     /// <param name="values">The values for it.</param>
+    /// <param name="size">How many characters are in a piece at least, the last one apart; 0 sends what each statement prints as soon as it is printed.</param>
     /// <returns>The pieces, for a view to return. The request lives until the last.</returns>
-    public static IEnumerable<string> Stream(string name, object? values = null)
+    public static IEnumerable<string> Stream(string name, object? values = null, int size = 0)
     {
         FlaskContext context = Current.Context;
-        return TemplateRenderer.Stream(context, context.App.JinjaEnvironment.GetTemplate(name), values);
+        return TemplateRenderer.Stream(context, context.App.JinjaEnvironment.GetTemplate(name), values, size);
     }
 
     /// <summary>What a template exports: its macros and the variables that it sets, for code that calls them.</summary>
@@ -73,9 +74,10 @@ public static class Templates
     /// <summary>Renders the text of a template piece by piece, while it is sent.</summary>
     /// <param name="source">The text. Never one that a client gave.</param>
     /// <param name="values">The values for it.</param>
-    public static IEnumerable<string> StreamString(string source, object? values = null)
+    /// <param name="size">How many characters are in a piece at least, the last one apart; 0 sends what each statement prints as soon as it is printed.</param>
+    public static IEnumerable<string> StreamString(string source, object? values = null, int size = 0)
     {
         FlaskContext context = Current.Context;
-        return TemplateRenderer.Stream(context, context.App.JinjaEnvironment.FromString(source), values);
+        return TemplateRenderer.Stream(context, context.App.JinjaEnvironment.FromString(source), values, size);
     }
 }

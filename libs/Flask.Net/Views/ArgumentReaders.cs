@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Reflection;
 using System.Security.Claims;
 using Flask.Net.Config;
@@ -29,6 +30,8 @@ internal static class ArgumentReaders
         [typeof(HeadersView)] = static context => context.Request.Headers,
         [typeof(ISession)] = static context => context.Session,
         [typeof(AppGlobals)] = static context => context.G,
+        [typeof(WebSocketConnection)] = static context => context.WebSocket,
+        [typeof(WebSocket)] = static context => context.WebSocket?.Socket,
         [typeof(WsgiEnviron)] = static context => context.Request.Environ,
         [typeof(CancellationToken)] = static context => context.Request.Environ.Aborted,
         [typeof(IServiceProvider)] = static context => context.Services,

@@ -126,6 +126,9 @@ internal sealed class OutputBuffer(ValueOutput? values = null)
 
     public int Length => _length;
 
+    /// <summary>How many characters were written, with those that were taken.</summary>
+    public long Position => _sent + _length;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(string text)
     {

@@ -13,16 +13,18 @@ public readonly record struct AcceptItem(string Value, double Quality);
 public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
 {
     private readonly AcceptItem[] _items;
-    private readonly string[] _specificities;
 
     /// <summary>Makes a list of items, which it puts in order: the most specific first, of these the best liked.</summary>
     public Accept(IEnumerable<AcceptItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);
         _items = [.. items];
-        _specificities = new string[_items.Length];
-        for (int at = 0; at < _items.Length; at++)
-            _specificities[at] = Specificity(_items[at].Value);
+        Sort();
+    }
+
+    internal Accept(AcceptItems given)
+    {
+        _items = given.Items;
         Sort();
     }
 
@@ -66,11 +68,12 @@ public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
         foreach (string value in values)
         {
             int at = IndexOf(value);
-            if (at < 0 || !IsBetter(_items[at].Quality, quality, _specificities[at], specificity))
+            if (at < 0 || _items[at].Quality < quality || _items[at].Quality == 0)
                 continue;
-            best = value;
-            quality = _items[at].Quality;
-            specificity = _specificities[at];
+            string exactness = Specificity(_items[at].Value);
+            if (_items[at].Quality == quality && string.CompareOrdinal(exactness, specificity) <= 0)
+                continue;
+            (best, quality, specificity) = (value, _items[at].Quality, exactness);
         }
 
         return best;
@@ -119,16 +122,11 @@ public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
         for (int at = 1; at < _items.Length; at++)
         {
             AcceptItem item = _items[at];
-            string specificity = _specificities[at];
+            string specificity = Specificity(item.Value);
             int to = at;
-            for (; to > 0 && IsBefore(item, specificity, _items[to - 1], _specificities[to - 1]); to--)
-            {
+            for (; to > 0 && IsBefore(item, specificity, _items[to - 1], Specificity(_items[to - 1].Value)); to--)
                 _items[to] = _items[to - 1];
-                _specificities[to] = _specificities[to - 1];
-            }
-
             _items[to] = item;
-            _specificities[to] = specificity;
         }
     }
 
@@ -137,7 +135,7 @@ public class Accept : IReadOnlyList<AcceptItem>, IHeaderValue
         int order = string.CompareOrdinal(specificity, otherSpecificity);
         return order > 0 || (order == 0 && item.Quality > other.Quality);
     }
-
-    private static bool IsBetter(double quality, double than, string specificity, string thanSpecificity) =>
-        quality > than || (quality == than && quality > 0 && string.CompareOrdinal(specificity, thanSpecificity) > 0);
 }
+
+/// <summary>Items that their reader gives away: whoever takes them need not copy them.</summary>
+internal readonly record struct AcceptItems(AcceptItem[] Items);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text;
 using Werkzeug.Net.Text;
 
 namespace Werkzeug.Net.Datastructures;
@@ -49,32 +47,37 @@ public abstract class CacheControl : CallbackDict<string, string?>, IHeaderValue
     {
     }
 
+    private protected CacheControl(OrderedDictionary<string, string?> given)
+        : base(given)
+    {
+    }
+
     /// <summary>The response may not be stored at all.</summary>
     public bool NoStore
     {
-        get => Has();
-        set => Put(value);
+        get => Has("no-store");
+        set => Put("no-store", value);
     }
 
     /// <summary>The oldest age in seconds at which a stored response counts as fresh.</summary>
     public long? MaxAge
     {
-        get => Number();
-        set => PutNumber(value);
+        get => Number("max-age");
+        set => PutNumber("max-age", value);
     }
 
     /// <summary>Nobody on the way may change the content.</summary>
     public bool NoTransform
     {
-        get => Has();
-        set => Put(value);
+        get => Has("no-transform");
+        set => Put("no-transform", value);
     }
 
     /// <summary>For how many seconds after it became stale a response may be used when asking again fails (RFC 5861).</summary>
     public long? StaleIfError
     {
-        get => Number();
-        set => PutNumber(value);
+        get => Number("stale-if-error");
+        set => PutNumber("stale-if-error", value);
     }
 
     /// <inheritdoc/>
@@ -83,141 +86,148 @@ public abstract class CacheControl : CallbackDict<string, string?>, IHeaderValue
     /// <inheritdoc/>
     public override string ToString() => ToHeader();
 
-    // The directive's name is the property's, in small letters with hyphens.
-    private protected bool Has([CallerMemberName] string property = "") => ContainsKey(NameOf(property));
+    private protected bool Has(string directive) => ContainsKey(directive);
 
-    private protected CacheDirective Directive([CallerMemberName] string property = "") =>
-        TryGetValue(NameOf(property), out string? value) ? CacheDirective.Of(value) : false;
+    private protected CacheDirective Directive(string directive) => TryGetValue(directive, out string? value) ? CacheDirective.Of(value) : false;
 
-    private protected long? Number([CallerMemberName] string property = "") =>
-        TryGetValue(NameOf(property), out string? value) && value is not null && IntegerText.TryParseLenient(value, out long number) ? number : null;
+    private protected long? Number(string directive) =>
+        TryGetValue(directive, out string? value) && value is not null && IntegerText.TryParseLenient(value, out long number) ? number : null;
 
-    private protected void Put(CacheDirective directive, [CallerMemberName] string property = "")
+    private protected void Put(string directive, CacheDirective value)
     {
-        if (directive.IsSet)
-            this[NameOf(property)] = directive.Value;
+        if (value.IsSet)
+            this[directive] = value.Value;
         else
-            Remove(NameOf(property));
+            Remove(directive);
     }
 
-    private protected void PutNumber(long? number, [CallerMemberName] string property = "") =>
-        Put(number?.ToString(CultureInfo.InvariantCulture), property);
-
-    private static string NameOf(string property)
-    {
-        if (property == nameof(ResponseCacheControl.SMaxAge))
-            return "s-maxage";
-        StringBuilder name = new(property.Length + 4);
-        foreach (char letter in property)
-        {
-            if (char.IsAsciiLetterUpper(letter) && name.Length > 0)
-                name.Append('-');
-            name.Append(char.ToLowerInvariant(letter));
-        }
-
-        return name.ToString();
-    }
+    private protected void PutNumber(string directive, long? number) => Put(directive, number?.ToString(CultureInfo.InvariantCulture));
 }
 
 /// <summary>What a client asks of the caches on the way.</summary>
-/// <param name="directives">The directives; <see langword="null"/> is none.</param>
 /// <remarks>Mirrors <c>werkzeug.datastructures.RequestCacheControl</c>.</remarks>
-public sealed class RequestCacheControl(IEnumerable<KeyValuePair<string, string?>>? directives = null) : CacheControl(directives)
+public sealed class RequestCacheControl : CacheControl
 {
+    /// <summary>Makes the directives.</summary>
+    /// <param name="directives">The directives; <see langword="null"/> is none.</param>
+    public RequestCacheControl(IEnumerable<KeyValuePair<string, string?>>? directives = null)
+        : base(directives)
+    {
+    }
+
+    internal RequestCacheControl(GivenDirectives given)
+        : base(given.Directives)
+    {
+    }
+
     /// <summary>A stored response must be checked with the server before it is used.</summary>
     public bool NoCache
     {
-        get => Has();
-        set => Put(value);
+        get => Has("no-cache");
+        set => Put("no-cache", value);
     }
 
     /// <summary>A stale response is welcome: of any age, or for so many seconds.</summary>
     public CacheDirective MaxStale
     {
-        get => Directive() is { IsSet: true, Value: { } text } ? (IntegerText.TryParseLenient(text, out _) ? Directive() : false) : Directive();
-        set => Put(value);
+        get => Directive("max-stale") is { IsSet: true, Value: { } text } ? (IntegerText.TryParseLenient(text, out _) ? Directive("max-stale") : false) : Directive("max-stale");
+        set => Put("max-stale", value);
     }
 
     /// <summary>The response must stay fresh for so many seconds more.</summary>
     public long? MinFresh
     {
-        get => Number();
-        set => PutNumber(value);
+        get => Number("min-fresh");
+        set => PutNumber("min-fresh", value);
     }
 
     /// <summary>Only a stored response is wanted.</summary>
     public bool OnlyIfCached
     {
-        get => Has();
-        set => Put(value);
+        get => Has("only-if-cached");
+        set => Put("only-if-cached", value);
     }
 }
 
 /// <summary>What a server allows the caches on the way.</summary>
-/// <param name="directives">The directives; <see langword="null"/> is none.</param>
 /// <remarks>Mirrors <c>werkzeug.datastructures.ResponseCacheControl</c>.</remarks>
-public sealed class ResponseCacheControl(IEnumerable<KeyValuePair<string, string?>>? directives = null) : CacheControl(directives)
+public sealed class ResponseCacheControl : CacheControl
 {
+    /// <summary>Makes the directives.</summary>
+    /// <param name="directives">The directives; <see langword="null"/> is none.</param>
+    public ResponseCacheControl(IEnumerable<KeyValuePair<string, string?>>? directives = null)
+        : base(directives)
+    {
+    }
+
+    internal ResponseCacheControl(GivenDirectives given)
+        : base(given.Directives)
+    {
+    }
+
     /// <summary>The stored response, or the named headers of it, must be checked with the server before use.</summary>
     public CacheDirective NoCache
     {
-        get => Directive();
-        set => Put(value);
+        get => Directive("no-cache");
+        set => Put("no-cache", value);
     }
 
     /// <summary>Any cache may store the response.</summary>
     public bool Public
     {
-        get => Has();
-        set => Put(value);
+        get => Has("public");
+        set => Put("public", value);
     }
 
     /// <summary>The response, or the named headers of it, is for one user; shared caches may not store it.</summary>
     public CacheDirective Private
     {
-        get => Directive();
-        set => Put(value);
+        get => Directive("private");
+        set => Put("private", value);
     }
 
     /// <summary>A stale response may not be used without asking the server.</summary>
     public bool MustRevalidate
     {
-        get => Has();
-        set => Put(value);
+        get => Has("must-revalidate");
+        set => Put("must-revalidate", value);
     }
 
     /// <summary>As <see cref="MustRevalidate"/>, for shared caches.</summary>
     public bool ProxyRevalidate
     {
-        get => Has();
-        set => Put(value);
+        get => Has("proxy-revalidate");
+        set => Put("proxy-revalidate", value);
     }
 
     /// <summary>The oldest age in seconds for shared caches.</summary>
     public long? SMaxAge
     {
-        get => Number();
-        set => PutNumber(value);
+        get => Number("s-maxage");
+        set => PutNumber("s-maxage", value);
     }
 
     /// <summary>The response will not change while it is fresh (RFC 8246).</summary>
     public bool Immutable
     {
-        get => Has();
-        set => Put(value);
+        get => Has("immutable");
+        set => Put("immutable", value);
     }
 
     /// <summary>Only a cache that knows the status code may store the response.</summary>
     public bool MustUnderstand
     {
-        get => Has();
-        set => Put(value);
+        get => Has("must-understand");
+        set => Put("must-understand", value);
     }
 
     /// <summary>For how many seconds after it became stale a response may be used while it is asked for again (RFC 5861).</summary>
     public long? StaleWhileRevalidate
     {
-        get => Number();
-        set => PutNumber(value);
+        get => Number("stale-while-revalidate");
+        set => PutNumber("stale-while-revalidate", value);
     }
 }
+
+/// <summary>Directives that their reader gives away: whoever takes them need not copy them.</summary>
+internal readonly record struct GivenDirectives(OrderedDictionary<string, string?> Directives);

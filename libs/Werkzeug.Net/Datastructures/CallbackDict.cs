@@ -23,6 +23,9 @@ public class CallbackDict<TKey, TValue> : IDictionary<TKey, TValue>, IReadOnlyDi
         OnUpdate = onUpdate;
     }
 
+    /// <summary>Takes values that their maker gives away.</summary>
+    private protected CallbackDict(OrderedDictionary<TKey, TValue> given) => _values = given;
+
     /// <summary>What to call after each change; it gets this dictionary.</summary>
     public Action<CallbackDict<TKey, TValue>>? OnUpdate { get; set; }
 

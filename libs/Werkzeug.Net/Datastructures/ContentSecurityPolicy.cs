@@ -8,7 +8,7 @@ namespace Werkzeug.Net.Datastructures;
 /// Mirrors <c>werkzeug.datastructures.ContentSecurityPolicy</c>. As a dictionary it holds every directive by its name; a
 /// property set to <see langword="null"/> removes its directive.
 /// </remarks>
-public sealed class ContentSecurityPolicy(IEnumerable<KeyValuePair<string, string>>? directives = null)
+public sealed partial class ContentSecurityPolicy(IEnumerable<KeyValuePair<string, string>>? directives = null)
     : CallbackDict<string, string>(directives), IHeaderValue
 {
     /// <summary>Where <c>base</c> elements may point.</summary>

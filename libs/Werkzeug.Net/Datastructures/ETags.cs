@@ -34,11 +34,14 @@ public sealed class ETags : IHeaderValue
     public bool IsEmpty => !Star && _strong.Length == 0 && _weak.Length == 0 && !HasEmptyStrong && !HasEmptyWeak;
 
     /// <summary>Takes tags that their reader gives away, each once.</summary>
-    internal ETags(List<string> strong, List<string> weak)
+    internal ETags(List<string>? strong, List<string>? weak)
     {
-        _strong = strong.Count < 2 ? [.. strong] : [.. strong.Distinct(StringComparer.Ordinal)];
-        _weak = weak.Count < 2 ? [.. weak] : [.. weak.Distinct(StringComparer.Ordinal)];
+        _strong = Once(strong);
+        _weak = Once(weak);
     }
+
+    /// <summary>What a header that is not there says.</summary>
+    internal static ETags None { get; } = new();
 
     /// <summary>Whether <c>""</c> was among the strong tags. It names nothing, so it matches nothing.</summary>
     public bool HasEmptyStrong { get; init; }
@@ -75,4 +78,11 @@ public sealed class ETags : IHeaderValue
 
     /// <inheritdoc/>
     public override string ToString() => ToHeader();
+
+    private static string[] Once(List<string>? tags) => tags switch
+    {
+        null => [],
+        [string only] => [only],
+        _ => [.. tags.Distinct(StringComparer.Ordinal)],
+    };
 }

@@ -12,17 +12,21 @@ namespace Werkzeug.Net.Datastructures;
 /// </remarks>
 public class Headers : HeadersView, IReadOnlyList<KeyValuePair<string, string>>
 {
+    private const int RoomForLength = 1;
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("\r\n\0");
-    private readonly List<KeyValuePair<string, string>> _pairs = [];
+    private readonly List<KeyValuePair<string, string>> _pairs;
+    private bool _isUnchecked;
 
     /// <summary>Makes headers without any pair.</summary>
-    public Headers()
-    {
-    }
+    public Headers() => _pairs = [];
 
     /// <summary>Makes headers of pairs; a name may come several times.</summary>
     /// <exception cref="ArgumentException">A name or value has a line break or NUL.</exception>
-    public Headers(IEnumerable<KeyValuePair<string, string>> pairs) => Extend(pairs);
+    public Headers(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        _pairs = pairs is Headers copied ? new(copied.Count + RoomForLength) : [];
+        Extend(pairs);
+    }
 
     /// <inheritdoc/>
     public override int Count => _pairs.Count;
@@ -61,7 +65,11 @@ public class Headers : HeadersView, IReadOnlyList<KeyValuePair<string, string>>
     public void Add(string name, string value) => _pairs.Add(Checked(name, value));
 
     /// <summary>Appends what came from a client and is only read, whatever characters it has.</summary>
-    internal void AddUnchecked(string name, string value) => _pairs.Add(new(name, value));
+    internal void AddUnchecked(string name, string value)
+    {
+        _isUnchecked = true;
+        _pairs.Add(new(name, value));
+    }
 
     /// <summary>Appends a pair whose value is a number or another thing that prints without a culture.</summary>
     public void Add(string name, IFormattable value)
@@ -139,6 +147,12 @@ public class Headers : HeadersView, IReadOnlyList<KeyValuePair<string, string>>
     public void Extend(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
+        if (pairs is Headers { _isUnchecked: false } others)
+        {
+            _pairs.AddRange(others._pairs);
+            return;
+        }
+
         foreach ((string name, string value) in pairs is MultiDictView<string> multi ? multi.Pairs : pairs)
             Add(name, value);
     }
@@ -151,6 +165,22 @@ public class Headers : HeadersView, IReadOnlyList<KeyValuePair<string, string>>
         IEnumerable<KeyValuePair<string, string>> all = pairs is MultiDictView<string> multi ? multi.Pairs : pairs;
         foreach (IGrouping<string, KeyValuePair<string, string>> name in all.ToArray().GroupBy(static pair => pair.Key, StringComparer.Ordinal))
             SetList(name.Key, name.Select(static pair => pair.Value));
+    }
+
+    /// <summary>Headers with the pairs of both: a name that the right has, has its values only.</summary>
+    /// <remarks>Mirrors <c>Headers.__or__</c>; <c>a |= b</c> makes new headers of both.</remarks>
+    public static Headers operator |(Headers left, IEnumerable<KeyValuePair<string, string>> right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return left.BitwiseOr(right);
+    }
+
+    /// <summary>Headers with the pairs of both (the named form of the operator).</summary>
+    public Headers BitwiseOr(IEnumerable<KeyValuePair<string, string>> right)
+    {
+        Headers both = Copy();
+        both.Update(right);
+        return both;
     }
 
     /// <summary>Removes all values of a name, and says whether there were any.</summary>

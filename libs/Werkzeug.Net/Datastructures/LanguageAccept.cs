@@ -1,10 +1,20 @@
 namespace Werkzeug.Net.Datastructures;
 
 /// <summary>The languages that a client accepts, the best first. RFC 9110 section 12.5.4.</summary>
-/// <param name="items">The items, in any order.</param>
 /// <remarks>Mirrors <c>werkzeug.datastructures.LanguageAccept</c>: <c>en_US</c> is <c>en-us</c>.</remarks>
-public sealed class LanguageAccept(IEnumerable<AcceptItem> items) : Accept(items)
+public sealed class LanguageAccept : Accept
 {
+    /// <summary>Makes a list of items, which it puts in order.</summary>
+    public LanguageAccept(IEnumerable<AcceptItem> items)
+        : base(items)
+    {
+    }
+
+    internal LanguageAccept(AcceptItems given)
+        : base(given)
+    {
+    }
+
     /// <summary>The one of several languages that the client likes best.</summary>
     /// <param name="values">What the program can offer, what it prefers itself first.</param>
     /// <param name="defaultValue">What to return where the client accepts none of them.</param>

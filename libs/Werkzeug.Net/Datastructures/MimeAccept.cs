@@ -1,10 +1,20 @@
 namespace Werkzeug.Net.Datastructures;
 
 /// <summary>The media types that a client accepts, the best first. RFC 9110 section 12.5.1.</summary>
-/// <param name="items">The items, in any order.</param>
 /// <remarks>Mirrors <c>werkzeug.datastructures.MIMEAccept</c>.</remarks>
-public sealed class MimeAccept(IEnumerable<AcceptItem> items) : Accept(items)
+public sealed class MimeAccept : Accept
 {
+    /// <summary>Makes a list of items, which it puts in order.</summary>
+    public MimeAccept(IEnumerable<AcceptItem> items)
+        : base(items)
+    {
+    }
+
+    internal MimeAccept(AcceptItems given)
+        : base(given)
+    {
+    }
+
     /// <summary>Whether HTML is accepted, or XHTML in its place.</summary>
     public bool AcceptHtml => Contains("text/html") || AcceptXhtml;
 

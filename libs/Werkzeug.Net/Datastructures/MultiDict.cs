@@ -19,6 +19,9 @@ public class MultiDict<TValue> : MultiDictView<TValue>
     public MultiDict(IEnumerable<KeyValuePair<string, TValue>> pairs)
         : this() => Update(pairs);
 
+    /// <summary>Makes an empty dictionary with room for some keys.</summary>
+    internal MultiDict(int capacity) => _lists = new(capacity, StringComparer.Ordinal);
+
     /// <summary>The first value of a key; setting it replaces all its values.</summary>
     /// <exception cref="BadRequestKeyException">The key is missing; unhandled, it becomes a 400.</exception>
     public new TValue this[string key]

@@ -126,6 +126,18 @@ public abstract class MultiDictView<TValue> : IReadOnlyDictionary<string, TValue
     /// <remarks>Mirrors <c>MultiDict.copy</c>.</remarks>
     public MultiDict<TValue> Copy() => new(Pairs);
 
+    /// <summary>A dictionary of one's own with the pairs of both: the values of a key in both stand one behind the other.</summary>
+    /// <remarks>Mirrors <c>MultiDict.__or__</c>; <c>a |= b</c> makes a new dictionary of both.</remarks>
+    public static MultiDict<TValue> operator |(MultiDictView<TValue> left, IEnumerable<KeyValuePair<string, TValue>> right) => left.BitwiseOr(right);
+
+    /// <summary>A dictionary of one's own with the pairs of both (the named form of the operator).</summary>
+    public MultiDict<TValue> BitwiseOr(IEnumerable<KeyValuePair<string, TValue>> right)
+    {
+        MultiDict<TValue> both = Copy();
+        both.Update(right);
+        return both;
+    }
+
     /// <summary>The first pair of each key, in order.</summary>
     public IEnumerator<KeyValuePair<string, TValue>> GetEnumerator()
     {

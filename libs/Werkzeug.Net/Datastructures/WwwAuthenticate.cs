@@ -84,6 +84,7 @@ public sealed class WwwAuthenticate : IHeaderValue
     /// <inheritdoc/>
     public override string ToString() => ToHeader();
 
+    // The original writes a parameter without a value as None; clients that sent one read it back so.
     private static string PrintDigest(KeyValuePair<string, string?> parameter) =>
-        $"{parameter.Key}={HeaderText.Quote(parameter.Value ?? "", allowToken: !AlwaysQuoted.Contains(parameter.Key))}";
+        $"{parameter.Key}={HeaderText.Quote(parameter.Value ?? "None", allowToken: !AlwaysQuoted.Contains(parameter.Key))}";
 }

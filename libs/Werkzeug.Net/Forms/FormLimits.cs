@@ -13,6 +13,7 @@ public sealed record FormLimits
     public long? MaxContentLength { get; init; }
 
     /// <summary>How many bytes are held in memory for a text of the form and while parsing; null for any number. Files go to disk instead.</summary>
+    /// <remarks>An urlencoded body that does not tell its length may have <see cref="UsualMemorySize"/> bytes where that is more.</remarks>
     public long? MaxFormMemorySize { get; init; } = UsualMemorySize;
 
     /// <summary>How many parts a multipart form may have; null for any number.</summary>
@@ -32,6 +33,12 @@ public sealed record FormLimits
 
     /// <summary>How many bytes a boundary may have; RFC 2046, section 5.1.1, has 70 of them at most. A longer one makes a form that cannot be read.</summary>
     public int MaxBoundaryLength { get; init; } = 1_024;
+
+    /// <summary>How many bytes each file may have; null for any number.</summary>
+    public long? MaxFileSize { get; init; }
+
+    /// <summary>How many bytes all files may have together, which is what a request may take of the disk; null for any number.</summary>
+    public long? MaxFilesSize { get; init; }
 
     /// <summary>From how many bytes on a file is kept on disk instead of in memory.</summary>
     public int FileMemoryThreshold { get; init; } = 500 * 1024;

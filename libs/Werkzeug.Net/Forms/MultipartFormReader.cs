@@ -10,6 +10,11 @@ namespace Werkzeug.Net.Forms;
 /// <param name="contentLength">The length of the whole body in bytes; null where it is not known.</param>
 public delegate Stream FileStreamFactory(MultipartFile file, long? contentLength);
 
+/// <summary>Looks at a file before the program sees it, as a scanner for viruses does. It refuses a file by throwing, best an <see cref="HttpException"/>.</summary>
+/// <param name="file">The file, complete; its stream stands at the beginning, and is set there again afterwards.</param>
+/// <param name="cancel">Fires when the form is not wanted any more.</param>
+public delegate ValueTask FileScan(FileStorage file, CancellationToken cancel);
+
 /// <summary>Reads a multipart body from a stream: texts into memory, files into memory or onto disk.</summary>
 /// <remarks>Mirrors <c>werkzeug.formparser.MultiPartParser</c>. What it opened is closed when reading fails.</remarks>
 public sealed class MultipartFormReader
@@ -18,20 +23,23 @@ public sealed class MultipartFormReader
     private readonly FileStreamFactory _open;
     private readonly int _bufferSize;
     private readonly bool _holdWholeDelimiter;
+    private readonly FileScan? _scan;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="limits">What to accept; null takes the usual limits.</param>
     /// <param name="streamFactory">Where files go; null keeps small ones in memory and the others in temporary files.</param>
     /// <param name="bufferSize">How many bytes are read at once.</param>
     /// <param name="holdWholeDelimiter">Whether a delimiter that is cut by the end of what was read is held back whole (<see cref="MultipartDecoder"/>).</param>
+    /// <param name="scan">Looks at each file once it is complete; null takes all files.</param>
     public MultipartFormReader(
-        FormLimits? limits = null, FileStreamFactory? streamFactory = null, int bufferSize = 64 * 1024, bool holdWholeDelimiter = true)
+        FormLimits? limits = null, FileStreamFactory? streamFactory = null, int bufferSize = 64 * 1024, bool holdWholeDelimiter = true, FileScan? scan = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bufferSize);
         _limits = limits ?? new FormLimits();
         _open = streamFactory ?? ((_, _) => new SpooledStream(_limits.FileMemoryThreshold));
         _bufferSize = bufferSize;
         _holdWholeDelimiter = holdWholeDelimiter;
+        _scan = scan;
     }
 
     /// <summary>Reads a body, waiting for its stream.</summary>
@@ -40,6 +48,7 @@ public sealed class MultipartFormReader
     /// <param name="contentLength">The length of the body in bytes; null where it is not known.</param>
     /// <exception cref="FormatException">The body is no multipart form.</exception>
     /// <exception cref="RequestEntityTooLargeException">A limit is broken.</exception>
+    /// <exception cref="InvalidOperationException">The scan of a file waits for something.</exception>
     public FormData Read(Stream stream, ReadOnlySpan<byte> boundary, long? contentLength = null)
     {
         // Without waiting every step completes at once, so nothing blocks here but the stream itself.
@@ -74,6 +83,8 @@ public sealed class MultipartFormReader
                         await parts.File!.WriteAsync(data, cancel).ConfigureAwait(false);
                     else
                         parts.File!.Write(data.Span);
+                    if (parts.EndFile() is { } file && _scan is not null)
+                        await ScanAsync(file, mayWait, cancel).ConfigureAwait(false);
                 }
             }
 
@@ -90,6 +101,15 @@ public sealed class MultipartFormReader
         }
     }
 
+    private async ValueTask ScanAsync(FileStorage file, bool mayWait, CancellationToken cancel)
+    {
+        ValueTask scan = _scan!(file, cancel);
+        if (!mayWait && !scan.IsCompleted)
+            throw new InvalidOperationException("The scan of a file waits for something. Read the form with LoadFormAsync() first.");
+        await scan.ConfigureAwait(false);
+        file.Stream.Position = 0;
+    }
+
     /// <summary>Collects the parts of one body from a decoder's events.</summary>
     private sealed class Parts
     {
@@ -101,6 +121,8 @@ public sealed class MultipartFormReader
         private readonly ArrayBufferWriter<byte> _text = new();
         private MultipartEvent? _part;
         private bool _isPartOver;
+        private long _fileBytes;
+        private long _allFileBytes;
 
         public Parts(MultipartFormReader reader, ReadOnlySpan<byte> boundary, long? contentLength)
         {
@@ -128,13 +150,13 @@ public sealed class MultipartFormReader
         {
             while (true)
             {
-                EndPart();
+                EndText();
                 switch (_decoder.Next())
                 {
                     case MultipartData data:
                         _isPartOver = !data.MoreData;
                         if (File is not null)
-                            return data.Data;
+                            return Counted(data.Data);
                         AddText(data.Data.Span);
                         break;
                     case MultipartField field:
@@ -144,6 +166,7 @@ public sealed class MultipartFormReader
                     case MultipartFile file:
                         _part = file;
                         File = _reader._open(file, _contentLength);
+                        _fileBytes = 0;
                         break;
                     case MultipartEpilogue:
                         IsComplete = true;
@@ -152,6 +175,19 @@ public sealed class MultipartFormReader
                         return null;
                 }
             }
+        }
+
+        /// <summary>The file whose last bytes were written, ready to be read; null while there are more to come.</summary>
+        public FileStorage? EndFile()
+        {
+            if (!_isPartOver || _part is not MultipartFile part)
+                return null;
+            _isPartOver = false;
+            File!.Position = 0;
+            FileStorage file = new(File, part.FileName, part.Name, headers: part.Headers);
+            _files.Add(part.Name ?? "", file);
+            File = null;
+            return file;
         }
 
         public FormData Finish(Stream stream) => new(stream, ImmutableMultiDict<string>.Own(_form), ImmutableMultiDict<FileStorage>.Own(_files));
@@ -170,21 +206,22 @@ public sealed class MultipartFormReader
             _text.Write(data);
         }
 
-        private void EndPart()
+        // Before it is written: what is too much never reaches the disk.
+        private ReadOnlyMemory<byte> Counted(ReadOnlyMemory<byte> data)
         {
-            if (!_isPartOver)
+            _fileBytes += data.Length;
+            _allFileBytes += data.Length;
+            if (_fileBytes > _reader._limits.MaxFileSize || _allFileBytes > _reader._limits.MaxFilesSize)
+                throw new RequestEntityTooLargeException();
+            return data;
+        }
+
+        private void EndText()
+        {
+            if (!_isPartOver || _part is not MultipartField field)
                 return;
             _isPartOver = false;
-            if (_part is MultipartFile file)
-            {
-                File!.Position = 0;
-                _files.Add(file.Name ?? "", new FileStorage(File, file.FileName, file.Name, headers: file.Headers));
-                File = null;
-            }
-            else if (_part is MultipartField field)
-            {
-                _form.Add(field.Name ?? "", EncodingOf(field.Headers).GetString(_text.WrittenSpan));
-            }
+            _form.Add(field.Name ?? "", EncodingOf(field.Headers).GetString(_text.WrittenSpan));
         }
 
         private static Encoding EncodingOf(Headers headers)

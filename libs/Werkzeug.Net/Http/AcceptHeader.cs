@@ -24,28 +24,41 @@ public static class AcceptHeader
     /// <param name="header">The header's text; <see langword="null"/> is empty.</param>
     public static LanguageAccept ParseLanguage(string? header) => new(Read(header));
 
+    private const int ShortQuality = 8;
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+    private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
 
-    private static AcceptItem[] Read(string? header)
+    private static AcceptItems Read(string? header)
     {
-        List<string> items = ListHeader.Read(header, MaximumItems);
-        AcceptItem[] read = new AcceptItem[items.Count];
+        AcceptItem[] read = new AcceptItem[Math.Min(header.AsSpan().Count(',') + 1, MaximumItems)];
         int count = 0;
-        foreach (string item in items)
+        ListItems items = new(header);
+        for (int seen = 0; items.TryRead(out ReadOnlySpan<char> item); seen++)
         {
-            if (!item.Contains(';', StringComparison.Ordinal))
-                read[count++] = new(item.Trim(), 1);
-            else if (ReadWithOptions(item) is { } accepted)
+            if (seen < MaximumItems && ReadItem(item is ['"', .., '"'] ? HeaderText.Unquote(item.ToString()) : item) is { } accepted)
                 read[count++] = accepted;
         }
 
-        return count == read.Length ? read : read[..count];
+        return new(items.IsBroken ? [] : count == read.Length ? read : read[..count]);
     }
+
+    private static AcceptItem? ReadItem(ReadOnlySpan<char> item)
+    {
+        int semicolon = item.IndexOf(';');
+        if (semicolon < 0)
+            return new(item.Trim().ToString(), 1);
+        ReadOnlySpan<char> option = item[(semicolon + 1)..].TrimStart(' ');
+        if (IsQuality(option) && !item[..semicolon].IsWhiteSpace())
+            return TryReadQuality(option[2..], out double quality) ? new(item[..semicolon].Trim().ToString(), quality) : null;
+        return ReadWithOptions(item.ToString());
+    }
+
+    // The usual form: a quality of digits, and nothing else.
+    private static bool IsQuality(ReadOnlySpan<char> option) =>
+        option.Length > 2 && option[0] is 'q' or 'Q' && option[1] == '=' && option[2..].IndexOfAnyExcept(NumberCharacters) < 0;
 
     private static AcceptItem? ReadWithOptions(string item)
     {
-        if (IsQualityAlone(item, out int semicolon, out int number))
-            return TryReadQuality(item.AsSpan(number), out double plain) ? new(item[..semicolon].Trim(), plain) : null;
         OptionsHeader parsed = OptionsHeader.Parse(item);
         double quality = 1;
         if (parsed.Options.TryGetValue("q", out string? text) && !TryReadQuality(text.AsSpan().Trim(), out quality))
@@ -55,19 +68,6 @@ public static class AcceptHeader
         return new(others.Length == 0 ? parsed.Value : HeaderText.WriteOptions(parsed.Value, others), quality);
     }
 
-    // The usual form: a value, a quality of digits, and nothing else.
-    private static bool IsQualityAlone(string item, out int semicolon, out int number)
-    {
-        semicolon = item.IndexOf(';', StringComparison.Ordinal);
-        number = semicolon + 1;
-        while (number < item.Length && item[number] == ' ')
-            number++;
-        bool isQuality = semicolon > 0 && item.AsSpan(number).StartsWith("q=", StringComparison.OrdinalIgnoreCase);
-        number += 2;
-        return isQuality && number < item.Length && item.AsSpan(number).IndexOfAnyExcept(NumberCharacters) < 0
-            && !item.AsSpan(0, semicolon).IsWhiteSpace();
-    }
-
     // Digits, and a point with digits behind it: neither a sign nor an exponent.
     private static bool TryReadQuality(ReadOnlySpan<char> text, out double quality)
     {
@@ -75,8 +75,28 @@ public static class AcceptHeader
         ReadOnlySpan<char> digits = text.StartsWith("-") ? text[1..] : text;
         if (digits.Length == 0 || !char.IsAsciiDigit(digits[0]) || !char.IsAsciiDigit(digits[^1]))
             return false;
+        if (text.Length <= ShortQuality && TryReadShort(text, out quality))
+            return quality <= 1;
         return digits.IndexOfAnyExcept(NumberCharacters) < 0
             && double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out quality)
             && quality is >= 0 and <= 1;
+    }
+
+    // A few digits with one point at most: a whole number and a power of ten, whose quotient is the nearest number there is.
+    private static bool TryReadShort(ReadOnlySpan<char> text, out double quality)
+    {
+        int number = 0, decimals = -1;
+        quality = 0;
+        foreach (char c in text)
+        {
+            if (c == '.' ? decimals >= 0 : !char.IsAsciiDigit(c))
+                return false;
+            number = c == '.' ? number : (10 * number) + (c - '0');
+            if (c == '.' || decimals >= 0)
+                decimals++;
+        }
+
+        quality = number / PowersOfTen[Math.Max(decimals, 0)];
+        return true;
     }
 }

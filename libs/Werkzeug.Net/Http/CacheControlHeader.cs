@@ -8,9 +8,9 @@ public static class CacheControlHeader
 {
     /// <summary>Reads what a client asks for.</summary>
     /// <param name="header">The header's text; <see langword="null"/> is empty.</param>
-    public static RequestCacheControl ParseRequest(string? header) => new(DictHeader.Parse(header));
+    public static RequestCacheControl ParseRequest(string? header) => new(new GivenDirectives(DictHeader.Read(header)));
 
     /// <summary>Reads what a server allows.</summary>
     /// <param name="header">The header's text; <see langword="null"/> is empty.</param>
-    public static ResponseCacheControl ParseResponse(string? header) => new(DictHeader.Parse(header));
+    public static ResponseCacheControl ParseResponse(string? header) => new(new GivenDirectives(DictHeader.Read(header)));
 }

@@ -18,6 +18,8 @@ public static class ContentType
     public static string WithCharset(string mimeType, string charset)
     {
         ArgumentNullException.ThrowIfNull(mimeType);
+        if (charset == "utf-8" && mimeType is "text/html" or "text/plain")
+            return mimeType == "text/html" ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
         return IsText(mimeType) ? $"{mimeType}; charset={charset}" : mimeType;
     }
 

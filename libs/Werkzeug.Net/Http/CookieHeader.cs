@@ -28,7 +28,7 @@ public static class CookieHeader
     /// <param name="header">The header's text; <see langword="null"/> is empty.</param>
     public static MultiDict<string> ParseText(string? header)
     {
-        MultiDict<string> cookies = new();
+        MultiDict<string> cookies = new(Math.Min(header.AsSpan().Count(';') + 1, MaximumCookies));
         ReadOnlySpan<char> rest = header;
         for (int read = 0; rest.Length > 0 && read < MaximumCookies;)
         {

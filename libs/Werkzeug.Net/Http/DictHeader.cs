@@ -10,21 +10,21 @@ public static class DictHeader
     /// <param name="header">The header's text; <see langword="null"/> is empty.</param>
     /// <returns>The values; <see langword="null"/> for a key without <c>=</c>. A key <c>name*</c> has its value decoded (RFC 8187).</returns>
     /// <remarks>Mirrors <c>werkzeug.http.parse_dict_header</c>.</remarks>
-    public static IReadOnlyDictionary<string, string?> Parse(string? header)
+    public static IReadOnlyDictionary<string, string?> Parse(string? header) => Read(header);
+
+    /// <summary>Reads keys and values into a dictionary for the caller to keep.</summary>
+    internal static OrderedDictionary<string, string?> Read(string? header)
     {
         OrderedDictionary<string, string?> values = new(StringComparer.Ordinal);
-        foreach (string item in ListHeader.Parse(header))
+        ListItems items = new(header);
+        for (int read = 0; items.TryRead(out ReadOnlySpan<char> item); read++)
         {
-            int equals = item.IndexOf('=', StringComparison.Ordinal);
-            string key = (equals < 0 ? item : item[..equals]).Trim();
-            if (key.Length == 0)
-                continue;
-            if (equals < 0)
-                values[key] = null;
-            else
-                Add(values, key, item[(equals + 1)..].Trim());
+            if (read < ListHeader.MaximumItems)
+                Add(values, item is ['"', .., '"'] ? HeaderText.Unquote(item.ToString()) : item);
         }
 
+        if (items.IsBroken)
+            values.Clear();
         return values;
     }
 
@@ -36,6 +36,18 @@ public static class DictHeader
     /// <inheritdoc cref="HeaderText.WriteDict(IEnumerable{KeyValuePair{string, object?}})"/>
     [OverloadResolutionPriority(1)]
     public static string Write(IEnumerable<KeyValuePair<string, string?>> values) => HeaderText.WriteDict(values);
+
+    private static void Add(OrderedDictionary<string, string?> values, ReadOnlySpan<char> item)
+    {
+        int equals = item.IndexOf('=');
+        string key = (equals < 0 ? item : item[..equals]).Trim().ToString();
+        if (key.Length == 0)
+            return;
+        if (equals < 0)
+            values[key] = null;
+        else
+            Add(values, key, item[(equals + 1)..].Trim().ToString());
+    }
 
     private static void Add(OrderedDictionary<string, string?> values, string key, string value)
     {

@@ -31,11 +31,13 @@ public static class EntityTag
     /// <remarks>Mirrors <c>werkzeug.http.parse_etags</c>. A tag without quotes counts as well; a line break ends the list.</remarks>
     public static ETags ParseList(string? header)
     {
-        List<string> strong = [];
-        List<string> weak = [];
+        if (string.IsNullOrEmpty(header))
+            return ETags.None;
+        List<string>? strong = null, weak = null;
+        int read = 0;
         bool emptyStrong = false, emptyWeak = false;
-        EntityTagReader reader = new(header ?? "");
-        while (strong.Count + weak.Count < ListHeader.MaximumItems && reader.TryRead(out bool isWeak, out bool isQuoted, out string tag))
+        EntityTagReader reader = new(header);
+        while (read < ListHeader.MaximumItems && reader.TryRead(out bool isWeak, out bool isQuoted, out string tag))
         {
             if (tag == "*" && !isQuoted)
                 return new ETags(star: true);
@@ -46,7 +48,8 @@ public static class EntityTag
                 continue;
             }
 
-            (isWeak ? weak : strong).Add(tag);
+            (isWeak ? weak ??= [] : strong ??= []).Add(tag);
+            read++;
         }
 
         return new ETags(strong, weak) { HasEmptyStrong = emptyStrong, HasEmptyWeak = emptyWeak };

@@ -17,7 +17,8 @@ public static class HopByHop
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] KeptWithoutBody = ["expires", "content-location"];
+    // What an answer without a body has no use for: all but two.
+    private static readonly FrozenSet<string> Bodily = Entity.Except(["expires", "content-location"]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a header is about one connection (RFC 2616 section 13.5.1).</summary>
     /// <remarks>Mirrors <c>werkzeug.http.is_hop_by_hop_header</c>.</remarks>
@@ -29,23 +30,21 @@ public static class HopByHop
 
     /// <summary>Removes the headers that are about one connection.</summary>
     /// <remarks>Mirrors <c>werkzeug.http.remove_hop_by_hop_headers</c>.</remarks>
-    public static void RemoveHopByHopHeaders(Headers headers) => Remove(headers, Connection, []);
+    public static void RemoveHopByHopHeaders(Headers headers) => Remove(headers, Connection);
 
     /// <summary>Removes the headers that are about a body, as an answer "not modified" has none.</summary>
     /// <param name="headers">The headers.</param>
     /// <param name="allowed">Those that stay; <see langword="null"/> is <c>Expires</c> and <c>Content-Location</c>.</param>
     /// <remarks>Mirrors <c>werkzeug.http.remove_entity_headers</c>.</remarks>
     public static void RemoveEntityHeaders(Headers headers, IEnumerable<string>? allowed = null) =>
-        Remove(headers, Entity, allowed ?? KeptWithoutBody);
+        Remove(headers, allowed is null ? Bodily : Entity.Except(allowed, StringComparer.OrdinalIgnoreCase).ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
-    private static void Remove(Headers headers, FrozenSet<string> names, IEnumerable<string> allowed)
+    private static void Remove(Headers headers, FrozenSet<string> names)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        string[] kept = allowed as string[] ?? [.. allowed];
         for (int at = headers.Count - 1; at >= 0; at--)
         {
-            string name = headers[at].Key;
-            if (names.Contains(name) && !kept.Contains(name, StringComparer.OrdinalIgnoreCase))
+            if (names.Contains(headers[at].Key))
                 headers.RemoveAt(at);
         }
     }

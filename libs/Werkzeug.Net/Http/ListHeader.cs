@@ -20,41 +20,15 @@ public static class ListHeader
 
     internal static List<string> Read(string? header, int limit)
     {
-        List<string> items = [];
-        ReadOnlySpan<char> rest = header;
-        while (rest.Length > 0)
+        List<string> read = [];
+        ListItems items = new(header);
+        while (items.TryRead(out ReadOnlySpan<char> item))
         {
-            int end = FindEnd(rest);
-            if (end < 0)
-                return [];
-            ReadOnlySpan<char> item = rest[..end].Trim();
-            if (item.Length > 0 && items.Count < limit)
-                items.Add(HeaderText.Unquote(item.ToString()));
-            rest = end < rest.Length ? rest[(end + 1)..] : [];
+            if (read.Count < limit)
+                read.Add(HeaderText.Unquote(item.ToString()));
         }
 
-        return items;
-    }
-
-    // The place of the next comma outside of quotes, or the length; -1 where a quote stays open.
-    private static int FindEnd(ReadOnlySpan<char> text)
-    {
-        int at = 0;
-        while (at < text.Length)
-        {
-            int found = text[at..].IndexOfAny(',', '"');
-            if (found < 0)
-                return text.Length;
-            at += found;
-            if (text[at] == ',')
-                return at;
-            int close = FindClosingQuote(text[(at + 1)..]);
-            if (close < 0)
-                return -1;
-            at += close + 2;
-        }
-
-        return at;
+        return items.IsBroken ? [] : read;
     }
 
     /// <summary>The place of the quote that ends a quoted text, or -1; a backslash protects the character after it.</summary>

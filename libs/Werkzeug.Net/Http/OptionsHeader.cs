@@ -79,7 +79,7 @@ public sealed record OptionsHeader(string Value, IReadOnlyDictionary<string, str
     }
 
     /// <summary>Puts options together from their parts, and decodes them.</summary>
-    private sealed class Decoder(OrderedDictionary<string, string> options)
+    private struct Decoder(OrderedDictionary<string, string> options)
     {
         private string _charset = "";
         private string _continuedCharset = "";
@@ -95,7 +95,7 @@ public sealed record OptionsHeader(string Value, IReadOnlyDictionary<string, str
             }
 
             if (value.Length >= 2 && value[0] == '"' && value[^1] == '"')
-                value = HeaderText.Unquote(value).Replace("%22", "\"", StringComparison.Ordinal);
+                value = HeaderText.UnquoteOption(value).Replace("%22", "\"", StringComparison.Ordinal);
             int star = ContinuationAt(key);
             if (star < 0)
                 options[key] = value;

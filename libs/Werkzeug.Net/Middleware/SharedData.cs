@@ -67,13 +67,14 @@ public static class SharedData
 
     /// <summary>Files of a directory, or one file.</summary>
     /// <param name="root">The directory or the file.</param>
-    public static SharedFileLoader FromDisk(string root)
+    /// <param name="followLinks">Whether symbolic links are followed out of the directory. Such a file is not found otherwise.</param>
+    public static SharedFileLoader FromDisk(string root, bool followLinks = false)
     {
         ArgumentNullException.ThrowIfNull(root);
         return path =>
         {
             string? full = path is null ? root : File.Exists(root) ? null : SafePath.Join(root, path);
-            if (full is null || !File.Exists(full))
+            if (full is null || !SafeLinks.IsFile(full) || (path is not null && !followLinks && !SafePath.StaysInside(root, full)))
                 return null;
             FileInfo info = new(full);
             return new SharedFile(info.Name, () => new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1), info.LastWriteTimeUtc, info.Length);

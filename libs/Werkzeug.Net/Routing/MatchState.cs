@@ -27,6 +27,12 @@ internal sealed class MatchState
         return _looked > 0 && _lookup.TryGetValue(text, out MatchState? state) ? state : null;
     }
 
+    /// <summary>The state that a literal text leads to, where nothing else could take it; else null.</summary>
+    public MatchState? OnlyLiteral(ReadOnlySpan<char> text) => _variables.Length == 0 ? Literal(text) : null;
+
+    /// <summary>Whether there are several ways to go on, once the literal one is known.</summary>
+    public bool HasChoice(MatchState? literal) => _variables.Length + (literal is null ? 0 : 1) > 1;
+
     /// <summary>Adds a rule that ends here.</summary>
     public void Add(Rule rule) => _rules = [.. _rules, rule];
 

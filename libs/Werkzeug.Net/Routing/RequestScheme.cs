@@ -26,6 +26,8 @@ internal static class RequestScheme
     /// <summary>What stands before the server's name in a request's host; null where the host is another one.</summary>
     public static string? SubdomainOf(string host, string server)
     {
+        if (host == server)
+            return "";
         string[] current = host.Split('.');
         string[] real = server.Split('.');
         if (current.Length < real.Length || !current.AsSpan(^real.Length..).SequenceEqual(real))

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Werkzeug.Net.Routing.Converters;
 
 namespace Werkzeug.Net.Routing;
@@ -12,6 +13,9 @@ internal sealed class StateMachineMatcher
     private const int StackText = 128;
     private const int StackVariables = 8;
     private readonly MatchState _root = new();
+
+    // Where a path begins when neither host nor subdomain is matched: both texts before it are empty.
+    private MatchState? _pathStart;
     private int _mostVariables;
 
     /// <summary>Adds a rule.</summary>
@@ -32,7 +36,11 @@ internal sealed class StateMachineMatcher
     }
 
     /// <summary>Puts everything into the order in which it is tried.</summary>
-    public void Sort() => _root.Sort();
+    public void Sort()
+    {
+        _root.Sort();
+        _pathStart = _root.OnlyLiteral("")?.OnlyLiteral("");
+    }
 
     /// <summary>Finds a rule.</summary>
     /// <param name="host">The host or the subdomain.</param>
@@ -40,23 +48,33 @@ internal sealed class StateMachineMatcher
     /// <param name="method">The request method in upper case.</param>
     /// <param name="websocket">Whether the request wants a websocket.</param>
     /// <param name="misses">Collects why rules that fit the path were not taken.</param>
+    [SkipLocalsInit]
     public MatchResult Match(string host, string path, string method, bool websocket, ref NearMisses misses)
     {
+        Span<Range> captures = _mostVariables > StackVariables ? new Range[_mostVariables] : stackalloc Range[StackVariables];
+        Search search = new(captures, method, websocket, ref misses);
+        if (_pathStart is not null && host.Length == 0 && path.Length > 0)
+            return Walk(ref search, path, _pathStart, 1);
+
         int length = host.Length + 1 + path.Length;
         char[]? rented = length > StackText ? ArrayPool<char>.Shared.Rent(length) : null;
         Span<char> text = rented ?? stackalloc char[StackText];
-        Span<Range> captures = _mostVariables > StackVariables ? new Range[_mostVariables] : stackalloc Range[StackVariables];
         text = text[..length];
         host.CopyTo(text);
         text[host.Length] = '/';
         path.CopyTo(text[(host.Length + 1)..]);
-
-        Search search = new(text, captures, method, websocket, ref misses);
-        Rule? rule = search.Walk(_root, 0, 0);
-        MatchResult result = search.SlashRequired ? MatchResult.NeedsSlash : rule is null ? default : Read(rule, text, captures);
+        MatchResult result = Walk(ref search, text, _root, 0);
         if (rented is not null)
             ArrayPool<char>.Shared.Return(rented);
         return result;
+    }
+
+    private static MatchResult Walk(ref Search search, scoped ReadOnlySpan<char> text, MatchState start, int at)
+    {
+        Rule? rule = search.Walk(text, start, at, 0);
+        if (search.SlashRequired)
+            return MatchResult.NeedsSlash;
+        return rule is null ? default : Read(rule, text, search.Captures);
     }
 
     private static MatchResult Read(Rule rule, ReadOnlySpan<char> text, ReadOnlySpan<Range> captures)
@@ -71,58 +89,78 @@ internal sealed class StateMachineMatcher
         }
     }
 
-    private ref struct Search(ReadOnlySpan<char> text, Span<Range> captures, string method, bool websocket, ref NearMisses misses)
+    private ref struct Search(Span<Range> captures, string method, bool websocket, ref NearMisses misses)
     {
-        private readonly ReadOnlySpan<char> _text = text;
-        private readonly Span<Range> _captures = captures;
         private readonly ref NearMisses _misses = ref misses;
+
+        /// <summary>Where the variables of the rule stand, once it is found.</summary>
+        public readonly Span<Range> Captures { get; } = captures;
 
         /// <summary>The path would match with a slash at its end.</summary>
         public bool SlashRequired { get; private set; }
 
-        // A part begins at "at"; past the end of the text there is no part left.
-        public Rule? Walk(MatchState state, int at, int captured)
+        // A part begins at "at"; past the end of the text there is no part left. What has one way to go on goes on without a call.
+        public Rule? Walk(scoped ReadOnlySpan<char> text, MatchState state, int at, int captured)
         {
-            if (at > _text.Length)
-                return Finish(state);
-            int length = _text[at..].IndexOf('/');
-            length = length < 0 ? _text.Length - at : length;
-            if (state.Literal(_text.Slice(at, length)) is { } next)
+            while (at <= text.Length)
             {
-                Rule? rule = Walk(next, at + length + 1, captured);
+                int length = text[at..].IndexOf('/');
+                length = length < 0 ? text.Length - at : length;
+                MatchState? literal = state.Literal(text.Slice(at, length));
+                if (at == text.Length || state.HasChoice(literal))
+                    return Choose(text, state, literal, at, length, captured);
+                if (literal is not null)
+                    (state, at) = (literal, at + length + 1);
+                else if (state.Variables is not [(RulePart part, MatchState behind)] || !Try(text, part, ref at, length, ref captured))
+                    return null;
+                else
+                    state = behind;
+            }
+
+            return Finish(state);
+        }
+
+        private Rule? Choose(scoped ReadOnlySpan<char> text, MatchState state, MatchState? literal, int at, int length, int captured)
+        {
+            if (literal is not null)
+            {
+                Rule? rule = Walk(text, literal, at + length + 1, captured);
                 if (rule is not null || SlashRequired)
                     return rule;
             }
 
             foreach ((RulePart part, MatchState behind) in state.Variables)
             {
-                Rule? rule = Try(part, behind, at, length, captured);
+                (int next, int taken) = (at, captured);
+                Rule? rule = Try(text, part, ref next, length, ref taken) ? Walk(text, behind, next, taken) : null;
                 if (rule is not null || SlashRequired)
                     return rule;
             }
 
-            return at == _text.Length ? Lenient(state) : null;
+            return at == text.Length ? Lenient(state) : null;
         }
 
-        private Rule? Try(RulePart part, MatchState behind, int at, int length, int captured)
+        // Moves behind the part and its variables where the text fits.
+        private readonly bool Try(scoped ReadOnlySpan<char> text, RulePart part, ref int at, int length, ref int captured)
         {
             int next = at + length + 1;
             if (part.IsFinal)
             {
-                next = _text.Length + 1;
-                length = _text.Length - at;
+                next = text.Length + 1;
+                length = text.Length - at;
             }
 
-            if (part.IsSuffixed && _text[^1] == '/')
+            if (part.IsSuffixed && text[^1] == '/')
             {
-                next = _text.Length;
+                next = text.Length;
                 length--;
             }
 
-            if (part.IsSuffixed && (length <= 0 || _text[at + length - 1] == '/'))
-                return null;
-            int found = part.Match(_text, at, length, _captures[captured..]);
-            return found < 0 ? null : Walk(behind, next, captured + found);
+            if (part.IsSuffixed && (length <= 0 || text[at + length - 1] == '/'))
+                return false;
+            int found = part.Match(text, at, length, Captures[captured..]);
+            (at, captured) = (next, captured + found);
+            return found >= 0;
         }
 
         private Rule? Finish(MatchState state)

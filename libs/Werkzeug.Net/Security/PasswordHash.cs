@@ -6,7 +6,8 @@ namespace Werkzeug.Net;
 /// <summary>Hashes passwords for storing, and checks them: the same text as Werkzeug in Python writes and reads.</summary>
 /// <remarks>
 /// Mirrors <c>werkzeug.security.generate_password_hash</c> and <c>check_password_hash</c>. A hash is
-/// <c>method$salt$hex</c>. Both methods are slow on purpose: hash off the hot path.
+/// <c>method$salt$hex</c>; one by Argon2id is the text that every library for it reads, <c>$argon2id$v=19$m=…</c>.
+/// All methods are slow on purpose: hash off the hot path. <see cref="PasswordHasher"/> adds a secret of the application.
 /// </remarks>
 /// <example><code>
 /// string stored = PasswordHash.Generate("secret");
@@ -15,27 +16,24 @@ namespace Werkzeug.Net;
 /// </code></example>
 public static class PasswordHash
 {
-    /// <summary>How many characters a salt has unless told otherwise.</summary>
+    /// <summary>How many characters a salt has unless told otherwise; by Argon2id, how many bytes.</summary>
     public const int UsualSaltLength = 16;
-
-    private const string SaltCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     /// <summary>Hashes a password with a new random salt.</summary>
     /// <param name="password">The password.</param>
     /// <param name="method">
-    /// <c>scrypt</c> or <c>scrypt:N:r:p</c> (32768, 8 and 1 by default), or <c>pbkdf2</c>, <c>pbkdf2:digest</c> or
-    /// <c>pbkdf2:digest:iterations</c> (sha256 and 1000000 by default).
+    /// <c>scrypt</c> or <c>scrypt:N:r:p</c> (32768, 8 and 1 by default), <c>pbkdf2</c>, <c>pbkdf2:digest</c> or
+    /// <c>pbkdf2:digest:iterations</c> (sha256 and 1000000 by default), or <c>argon2id</c> or <c>argon2id:m:t:p</c> (memory in KiB,
+    /// passes and lanes; 65536, 3 and 4 by default, the second choice of RFC 9106 section 4). Werkzeug in Python does not know the last.
     /// </param>
-    /// <param name="saltLength">How many characters the salt has, at least 1.</param>
+    /// <param name="saltLength">How many characters the salt has, at least 1; by Argon2id how many bytes, 8 to 64.</param>
     /// <exception cref="ArgumentException">The method is not known, its parameters are none, or they are past the limits.</exception>
     public static string Generate(string password, string method = "scrypt", int saltLength = UsualSaltLength)
     {
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(method);
         ArgumentOutOfRangeException.ThrowIfLessThan(saltLength, 1);
-        PasswordMethod parsed = PasswordMethod.Parse(method);
-        string salt = RandomNumberGenerator.GetString(SaltCharacters, saltLength);
-        return $"{parsed.Name}${salt}${parsed.Hash(password, salt)}";
+        return PasswordMethod.Parse(method).Store(password, saltLength);
     }
 
     /// <summary>Checks a password against a stored hash, in the same time whether it is right or wrong.</summary>
@@ -46,7 +44,11 @@ public static class PasswordHash
     public static bool Check(string? hash, string password)
     {
         ArgumentNullException.ThrowIfNull(password);
-        if (hash?.Split('$', 3) is not [string method, string salt, string expected])
+        if (hash is null)
+            return false;
+        if (Argon2Text.IsMarked(hash))
+            return Argon2Text.Parse(hash)?.Fits(password) ?? false;
+        if (hash.Split('$', 3) is not [string method, string salt, string expected])
             return false;
         string actual = PasswordMethod.Parse(method).Hash(password, salt);
         if (!Ascii.IsValid(expected))
@@ -61,6 +63,13 @@ public static class PasswordHash
     public static bool NeedsRehash(string? hash, string method = "scrypt")
     {
         ArgumentNullException.ThrowIfNull(method);
-        return hash?.Split('$', 3) is not [string stored, { Length: > 0 }, _] || stored != PasswordMethod.Parse(method).Name;
+        return NameOf(hash) != PasswordMethod.Parse(method).Name;
+    }
+
+    private static string? NameOf(string? hash)
+    {
+        if (hash is not null && Argon2Text.IsMarked(hash))
+            return Argon2Text.Parse(hash)?.Method.Name;
+        return hash?.Split('$', 3) is [string stored, { Length: > 0 }, _] ? stored : null;
     }
 }

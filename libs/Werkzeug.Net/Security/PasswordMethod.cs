@@ -8,6 +8,8 @@ namespace Werkzeug.Net;
 /// <summary>One way to hash a password, with its parameters.</summary>
 internal abstract record PasswordMethod
 {
+    private const string SaltCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
     /// <summary>The method as a stored hash names it, with every parameter.</summary>
     public abstract string Name { get; }
 
@@ -22,9 +24,19 @@ internal abstract record PasswordMethod
         ["pbkdf2", string digest] => Pbkdf2Method.Of(digest, null),
         ["pbkdf2", string digest, string iterations] => Pbkdf2Method.Of(digest, iterations),
         ["pbkdf2", ..] => throw WrongCount("pbkdf2", 2),
+        ["argon2id"] => Argon2Method.Usual,
+        ["argon2id", string memory, string passes, string lanes] => Argon2Method.Of(memory, passes, lanes),
+        ["argon2id", ..] => throw WrongCount("argon2id", 3),
         [string other, ..] => throw new ArgumentException($"Invalid hash method '{other}'.", nameof(method)),
         [] => throw new ArgumentException("Invalid hash method ''.", nameof(method)),
     };
+
+    /// <summary>Hashes a password with a new salt, and writes all that is needed to check it.</summary>
+    public virtual string Store(string password, int saltLength)
+    {
+        string salt = RandomNumberGenerator.GetString(SaltCharacters, saltLength);
+        return $"{Name}${salt}${Hash(password, salt)}";
+    }
 
     /// <summary>The hash in hexadecimal digits.</summary>
     public string Hash(string password, string salt) =>

@@ -54,6 +54,16 @@ public static class SafePath
         return path.ToString();
     }
 
+    /// <summary>Whether a path below a directory stays in it when symbolic links are followed. <see cref="Join(string, ReadOnlySpan{string})"/> reads names only and cannot know.</summary>
+    /// <param name="directory">The directory; it may be reached by links itself.</param>
+    /// <param name="path">The path, as <see cref="Join(string, ReadOnlySpan{string})"/> made it. What is not there cannot lead anywhere.</param>
+    public static bool StaysInside(string directory, string path)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(path);
+        return SafeLinks.StaysInside(directory.Length == 0 ? "." : directory, path);
+    }
+
     /// <summary>Whether a single segment is the name of a device of Windows, with or without an ending, spaces or dots behind it.</summary>
     internal static bool IsDevice(ReadOnlySpan<char> segment)
     {

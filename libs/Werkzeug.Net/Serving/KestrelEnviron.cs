@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,15 @@ internal sealed class KestrelEnviron : EnvironSource
         "wsgi.run_once", "wsgi.file_wrapper", "werkzeug.aborted", "SERVER_SOFTWARE", "REQUEST_METHOD", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING",
         "REQUEST_URI", "RAW_URI", "REMOTE_ADDR", "REMOTE_PORT", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "CONTENT_TYPE", "CONTENT_LENGTH",
     ];
+
+    // The headers that most requests are asked for: their names need not be made of the keys.
+    private static readonly FrozenDictionary<string, string> UsualNames = new[]
+    {
+        HeaderNames.Accept, HeaderNames.AcceptEncoding, HeaderNames.AcceptLanguage, HeaderNames.Authorization, HeaderNames.CacheControl, HeaderNames.Connection,
+        HeaderNames.Cookie, HeaderNames.Host, HeaderNames.IfMatch, HeaderNames.IfModifiedSince, HeaderNames.IfNoneMatch, HeaderNames.IfRange, HeaderNames.Origin,
+        HeaderNames.Range, HeaderNames.Referer, HeaderNames.TraceParent, HeaderNames.TraceState, HeaderNames.Upgrade, HeaderNames.UserAgent,
+        "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",
+    }.ToFrozenDictionary(static name => KeyOf(name)!, StringComparer.Ordinal); // none of them is refused
 
     private readonly WsgiServingOptions _options;
     private HttpContext? _request;
@@ -96,11 +106,13 @@ internal sealed class KestrelEnviron : EnvironSource
         "wsgi.file_wrapper" => MakeFileWrapper,
         "werkzeug.aborted" => Context.RequestAborted,
         "aspnetcore.context" => Context,
-        _ => _options.ExtraEnviron.GetValueOrDefault(key),
+        _ => _options.ExtraEnviron.Count == 0 ? null : _options.ExtraEnviron.GetValueOrDefault(key),
     };
 
     private string? Header(string key)
     {
+        if (UsualNames.TryGetValue(key, out string? usual))
+            return Context.Request.Headers.TryGetValue(usual, out StringValues found) ? Join(usual, found) : null;
         string name = string.Create(key.Length - 5, key, static (into, from) => from.AsSpan(5).Replace(into, '_', '-'));
         return KeyOf(name) == key && Context.Request.Headers.TryGetValue(name, out StringValues values) ? Join(name, values) : null;
     }

@@ -22,7 +22,8 @@ internal readonly record struct RequestTarget(string ScriptName, string PathInfo
         ReadOnlySpan<char> target = raw;
         int mark = target.IndexOf('?');
         string query = mark < 0 ? "" : target[(mark + 1)..].ToString();
-        string path = Decode(PathOf(mark < 0 ? target : target[..mark]));
+        ReadOnlySpan<char> undecoded = PathOf(mark < 0 ? target : target[..mark]);
+        string path = undecoded.Length == raw.Length && !undecoded.Contains('%') ? raw : Decode(undecoded);
         if (root.Length == 0)
             return new("", path, query);
         return path.StartsWith(root, StringComparison.OrdinalIgnoreCase)

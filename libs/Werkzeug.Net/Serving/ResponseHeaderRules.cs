@@ -16,6 +16,8 @@ internal static class ResponseHeaderRules
     public static int CheckStatus(string status)
     {
         ArgumentNullException.ThrowIfNull(status);
+        if (status == "200 OK")
+            return 200;
         bool isShort = status.Length < 3 || !int.TryParse(status.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out _);
         if (isShort || (status.Length > 3 && status[3] != ' '))
             throw new ArgumentException($"The status '{Show(status)}' is not three digits, a space and a reason.", nameof(status));
@@ -36,12 +38,18 @@ internal static class ResponseHeaderRules
             (string name, string value) = headers[at];
             if (name is null || value is null)
                 throw new ArgumentException("A header has no name or no value.", nameof(headers));
-            if (!HeaderText.IsToken(name))
-                throw new ArgumentException($"'{Show(name)}' is no name of a header.", nameof(headers));
-            if (HopByHop.IsHopByHopHeader(name))
-                throw new ArgumentException($"The header '{name}' belongs to the connection, which is the server's.", nameof(headers));
+            if (name is not ("Content-Type" or "Content-Length")) // which every answer has
+                CheckName(name);
             CheckText(value, name);
         }
+    }
+
+    private static void CheckName(string name)
+    {
+        if (!HeaderText.IsToken(name))
+            throw new ArgumentException($"'{Show(name)}' is no name of a header.", nameof(name));
+        if (HopByHop.IsHopByHopHeader(name))
+            throw new ArgumentException($"The header '{name}' belongs to the connection, which is the server's.", nameof(name));
     }
 
     private static void CheckText(string text, string place)

@@ -52,7 +52,9 @@ internal sealed class WsgiExchange(HttpContext context)
     /// <summary>Sends a body, block by block.</summary>
     public ValueTask SendAsync(WsgiBody body)
     {
-        if (_status is not null && body.Count == 1 && !_isWritten)
+        if (_status is not null && !_isWritten && body is TextBody text)
+            return SendTextAsync(text);
+        if (_status is not null && !_isWritten && body.Count == 1)
             return SendOneAsync(body.SingleBlock);
         if (FilePart.Of(body) is { } file)
             return SendFileAsync(file);
@@ -71,6 +73,26 @@ internal sealed class WsgiExchange(HttpContext context)
     private async ValueTask SendOneAsync(ReadOnlyMemory<byte> block)
     {
         await SendBlockAsync(block, isWhole: true).ConfigureAwait(false);
+        Finish();
+    }
+
+    // Straight into the server's own buffers. What can fail comes first: bytes that were given and not flushed would be sent before the next answer.
+    private async ValueTask SendTextAsync(TextBody text)
+    {
+        if (text.Length > 0)
+            SendHead(text.Length);
+        if (HasSent && !HasNoBody && _left == text.Length)
+        {
+            PipeWriter writer = context.Response.BodyWriter;
+            _left = 0;
+            text.WriteTo(writer);
+            await writer.FlushAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            await SendBlockAsync(text.SingleBlock).ConfigureAwait(false);
+        }
+
         Finish();
     }
 
@@ -145,7 +167,7 @@ internal sealed class WsgiExchange(HttpContext context)
             block = block[..(int)_left!.Value];
         _left -= block.Length;
         if (!block.IsEmpty)
-            await context.Response.BodyWriter.WriteAsync(block, context.RequestAborted).ConfigureAwait(false);
+            await context.Response.BodyWriter.WriteAsync(block, isWhole ? default : context.RequestAborted).ConfigureAwait(false);
         if (isTooLong)
             throw TooLong();
     }
@@ -177,6 +199,8 @@ internal sealed class WsgiExchange(HttpContext context)
             (string name, string value) = _headers[at];
             if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
                 length = long.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);
+            else if (name == "Content-Type" && sent.ContentType.Count == 0)
+                sent.ContentType = value;
             else if (!sent.TryAdd(name, value))
                 sent[name] = StringValues.Concat(sent[name], value);
         }

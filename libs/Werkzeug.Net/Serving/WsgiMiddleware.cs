@@ -21,11 +21,12 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
         {
             body = await app(new WsgiEnviron(source), exchange.Start).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The application returned null instead of a body.");
-            await exchange.SendAsync(body).ConfigureAwait(false);
+            if (exchange.HasSent || !context.Response.HasStarted) // else the application has answered by itself, as by a WebSocket
+                await exchange.SendAsync(body).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested && (!options.LetsErrorsThrough || context.Response.HasStarted))
         {
-            // The client has gone; there is nobody to tell.
+            // The client has gone; there is nobody to tell. A host's middleware may know better: it may have set a time limit.
         }
         catch (ClientDisconnectedException)
         {
@@ -37,7 +38,7 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
         }
         finally
         {
-            if (body is not null)
+            if (body is not (null or BlockBody or TextBody)) // these hold nothing
                 await CloseAsync(context, body).ConfigureAwait(false);
             source.End();
             exchange.End();
@@ -60,7 +61,7 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
     private async ValueTask AnswerErrorAsync(HttpContext context, WsgiExchange exchange, Exception error)
     {
         Log.Failed(LoggerOf(context), error, context.Request.Method, ControlCharacters.Escape(context.Request.Path.Value ?? ""));
-        if (exchange.HasSent && context.Response.HasStarted)
+        if (context.Response.HasStarted)
         {
             // Without its end the client must not take the answer for whole; all that was promised may stay.
             if (!exchange.IsWhole)

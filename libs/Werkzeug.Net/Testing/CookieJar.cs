@@ -27,6 +27,8 @@ public sealed record TestCookie(
     bool IsHttpOnly = false,
     string? SameSite = null)
 {
+    private const long LongestAge = 1_000L * 366 * 24 * 3600;
+
     /// <summary>Whether the cookie is over: its age counts before its date (RFC 6265, section 5.3).</summary>
     internal bool IsOver(DateTimeOffset now) => MaxAge is { } age ? age <= TimeSpan.Zero : Expires <= now;
 
@@ -55,7 +57,7 @@ public sealed record TestCookie(
         "domain" when value.Length > 0 => this with { Domain = value.TrimStart('.').ToLowerInvariant(), IsHostOnly = false },
         "path" when value.StartsWith('/') => this with { Path = value },
         "expires" => this with { Expires = HttpDate.Parse(value) },
-        "max-age" when long.TryParse(value, CultureInfo.InvariantCulture, out long seconds) => this with { MaxAge = TimeSpan.FromSeconds(seconds) },
+        "max-age" when long.TryParse(value, CultureInfo.InvariantCulture, out long seconds) => this with { MaxAge = TimeSpan.FromSeconds(Math.Clamp(seconds, -1, LongestAge)) },
         "secure" => this with { IsSecure = true },
         "httponly" => this with { IsHttpOnly = true },
         "samesite" => this with { SameSite = value },

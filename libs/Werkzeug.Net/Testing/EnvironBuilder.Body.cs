@@ -13,7 +13,7 @@ public partial class EnvironBuilder
     /// <summary>The body as bytes; instead of <see cref="Form"/> and <see cref="Json"/>.</summary>
     public byte[]? Data { get; set; }
 
-    /// <summary>The body as a stream, read from where it stands; its length is not announced.</summary>
+    /// <summary>The body as a stream, read from where it stands; what is left of it is announced as the length where the stream knows it.</summary>
     public Stream? Input { get; set; }
 
     /// <summary>A form: named values, several as a list, files as <see cref="FileStorage"/>. With a file it is sent as <c>multipart/form-data</c>.</summary>
@@ -31,11 +31,13 @@ public partial class EnvironBuilder
         if (Json is not null)
             return Bytes(Encoding.UTF8.GetBytes(WriteJson(Json)), type ?? "application/json");
         if (Input is not null)
-            return (Input, Headers.Get("Content-Length") is { } said ? long.Parse(said, CultureInfo.InvariantCulture) : null, type);
+            return (Input, Headers.Get("Content-Length") is { } said ? long.Parse(said, CultureInfo.InvariantCulture) : LeftOf(Input), type);
         if (Data is not null)
             return Bytes(Data, type);
         return Form is null ? (Stream.Null, null, type) : FormBody([.. Flat(RouteArguments.Read(Form))], type);
     }
+
+    private static long? LeftOf(Stream input) => input.CanSeek && input != Stream.Null ? input.Length - input.Position : null;
 
     private static (Stream Input, long? Length, string? ContentType) FormBody(List<KeyValuePair<string, object?>> values, string? type)
     {

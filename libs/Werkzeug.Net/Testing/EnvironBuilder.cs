@@ -21,9 +21,12 @@ public partial class EnvironBuilder
     /// <param name="path">The path below the application, percent-encoded or not, with a query where <paramref name="query"/> is left out.</param>
     /// <param name="baseUrl">Scheme, host and path of the application; left out, <c>http://localhost/</c>.</param>
     /// <param name="query">The query: text as it is sent, or named values. Left out, that of the path.</param>
+    /// <exception cref="ArgumentException">There is a query in the path and another one beside it.</exception>
     public EnvironBuilder(string path = "/", string? baseUrl = null, object? query = null)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (query is not null && path.Contains('?', StringComparison.Ordinal))
+            throw new ArgumentException("Query string is defined in the path and as an argument", nameof(query));
         UrlReference url = UrlReference.Parse(path);
         _pathInfo = PercentEncoding.Unquote(url.Path);
         QueryString = query switch

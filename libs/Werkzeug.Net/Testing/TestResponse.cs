@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Testing;
@@ -22,8 +21,4 @@ public sealed class TestResponse : Response
 
     /// <summary>The redirects that were followed, first to last.</summary>
     public IReadOnlyList<TestResponse> History { get; }
-
-    /// <summary>The JSON of the body.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The body is no JSON.</exception>
-    public JsonNode? Json => JsonNode.Parse(GetData());
 }

@@ -37,12 +37,31 @@ public static class HeaderText
     }
 
     /// <summary>Takes the quotes off a quoted value; any other value comes back as it is.</summary>
-    /// <param name="value">The value. Inside quotes, <c>\\</c> and <c>\"</c> are one character; another backslash stays, as browsers send paths.</param>
+    /// <param name="value">The value. Inside quotes, a backslash and the character behind it are that character (RFC 9110 section 5.6.4).</param>
     /// <remarks>Mirrors <c>werkzeug.http.unquote_header_value</c>.</remarks>
     public static string Unquote(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (value.Length < 2 || value[0] != '"' || value[^1] != '"')
+        if (!IsQuoted(value))
+            return value;
+        ReadOnlySpan<char> inner = value.AsSpan(1, value.Length - 2);
+        if (!inner.Contains('\\'))
+            return inner.ToString();
+        StringBuilder text = new(inner.Length);
+        for (int at = 0; at < inner.Length; at++)
+        {
+            if (inner[at] == '\\' && at + 1 < inner.Length && inner[at + 1] != '\n')
+                at++;
+            text.Append(inner[at]);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Takes the quotes off an option: <c>\\</c> and <c>\"</c> are one character; another backslash stays, as browsers have sent paths.</summary>
+    internal static string UnquoteOption(string value)
+    {
+        if (!IsQuoted(value))
             return value;
         string inner = value[1..^1];
         return inner.Contains('\\', StringComparison.Ordinal)
@@ -138,6 +157,8 @@ public static class HeaderText
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    private static bool IsQuoted(string value) => value.Length >= 2 && value[0] == '"' && value[^1] == '"';
 
     private static string PrintNumber(double number)
     {

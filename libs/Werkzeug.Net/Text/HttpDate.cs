@@ -7,6 +7,8 @@ public static class HttpDate
     private static readonly string[] Days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
     private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+    private static Written? _last;
+
     /// <summary>Writes a moment as <c>Sun, 06 Nov 1994 08:49:37 GMT</c>; fractions of a second are cut off.</summary>
     /// <remarks>Mirrors <c>werkzeug.http.http_date</c>.</remarks>
     public static string Format(DateTimeOffset moment) => string.Create(Length, moment.UtcDateTime, static (text, utc) =>
@@ -26,6 +28,14 @@ public static class HttpDate
         Write(text[23..25], utc.Second);
         " GMT".CopyTo(text[25..]);
     });
+
+    /// <summary>Writes a moment that many ask for: what was written last is kept for its second.</summary>
+    internal static string FormatAgain(DateTimeOffset moment)
+    {
+        long second = moment.UtcTicks / TimeSpan.TicksPerSecond;
+        Written? last = _last;
+        return (last?.Second == second ? last : _last = new(second, Format(moment))).Text;
+    }
 
     /// <summary>Writes a Unix time in seconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is before the year 1 or after 9999.</exception>
@@ -51,6 +61,8 @@ public static class HttpDate
             return null;
         return new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero);
     }
+
+    private sealed record Written(long Second, string Text);
 
     private static void Write(Span<char> text, int number)
     {

@@ -42,10 +42,11 @@ public static class Idna
 
     private static string CheckAscii(string host)
     {
-        string[] labels = host.Split('.');
-        for (int at = 0; at < labels.Length; at++)
+        foreach (Range label in host.AsSpan().Split('.'))
         {
-            if (labels[at].Length > LongestLabel || (labels[at].Length == 0 && at < labels.Length - 1))
+            (int start, int length) = label.GetOffsetAndLength(host.Length);
+            bool isLast = start + length == host.Length;
+            if (length > LongestLabel || (length == 0 && !isLast))
                 throw new IdnaException("label empty or too long");
         }
 

@@ -72,6 +72,9 @@ public static class StatusPhrases
         [511] = "Network Authentication Required",
     }.ToFrozenDictionary();
 
+    /// <summary>The codes that have a phrase.</summary>
+    internal static IEnumerable<int> Codes => Table.Keys;
+
     /// <summary>The phrase of a status code, or <see langword="null"/> where none is registered.</summary>
     /// <param name="code">The status code, as 404.</param>
     public static string? Find(int code) => Table.GetValueOrDefault(code);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Werkzeug.Net.Text;
 
@@ -6,6 +7,7 @@ namespace Werkzeug.Net;
 /// <summary>The status of a response: a code and its words. A number or a text will do where one is wanted.</summary>
 public readonly record struct HttpStatus
 {
+    private static readonly FrozenDictionary<int, string> Lines = StatusPhrases.Codes.ToFrozenDictionary(static code => code, LineOf);
     private readonly string? _line;
 
     private HttpStatus(int code, string line)
@@ -21,9 +23,7 @@ public readonly record struct HttpStatus
     public string Line => _line ?? "200 OK";
 
     /// <summary>The status of a code, with the words that belong to it.</summary>
-    public static HttpStatus FromInt32(int code) =>
-        new(code, string.Create(CultureInfo.InvariantCulture, $"{code} {StatusPhrases.Find(code) ?? "Unknown"}"));
-
+    public static HttpStatus FromInt32(int code) => new(code, Lines.TryGetValue(code, out string? line) ? line : LineOf(code));
     /// <summary>The status of a text: a code, or a code and words.</summary>
     /// <exception cref="ArgumentException">The text is empty.</exception>
     public static HttpStatus FromString(string status)
@@ -46,4 +46,6 @@ public readonly record struct HttpStatus
 
     /// <inheritdoc/>
     public override string ToString() => Line;
+
+    private static string LineOf(int code) => string.Create(CultureInfo.InvariantCulture, $"{code} {StatusPhrases.Find(code) ?? "Unknown"}");
 }

@@ -24,6 +24,15 @@ public partial class Request
     /// <summary>How many parts a multipart form may have; null for any number.</summary>
     public virtual int? MaxFormParts { get; set; } = FormLimits.UsualParts;
 
+    /// <summary>How many bytes each file of a form may have; null for any number.</summary>
+    public virtual long? MaxFileSize { get; set; }
+
+    /// <summary>How many bytes the files of a form may have together, in memory and on disk; null for any number.</summary>
+    public virtual long? MaxFilesSize { get; set; }
+
+    /// <summary>Looks at each file of a form before anybody sees it; null takes all files. One that waits needs <see cref="LoadFormAsync"/>.</summary>
+    public virtual FileScan? FileScan { get; set; }
+
     /// <summary>Whether the body says that it is a form.</summary>
     public virtual bool WantFormDataParsed => !string.IsNullOrEmpty(ContentType);
 
@@ -160,7 +169,9 @@ public partial class Request
         MaxContentLength = MaxContentLength,
         MaxFormMemorySize = MaxFormMemorySize,
         MaxFormParts = MaxFormParts,
-    });
+        MaxFileSize = MaxFileSize,
+        MaxFilesSize = MaxFilesSize,
+    }, scan: FileScan);
 
     private Stream OpenBody()
     {

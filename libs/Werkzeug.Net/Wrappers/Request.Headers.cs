@@ -44,6 +44,9 @@ public partial class Request
     /// <summary>The origin of the page that made the request, or null.</summary>
     public string? Origin => Header("ORIGIN");
 
+    /// <summary>The nonce of this request's answer, for <c>Content-Security-Policy</c> and the elements of the page; always the same for one request.</summary>
+    public string CspNonce => Wsgi.CspNonce.Of(Environ);
+
     /// <summary>The browser or program that made the request.</summary>
     public virtual UserAgent UserAgent => new(Header("USER_AGENT") ?? "");
 

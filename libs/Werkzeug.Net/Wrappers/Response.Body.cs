@@ -6,12 +6,12 @@ namespace Werkzeug.Net;
 
 public partial class Response
 {
-    private readonly List<Func<ValueTask>> _onClose = [];
-    private List<ReadOnlyMemory<byte>>? _blocks;
+    private List<Func<ValueTask>>? _onClose;
+    private BodyInMemory _held;
     private WsgiBody? _stream;
 
     /// <summary>Whether the blocks of the body are at hand.</summary>
-    public bool IsSequence => _blocks is not null;
+    public bool IsSequence => _stream is null;
 
     /// <summary>Whether the body is made while it is sent, so that nobody knows how long it is.</summary>
     public bool IsStreamed => _stream is { Count: null };
@@ -43,7 +43,7 @@ public partial class Response
     public byte[] GetData()
     {
         EnsureSequence();
-        return Join(_blocks!);
+        return _held.ToArray();
     }
 
     /// <summary>The bytes of the body, whatever it waits for.</summary>
@@ -51,8 +51,12 @@ public partial class Response
     public async ValueTask<byte[]> GetDataAsync(CancellationToken cancel = default)
     {
         await MakeSequenceAsync(cancel).ConfigureAwait(false);
-        return Join(_blocks!);
+        return _held.ToArray();
     }
+
+    /// <summary>The blocks of the body, whatever the request was; a streaming body can be read once.</summary>
+    /// <remarks>Mirrors <c>Response.iter_encoded</c>.</remarks>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> IterEncoded() => SentBody;
 
     /// <summary>Replaces the body by bytes.</summary>
     public void SetData(byte[] data)
@@ -72,18 +76,18 @@ public partial class Response
     public void SetBody(ResponseBody body)
     {
         _stream = body.Stream;
-        _blocks = body.Stream is null ? [.. body.Blocks ?? []] : null;
+        _held = body.Held;
         if (body.IsWhole && AutomaticallySetContentLength)
-            Headers["Content-Length"] = LengthOf(_blocks!);
+            Headers["Content-Length"] = LengthText;
     }
 
     /// <summary>How many bytes the body has; null where a streaming body may not be read into memory.</summary>
     public long? CalculateContentLength()
     {
-        if (_blocks is null && (DirectPassthrough || !ImplicitSequenceConversion || !CanReadNow))
+        if (!IsSequence && (DirectPassthrough || !ImplicitSequenceConversion || !CanReadNow))
             return null;
         EnsureSequence();
-        return _blocks!.Sum(static block => (long)block.Length);
+        return _held.Length;
     }
 
     /// <summary>Reads a streaming body into memory.</summary>
@@ -94,7 +98,7 @@ public partial class Response
             return;
         if (stream.Blocks is not { } blocks)
             throw new InvalidOperationException("The body comes in its own time. Await MakeSequenceAsync() first.");
-        _blocks = [.. blocks.Select(static block => (ReadOnlyMemory<byte>)block.ToArray())];
+        _held = new([.. blocks.Select(static block => (ReadOnlyMemory<byte>)block.ToArray())]);
         _stream = null;
         CallOnClose(stream.DisposeAsync);
     }
@@ -108,7 +112,7 @@ public partial class Response
         List<ReadOnlyMemory<byte>> blocks = [];
         await foreach (ReadOnlyMemory<byte> block in stream.WithCancellation(cancel).ConfigureAwait(false))
             blocks.Add(block.ToArray());
-        _blocks = blocks;
+        _held = new(blocks);
         _stream = null;
         CallOnClose(stream.DisposeAsync);
     }
@@ -117,7 +121,7 @@ public partial class Response
     public void Freeze()
     {
         MakeSequence();
-        Headers["Content-Length"] = LengthOf(_blocks!);
+        Headers["Content-Length"] = LengthText;
         AddETag();
     }
 
@@ -138,15 +142,15 @@ public partial class Response
     public void CallOnClose(Func<ValueTask> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        _onClose.Add(action);
+        (_onClose ??= []).Add(action);
     }
 
     /// <summary>Closes the body and does what was asked for then. Servers do so by closing the body that was returned.</summary>
     public async ValueTask CloseAsync()
     {
         WsgiBody? stream = _stream;
-        Func<ValueTask>[] actions = [.. _onClose];
-        _onClose.Clear();
+        List<Func<ValueTask>> actions = _onClose ?? [];
+        _onClose = null;
         try
         {
             if (stream is not null)
@@ -169,33 +173,19 @@ public partial class Response
     internal void Append(ReadOnlyMemory<byte> block)
     {
         EnsureSequence();
-        _blocks!.Add(block.ToArray());
+        _held.Add(block.ToArray());
         Headers.Remove("Content-Length");
     }
 
     private bool CanReadNow => _stream?.Blocks is not null;
 
-    private static byte[] Join(List<ReadOnlyMemory<byte>> blocks)
-    {
-        if (blocks is [ReadOnlyMemory<byte> only])
-            return only.ToArray();
-        byte[] all = new byte[blocks.Sum(static block => block.Length)];
-        int at = 0;
-        foreach (ReadOnlyMemory<byte> block in blocks)
-        {
-            block.Span.CopyTo(all.AsSpan(at));
-            at += block.Length;
-        }
+    private WsgiBody SentBody => _stream ?? _held.ToWsgiBody();
 
-        return all;
-    }
-
-    private static string LengthOf(List<ReadOnlyMemory<byte>> blocks) =>
-        blocks.Sum(static block => (long)block.Length).ToString(CultureInfo.InvariantCulture);
+    private string LengthText => _held.Length.ToString(CultureInfo.InvariantCulture);
 
     private void EnsureSequence()
     {
-        if (_blocks is not null)
+        if (IsSequence)
             return;
         if (DirectPassthrough)
             throw new InvalidOperationException("Attempted implicit sequence conversion but the response object is in direct passthrough mode.");

@@ -58,7 +58,7 @@ public partial class Response
         if (environ.Method is not ("GET" or "HEAD"))
             return this;
         if (!Headers.Contains("Date"))
-            Date = Time.GetUtcNow();
+            Headers["Date"] = HttpDate.FormatAgain(Time.GetUtcNow());
         ConditionalRequest conditions = ConditionsOf(environ);
         if (rangeUnit is not null)
             Headers["Accept-Ranges"] = rangeUnit;
@@ -90,8 +90,7 @@ public partial class Response
         Headers["Content-Length"] = (stop - start).ToString(CultureInfo.InvariantCulture);
         Headers["Content-Range"] = header;
         StatusCode = 206;
-        _stream = new RangeBody(_stream ?? BodyOf(_blocks), start, stop - start);
-        _blocks = null;
+        _stream = new RangeBody(SentBody, start, stop - start);
         return true;
     }
 }

@@ -165,6 +165,20 @@ public partial class Response
         set => Set("Content-Security-Policy-Report-Only", value?.ToHeader());
     }
 
+    /// <summary>Whether the browser is to come by HTTPS only; null says nothing. Of use over HTTPS alone.</summary>
+    public StrictTransportSecurity? StrictTransportSecurity
+    {
+        get => StrictTransportSecurityHeader.Parse(Headers.Get("Strict-Transport-Security"));
+        set => Set("Strict-Transport-Security", value?.ToHeader());
+    }
+
+    /// <summary>Who may use features of the browser; null says nothing. Set it again after changing it.</summary>
+    public PermissionsPolicy? PermissionsPolicy
+    {
+        get => Headers.Get("Permissions-Policy") is { } policy ? PermissionsPolicy.Parse(policy) : null;
+        set => Set("Permissions-Policy", value?.ToHeader());
+    }
+
     /// <summary>Which pages share a browsing context, as <c>same-origin</c>; null says nothing.</summary>
     public string? CrossOriginOpenerPolicy
     {

@@ -28,7 +28,7 @@ public partial class Response : IHttpAnswer, IAsyncDisposable
         string? contentType = null,
         bool directPassthrough = false)
     {
-        Headers = headers as Headers ?? new Headers(headers ?? []);
+        Headers = headers is null ? new Headers() : headers as Headers ?? new Headers(headers);
         DirectPassthrough = directPassthrough;
         _status = status ?? DefaultStatus;
         if (contentType is null && mimeType is null && !Headers.Contains("Content-Type"))
@@ -118,8 +118,8 @@ public partial class Response : IHttpAnswer, IAsyncDisposable
             headers.Remove("Content-Length");
         else if (StatusCode == 304)
             Http.HopByHop.RemoveEntityHeaders(headers);
-        else if (AutomaticallySetContentLength && _blocks is not null && !headers.Contains("Content-Length"))
-            headers["Content-Length"] = LengthOf(_blocks);
+        else if (AutomaticallySetContentLength && IsSequence && !headers.Contains("Content-Length"))
+            headers["Content-Length"] = LengthText;
         return headers;
     }
 
@@ -128,13 +128,14 @@ public partial class Response : IHttpAnswer, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(environ);
         bool silent = environ.Method == "HEAD" || StatusCode is (>= 100 and < 200) or 204 or 304;
-        WsgiBody body = silent ? WsgiBody.Empty : _stream ?? BodyOf(_blocks);
-        return silent || _onClose.Count > 0 ? body.OnClose(CloseAsync) : body;
+        WsgiBody body = silent ? WsgiBody.Empty : SentBody;
+        bool needsClosing = _onClose is not null || (silent && _stream is not null);
+        return needsClosing ? body.OnClose(CloseAsync) : body;
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"<{GetType().Name} {(_blocks is null ? "streamed" : LengthOf(_blocks) + " bytes")} [{Status}]>";
+        $"<{GetType().Name} {(IsSequence ? LengthText + " bytes" : "streamed")} [{Status}]>";
 
     /// <summary>Called when a cookie is larger than <see cref="MaxCookieSize"/>; browsers may drop it. Does nothing.</summary>
     /// <param name="name">The cookie's name.</param>
@@ -144,13 +145,6 @@ public partial class Response : IHttpAnswer, IAsyncDisposable
     }
 
     private static string? LastOf(Headers headers, string name) => headers.Contains(name) ? headers.GetList(name)[^1] : null;
-
-    private static WsgiBody BodyOf(List<ReadOnlyMemory<byte>>? blocks) => blocks switch
-    {
-        null or [] => WsgiBody.Empty,
-        [ReadOnlyMemory<byte> only] => WsgiBody.Of(only),
-        _ => WsgiBody.From(blocks),
-    };
 
     private string AbsoluteLocation(string location, WsgiEnviron environ) => AutocorrectLocationHeader
         ? UrlReference.Join(Iri.ToUri(CurrentUrl.Decoded(environ, stripQueryString: true)), location)

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using Werkzeug.Net.Wsgi;
 
@@ -6,15 +7,16 @@ namespace Werkzeug.Net;
 /// <summary>What a response is made of: text, bytes, blocks of them, a stream or a WSGI body. Each converts by itself.</summary>
 public readonly struct ResponseBody
 {
-    private ResponseBody(IReadOnlyList<ReadOnlyMemory<byte>>? blocks, WsgiBody? stream, bool isWhole)
+    private ResponseBody(BodyInMemory held, bool isWhole = false)
     {
-        Blocks = blocks;
-        Stream = stream;
+        Held = held;
         IsWhole = isWhole;
     }
 
-    /// <summary>The blocks, where they are at hand; null where the body streams or is empty.</summary>
-    internal IReadOnlyList<ReadOnlyMemory<byte>>? Blocks { get; }
+    private ResponseBody(WsgiBody stream) => Stream = stream;
+
+    /// <summary>The bytes, where they are at hand; nothing where the body streams or is empty.</summary>
+    internal BodyInMemory Held { get; }
 
     /// <summary>The body that streams; null where the blocks are at hand.</summary>
     internal WsgiBody? Stream { get; }
@@ -23,35 +25,47 @@ public readonly struct ResponseBody
     internal bool IsWhole { get; }
 
     /// <summary>A text, sent in UTF-8.</summary>
-    public static ResponseBody FromString(string text) => new([Encode(text)], null, true);
+    public static ResponseBody FromString(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(new BodyInMemory(text), isWhole: true);
+    }
 
     /// <summary>Bytes, not copied.</summary>
-    public static ResponseBody FromByteArray(byte[] data) => new([data], null, true);
+    public static ResponseBody FromByteArray(byte[] data) => new(new BodyInMemory(data), isWhole: true);
 
     /// <summary>Texts that are at hand, one block each.</summary>
-    public static ResponseBody FromSequence(params IEnumerable<string> texts) => new([.. texts.Select(Encode)], null, false);
+    public static ResponseBody FromSequence(params IEnumerable<string> texts) => new(new BodyInMemory([.. texts.Select(Encode)]));
 
     /// <summary>Blocks that are at hand.</summary>
-    public static ResponseBody FromSequence(IEnumerable<byte[]> blocks) => new([.. blocks.Select(static block => (ReadOnlyMemory<byte>)block)], null, false);
+    public static ResponseBody FromSequence(IEnumerable<byte[]> blocks) => new(new BodyInMemory([.. blocks.Select(static block => (ReadOnlyMemory<byte>)block)]));
 
     /// <summary>Texts that are made while they are sent. The generator is disposed when the response is closed.</summary>
-    public static ResponseBody FromStream(IEnumerable<string> texts) => new(null, new SequenceBody(texts.Select(Encode), null), false);
+    public static ResponseBody FromStream(IEnumerable<string> texts) => new(new SequenceBody(texts.Select(Encode), null));
 
     /// <summary>Blocks that are made while they are sent. The generator is disposed when the response is closed.</summary>
     public static ResponseBody FromStream(IEnumerable<byte[]> blocks) =>
-        new(null, new SequenceBody(blocks.Select(static block => (ReadOnlyMemory<byte>)block), null), false);
+        new(new SequenceBody(blocks.Select(static block => (ReadOnlyMemory<byte>)block), null));
 
     /// <summary>Texts that come in their own time. The generator is disposed when the response is closed.</summary>
-    public static ResponseBody FromStream(IAsyncEnumerable<string> texts) => new(null, WsgiBody.From(EncodeAll(texts)), false);
+    public static ResponseBody FromStream(IAsyncEnumerable<string> texts) => new(WsgiBody.From(EncodeAll(texts)));
 
     /// <summary>Blocks that come in their own time. The generator is disposed when the response is closed.</summary>
-    public static ResponseBody FromStream(IAsyncEnumerable<ReadOnlyMemory<byte>> blocks) => new(null, WsgiBody.From(blocks), false);
+    public static ResponseBody FromStream(IAsyncEnumerable<ReadOnlyMemory<byte>> blocks) => new(WsgiBody.From(blocks));
 
     /// <summary>A stream from its position to its end. It is closed with the response.</summary>
-    public static ResponseBody FromStream(Stream stream) => new(null, new FileWrapper(stream), false);
+    public static ResponseBody FromStream(Stream stream) => new(new FileWrapper(stream));
+
+    /// <summary>What a program writes while it is sent; it waits where the client is slower.</summary>
+    /// <param name="write">Writes the body when the first block is asked for. The token fires when the response is closed before its end, as when the client has gone.</param>
+    public static ResponseBody FromWriter(Func<PipeWriter, CancellationToken, Task> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        return new(new PipeBody(write));
+    }
 
     /// <summary>A WSGI body. It is closed with the response.</summary>
-    public static ResponseBody FromWsgiBody(WsgiBody body) => new(null, body, false);
+    public static ResponseBody FromWsgiBody(WsgiBody body) => new(body);
 
     /// <summary>A text, sent in UTF-8.</summary>
     public static implicit operator ResponseBody(string text) => text is null ? default : FromString(text);

@@ -58,11 +58,13 @@ public static class SendFile
     {
         if (SafePath.Join(directory, path) is not { } joined)
             throw new NotFoundException();
-        string full = options?.RootPath is null ? joined : Path.Combine(options.RootPath, joined);
-        if (!File.Exists(full))
+        string full = Rooted(joined, options);
+        if (!SafeLinks.IsFile(full) || (options?.FollowLinks != true && !SafePath.StaysInside(Rooted(directory, options), full)))
             throw new NotFoundException();
         return FromPath(full, environ, options);
     }
+
+    private static string Rooted(string path, SendFileOptions? options) => options?.RootPath is { } root ? Path.Combine(root, path) : path;
 
     private static Response Send(Source source, WsgiEnviron environ, SendFileOptions options)
     {

@@ -42,4 +42,7 @@ public sealed record SendFileOptions
 
     /// <summary>The clock for expiry.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether <see cref="SendFile.FromDirectory"/> follows symbolic links out of the directory. Such a file is not found otherwise.</summary>
+    public bool FollowLinks { get; init; }
 }

@@ -50,7 +50,9 @@ public static class CurrentUrl
     public static string Host(WsgiEnviron environ, IEnumerable<string>? trustedHosts = null)
     {
         ArgumentNullException.ThrowIfNull(environ);
-        return Host(environ.Scheme, environ.Text("HTTP_HOST"), environ.Text("SERVER_NAME"), environ.Text("SERVER_PORT"), trustedHosts);
+        return environ.Text("HTTP_HOST") is { } header
+            ? Host(environ.Scheme, header, null, null, trustedHosts)
+            : Host(environ.Scheme, null, environ.Text("SERVER_NAME"), environ.Text("SERVER_PORT"), trustedHosts);
     }
 
     /// <summary>The decoded path below the application.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Werkzeug.Net.Wsgi;
 
 /// <summary>
@@ -32,7 +30,7 @@ public abstract class WsgiBody : IAsyncEnumerable<ReadOnlyMemory<byte>>, IAsyncD
     public static WsgiBody Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new BlockBody(Encoding.UTF8.GetBytes(text));
+        return new TextBody(text);
     }
 
     /// <summary>A body of blocks that are at hand or made without waiting.</summary>
@@ -105,7 +103,7 @@ public abstract class WsgiBody : IAsyncEnumerable<ReadOnlyMemory<byte>>, IAsyncD
     /// <param name="cancellationToken">Stops reading.</param>
     public async ValueTask<byte[]> ReadAllAsync(CancellationToken cancellationToken = default)
     {
-        if (Count == 1 && this is BlockBody)
+        if (this is BlockBody or TextBody)
             return SingleBlock.ToArray();
         using MemoryStream all = new();
         await foreach (ReadOnlyMemory<byte> block in this.WithCancellation(cancellationToken).ConfigureAwait(false))

@@ -8,14 +8,21 @@ namespace Werkzeug.Net.Wsgi;
 /// The environment of one request: an ordered dictionary with PEP 3333's keys and meaning, which an application may change freely.
 /// </summary>
 /// <remarks>
-/// Over a server it begins as a view: reading a key asks the request, writing goes to a layer of its own. Counting, enumerating or
-/// removing pours everything out once; from then on it is a plain dictionary. It is not safe for use by several threads at once.
+/// Over a server it begins as a view: reading a key asks the request, and the few keys that are written are kept beside it. Counting,
+/// enumerating or removing pours everything out once; from then on it is a plain dictionary. It is not safe for use by several threads
+/// at once.
 /// Where PEP 3333 says "exactly a dict", this library says: exactly this type.
 /// </remarks>
 public sealed class WsgiEnviron : IDictionary<string, object?>
 {
-    private OrderedDictionary<string, object?>? _layer;
+    private const int MostChanges = 8;
+
+    private OrderedDictionary<string, object?>? _all;
     private EnvironSource? _source;
+
+    // What was written over the source: so few that looking at each is quicker than a dictionary.
+    private KeyValuePair<string, object?>[] _changes = [];
+    private int _changed;
 
     /// <summary>Makes an empty environment.</summary>
     public WsgiEnviron()
@@ -79,25 +86,27 @@ public sealed class WsgiEnviron : IDictionary<string, object?>
 
     bool ICollection<KeyValuePair<string, object?>>.IsReadOnly => false;
 
-    private OrderedDictionary<string, object?> Poured => _source is null ? _layer ??= new(StringComparer.Ordinal) : Pour(_source);
+    private OrderedDictionary<string, object?> Poured => _source is null ? _all ??= new(StringComparer.Ordinal) : Pour(_source);
 
     /// <summary>The value of a key.</summary>
     /// <exception cref="KeyNotFoundException">Read: there is no such key.</exception>
     public object? this[string key]
     {
         get => TryGetValue(key, out object? value) ? value : throw new KeyNotFoundException($"The environ has no key '{key}'.");
-        set => (_layer ??= new(StringComparer.Ordinal))[key] = value;
+        set
+        {
+            if (_source is null || !TryChange(key, value))
+                Poured[key] = value;
+        }
     }
 
     /// <inheritdoc/>
     public bool TryGetValue(string key, out object? value)
     {
-        if (_layer is not null && _layer.TryGetValue(key, out value))
-            return true;
         if (_source is not null)
-            return _source.TryGet(key, out value);
+            return TryGetChange(key, out value) || _source.TryGet(key, out value);
         value = null;
-        return false;
+        return _all is not null && _all.TryGetValue(key, out value);
     }
 
     /// <summary>The value of a key if it is there and of this type.</summary>
@@ -145,7 +154,9 @@ public sealed class WsgiEnviron : IDictionary<string, object?>
     public void Clear()
     {
         _source = null;
-        _layer = null;
+        _all = null;
+        _changes = [];
+        _changed = 0;
     }
 
     /// <inheritdoc/>
@@ -164,17 +175,48 @@ public sealed class WsgiEnviron : IDictionary<string, object?>
     void ICollection<KeyValuePair<string, object?>>.CopyTo(KeyValuePair<string, object?>[] array, int arrayIndex) =>
         ((ICollection<KeyValuePair<string, object?>>)Poured).CopyTo(array, arrayIndex);
 
+    private bool TryGetChange(string key, out object? value)
+    {
+        int at = IndexOfChange(key);
+        value = at < 0 ? null : _changes[at].Value;
+        return at >= 0;
+    }
+
+    private bool TryChange(string key, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        int at = IndexOfChange(key);
+        if (at < 0)
+            at = _changed;
+        if (at == MostChanges)
+            return false;
+        if (at == _changes.Length)
+            Array.Resize(ref _changes, Math.Max(2, at * 2));
+        _changes[at] = new(key, value);
+        _changed = Math.Max(_changed, at + 1);
+        return true;
+    }
+
+    private int IndexOfChange(string key)
+    {
+        for (int at = 0; at < _changed; at++)
+        {
+            if (_changes[at].Key == key)
+                return at;
+        }
+
+        return -1;
+    }
+
     private OrderedDictionary<string, object?> Pour(EnvironSource source)
     {
         OrderedDictionary<string, object?> all = new(StringComparer.Ordinal);
         source.PourInto(all);
-        if (_layer is not null)
-        {
-            foreach ((string key, object? value) in _layer)
-                all[key] = value;
-        }
-
+        foreach ((string key, object? value) in _changes.AsSpan(0, _changed))
+            all[key] = value;
         _source = null;
-        return _layer = all;
+        _changes = [];
+        _changed = 0;
+        return _all = all;
     }
 }

@@ -14,7 +14,18 @@ public class ThreadBenchmarks
         Loader = new DictLoader(new Dictionary<string, string> { ["table"] = Sources.Table }),
     });
 
+    private const int Threads = 64;
     private readonly Table _table = new(Row.Many(10));
+    private readonly Barrier _begin = new(Threads + 1);
+    private readonly Barrier _end = new(Threads + 1);
+
+    /// <summary>The threads are made once and wait for each turn.</summary>
+    [GlobalSetup]
+    public void Start()
+    {
+        for (int i = 0; i < Threads; i++)
+            new Thread(Work) { IsBackground = true }.Start();
+    }
 
     /// <summary>One thread.</summary>
     [Benchmark(Baseline = true)]
@@ -24,15 +35,18 @@ public class ThreadBenchmarks
     [Benchmark]
     public void SixtyFour()
     {
-        Thread[] threads = new Thread[64];
-        for (int i = 0; i < threads.Length; i++)
-        {
-            threads[i] = new Thread(() => Render(Renders / 64));
-            threads[i].Start();
-        }
+        _begin.SignalAndWait();
+        _end.SignalAndWait();
+    }
 
-        foreach (Thread thread in threads)
-            thread.Join();
+    private void Work()
+    {
+        while (true)
+        {
+            _begin.SignalAndWait();
+            Render(Renders / Threads);
+            _end.SignalAndWait();
+        }
     }
 
     private void Render(int times)

@@ -27,11 +27,16 @@ internal static class FlaskErrors
         HttpException when error.GetType() == typeof(HttpException) => "HTTPException",
         HttpException => error.GetType().Name.Replace("Exception", "", StringComparison.Ordinal),
         KeyNotFoundException => "LookupError",
+        InvalidOperationException when IsAssertion(error.Message) => "AssertionError",
         InvalidOperationException => "RuntimeError",
         ArgumentNullException => "TypeError",
         ArgumentException or FormatException => "ValueError",
         _ => error.GetType().Name,
     };
+
+    // What the original asserts while an application is set up.
+    private static bool IsAssertion(string message) =>
+        message.StartsWith("View function mapping is overwriting", StringComparison.Ordinal) || message.StartsWith("The setup method '", StringComparison.Ordinal);
 
     /// <summary>An error as an outcome.</summary>
     public static JsonObject Outcome(Exception error)

@@ -14,7 +14,8 @@ internal static class JsonErrors
         DecoderFallbackException => "UnicodeDecodeError",
         InvalidCastException => "TypeError",
         MissingMethodException => "AttributeError",
-        InvalidOperationException { TargetSite.DeclaringType.FullName: "System.Linq.ThrowHelper" } => "StopIteration",
+        InvalidOperationException { Message: "A tagged dictionary has no key." } => "StopIteration",
+        FormatException { Message: "A tagged byte string is not base64." } => "Error", // binascii's
         ArgumentException { Message: "app.json.response() takes either args or kwargs, not both" } => "TypeError",
         FormatException => "ValueError",
         _ => ErrorNames.Of(error),

@@ -91,7 +91,8 @@ internal static class JsonLayout
     /// <summary>Changes a layout.</summary>
     public static PythonJsonOptions Change(PythonJsonOptions layout, JsonNode? arguments)
     {
-        foreach ((string name, JsonNode? value) in arguments?.AsObject() ?? [])
+        // Separators that are given count, whatever an indent would make of the usual ones.
+        foreach ((string name, JsonNode? value) in (arguments?.AsObject() ?? []).OrderBy(static argument => argument.Key == "separators"))
         {
             layout = name switch
             {

@@ -16,7 +16,7 @@ internal static class Comparison
     [
         "TypeError", "ValueError", "KeyError", "IndexError", "AttributeError", "LookupError", "OverflowError", "ZeroDivisionError",
         "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "RuntimeError", "RecursionError", "NotImplementedError", "AssertionError",
-        "OSError", "FileNotFoundError", "PermissionError", "StopIteration", "SyntaxError", "MemoryError", "error", "struct.error",
+        "OSError", "FileNotFoundError", "PermissionError", "StopIteration", "Error", "SyntaxError", "MemoryError", "error", "struct.error",
         "ImportError", "NameError", "InvalidOperation", "JSONDecodeError", "ArithmeticError", "Exception",
     ]);
 

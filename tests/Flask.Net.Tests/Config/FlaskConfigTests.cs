@@ -175,4 +175,25 @@ public class FlaskConfigTests
     {
         public const string DATABASE = "sqlite";
     }
+
+    [TestMethod]
+    public void An_application_may_have_a_configuration_of_its_own()
+    {
+        ShopApp app = new();
+
+        app.Config["CURRENCY"] = "EUR";
+
+        Assert.AreEqual("EUR", ((ShopConfig)app.Config).Currency);
+        Assert.AreEqual("session", app.Config["SESSION_COOKIE_NAME"]);
+    }
+
+    private sealed class ShopConfig(string rootPath) : FlaskConfig(rootPath, Defaults)
+    {
+        public string? Currency => Get<string>("CURRENCY");
+    }
+
+    private sealed class ShopApp() : FlaskApp("shop", staticFolder: null, templateFolder: null)
+    {
+        protected override FlaskConfig MakeConfig(string rootPath) => new ShopConfig(rootPath);
+    }
 }

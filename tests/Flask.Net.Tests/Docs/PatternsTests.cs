@@ -140,6 +140,38 @@ public sealed class PatternsTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Errors_have_pages_of_their_own()
+    {
+        _app.TemplateLoader = new Jinja.Net.DictLoader(new Dictionary<string, string> { ["404.html"] = "lost", ["500.html"] = "broken: {{ message }}", ["stock.html"] = "no {{ item }}" });
+        _app.Testing = false;
+        _app.Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        _app.ErrorHandler(404, _ => (Templates.Render("404.html"), 404));
+        _app.ErrorHandler<InternalServerErrorException>(error => (Templates.Render("500.html", new { message = error.OriginalException?.Message }), 500));
+        _app.ErrorHandler<OutOfStockException>(error => (Templates.Render("stock.html", new { item = error.Item }), 409));
+        _app.Get("/boom", string () => throw new InvalidOperationException("<why>"), endpoint: "boom");
+        _app.Get("/buy", string () => throw new OutOfStockException("tea"), endpoint: "buy");
+        FlaskClient client = _app.TestClient();
+
+        Assert.AreEqual((404, "lost"), StatusAndText(await client.GetAsync("/none")));
+        Assert.AreEqual((500, "broken: &lt;why&gt;"), StatusAndText(await client.GetAsync("/boom")));
+        Assert.AreEqual((409, "no tea"), StatusAndText(await client.GetAsync("/buy")));
+    }
+
+    [TestMethod]
+    public async Task A_layout_has_values_for_every_page()
+    {
+        _app.TemplateLoader = new Jinja.Net.DictLoader(new Dictionary<string, string>
+        {
+            ["base.html"] = "<title>{% block title %}{% endblock %}</title>{% block content %}{% endblock %} {{ year }}",
+            ["page.html"] = "{% extends 'base.html' %}{% block title %}Page{% endblock %}{% block content %}text{% endblock %}",
+        });
+        _app.ContextProcessor(() => new { year = 2026 });
+        _app.Get("/page", () => Templates.Render("page.html"), endpoint: "page");
+
+        Assert.AreEqual("<title>Page</title>text 2026", (await _app.TestClient().GetAsync("/page")).Text);
+    }
+
+    [TestMethod]
     public async Task Errors_are_json_for_scripts()
     {
         _app.ErrorHandler<HttpException>(error => (new { error = error.Name }, error.Code));
@@ -147,6 +179,13 @@ public sealed class PatternsTests : IDisposable
         TestResponse response = await _app.TestClient().GetAsync("/none");
 
         Assert.AreEqual((404, "{\"error\":\"Not Found\"}\n"), (response.StatusCode, response.Text));
+    }
+
+    private static (int Status, string Text) StatusAndText(TestResponse response) => (response.StatusCode, response.Text);
+
+    private sealed class OutOfStockException(string item) : Exception("Nothing is left.")
+    {
+        public string Item => item;
     }
 
     private sealed class CachedAttribute(int seconds) : ViewDecoratorAttribute

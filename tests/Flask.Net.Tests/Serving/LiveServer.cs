@@ -11,6 +11,8 @@ internal sealed class LiveServer(KestrelHost host) : IAsyncDisposable
     public static async Task<LiveServer> StartAsync(WsgiApp app) =>
         new(await KestrelHost.StartAsync("127.0.0.1", 0, app, new ServerOptions { AccessLog = false, Banner = false, Log = TextWriter.Null }));
 
+    public string Url => host.Url;
+
     public HttpClient Browser() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(host.Url) };
 
     public async Task<TcpClient> ConnectAsync()

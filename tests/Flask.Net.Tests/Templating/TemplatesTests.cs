@@ -69,6 +69,21 @@ public sealed class TemplatesTests : IDisposable
     }
 
     [TestMethod]
+    public void A_stream_comes_in_pieces_of_the_size_that_was_asked_for()
+    {
+        const string Numbers = "{% for i in range(2000) %}{{ i }},{% endfor %}";
+        using FlaskContext context = _app.AppContext();
+
+        string[] each = [.. Templates.StreamString(Numbers)];
+        string[] larger = [.. Templates.StreamString(Numbers, size: 1000)];
+
+        Assert.IsGreaterThan(larger.Length, each.Length);
+        Assert.IsGreaterThan(1, larger.Length);
+        Assert.IsTrue(larger[..^1].All(static piece => piece.Length >= 1000));
+        Assert.AreEqual(string.Concat(each), string.Concat(larger));
+    }
+
+    [TestMethod]
     public async Task A_page_that_does_not_touch_the_session_does_not_vary_by_it()
     {
         _app.Get("/plain", () => Templates.RenderString("{{ text }}"), endpoint: "plain");

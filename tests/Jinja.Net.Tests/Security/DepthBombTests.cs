@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Jinja.Net.Tests.Security;
 
 /// <summary>
@@ -63,6 +65,43 @@ public sealed class DepthBombTests
             Assert.IsTrue(error is null or TemplateException, $"{name} on {stack} bytes: {error}");
         }
     }
+
+    /// <summary>Whatever happens to the other process, this one sees it: a stack overflow would be a signal, and no exit code of ours.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Bombs))]
+    public void A_bomb_does_not_end_a_program(string name, string source)
+    {
+        (int exitCode, string errors) = RunProgram(source);
+
+        Assert.IsTrue(exitCode == 0 || (exitCode == 1 && errors.StartsWith("Error: ", StringComparison.Ordinal)), $"{name}: {exitCode} {errors[..Math.Min(errors.Length, 400)]}");
+    }
+
+    // The example renders any template of a file on the stack that the system gives a program's first thread.
+    private static (int ExitCode, string Errors) RunProgram(string source)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, source);
+            ProcessStartInfo start = new("dotnet", [typeof(ChatCommands.RenderCommand).Assembly.Location, file])
+            {
+                RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            };
+            using Process process = Process.Start(start)!;
+            Task<string> errors = process.StandardError.ReadToEndAsync(), output = process.StandardOutput.ReadToEndAsync();
+            process.StandardInput.Write("[]");
+            process.StandardInput.Close();
+            Assert.IsTrue(process.WaitForExit(Patience), $"The program took longer than {Patience}.");
+            output.GetAwaiter().GetResult();
+            return (process.ExitCode, errors.GetAwaiter().GetResult());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static Exception? Explode(string source)
     {

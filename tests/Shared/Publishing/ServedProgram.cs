@@ -10,6 +10,7 @@ internal sealed class ServedProgram : IAsyncDisposable
 
     private readonly Process _process;
     private readonly Queue<string> _output = [];
+    private readonly List<(string Wanted, TaskCompletionSource<string> Found)> _waiting = [];
     private readonly TaskCompletionSource<string> _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServedProgram(Process process) => _process = process;
@@ -66,6 +67,19 @@ internal sealed class ServedProgram : IAsyncDisposable
     /// <summary>A client that keeps cookies and follows no redirects.</summary>
     public HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
+    /// <summary>Waits until the program has printed a line that has a text.</summary>
+    public Task<string> LineAsync(string wanted)
+    {
+        lock (_output)
+        {
+            if (_output.FirstOrDefault(line => line.Contains(wanted, StringComparison.Ordinal)) is { } line)
+                return Task.FromResult(line);
+            TaskCompletionSource<string> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((wanted, found));
+            return found.Task.WaitAsync(Patience);
+        }
+    }
+
     /// <summary>Asks the program to end, as a platform does, and answers its exit code.</summary>
     public async Task<int> TerminateAsync()
     {
@@ -87,7 +101,12 @@ internal sealed class ServedProgram : IAsyncDisposable
         if (line is null)
             return;
         lock (_output)
+        {
             _output.Enqueue(line);
+            foreach ((_, TaskCompletionSource<string> found) in _waiting.Where(waiting => line.Contains(waiting.Wanted, StringComparison.Ordinal)))
+                found.TrySetResult(line);
+        }
+
         int at = line.IndexOf(banner, StringComparison.Ordinal);
         if (at >= 0)
             _running.TrySetResult(line[(at + banner.Length)..].Split('"')[0]);

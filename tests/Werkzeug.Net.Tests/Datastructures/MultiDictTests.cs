@@ -110,4 +110,24 @@ public sealed class MultiDictTests
         Assert.AreEqual("1", Sample().ToDictionary()["a"]);
         Assert.HasCount(2, Sample().ToDictionaryOfLists()["a"]);
     }
+
+    [TestMethod]
+    public void Two_become_one_with_all_values()
+    {
+        MultiDict<string> left = new() { ["a"] = "1" };
+        MultiDict<string> both = left | [new("a", "2"), new("b", "3")];
+
+        CollectionAssert.AreEqual(new[] { "1", "2" }, both.GetList("a").ToArray());
+        Assert.AreEqual("3", both["b"]);
+        Assert.AreEqual(1, left.Count);
+    }
+
+    [TestMethod]
+    public void Headers_of_the_right_replace_those_of_the_left()
+    {
+        Headers both = new Headers([new("A", "1"), new("B", "2")]) | [new("a", "3")];
+
+        Assert.AreEqual("3", both["A"]);
+        Assert.AreEqual(2, both.Count);
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class CaseOracle : IDisposable
     /// <summary>Starts it; without a Python that has Werkzeug the test is inconclusive.</summary>
     public static CaseOracle Start()
     {
-        string python = PythonOracle.Find() ?? throw new AssertInconclusiveException("needs a python3 that can import werkzeug");
+        string python = PythonOracle.FindFirst("python3", "/usr/bin/python3") ?? throw new AssertInconclusiveException("needs a python3 that can import werkzeug");
         return new CaseOracle(Process.Start(new ProcessStartInfo(python, ["-X", "utf8", "-c", Program()])
         {
             RedirectStandardInput = true,

@@ -11,6 +11,9 @@ internal abstract class CaseSource(int seed)
     /// <summary>Decides.</summary>
     protected Random Random { get; } = new(seed);
 
+    /// <summary>The release of the original that is asked: what it is known to do otherwise need not be asked.</summary>
+    public Version Asked { get; set; } = new(99, 0);
+
     /// <summary>The next case.</summary>
     public abstract JsonObject Next();
 

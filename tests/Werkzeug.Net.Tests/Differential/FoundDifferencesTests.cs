@@ -2,6 +2,7 @@ using Werkzeug.Net.Datastructures;
 using Werkzeug.Net.Http;
 using Werkzeug.Net.Routing;
 using Werkzeug.Net.Tests.Wsgi;
+using Werkzeug.Net.Text;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Tests.Differential;
@@ -29,6 +30,22 @@ public sealed class FoundDifferencesTests
         Assert.AreEqual(-1, accept.Find("*/x"));
         Assert.ThrowsExactly<ArgumentException>(() => accept.Quality("bad"));
     }
+
+    [TestMethod]
+    [DataRow("\"c:\\foo\\bar\"", "c:foobar")]
+    [DataRow("\"\\\\\\x\"", "\\x")]
+    [DataRow("\"a\\\"", "a\\")]
+    [DataRow("\"a\\\nb\"", "a\\\nb")]
+    public void A_backslash_in_quotes_protects_any_character_but_a_line_break(string quoted, string expected) =>
+        Assert.AreEqual(expected, HeaderText.Unquote(quoted));
+
+    [TestMethod]
+    public void Paths_in_options_keep_their_backslashes() =>
+        Assert.AreEqual("c:\\foo\\bar", OptionsHeader.Parse("form-data; filename=\"c:\\foo\\bar\"").Options["filename"]);
+
+    [TestMethod]
+    public void A_parameter_of_a_digest_without_a_value_is_none() =>
+        Assert.AreEqual("Digest realm=\"None\", x=None, nonce=\"n\"", AuthorizationHeader.ParseChallenge("Digest realm, x, nonce=n")!.ToHeader());
 
     [TestMethod]
     public void An_empty_domain_is_written() => Assert.AreEqual("a=b; Domain=; Path=/", SetCookieHeader.Write("a", "b", new() { Domain = "" }));

@@ -112,7 +112,11 @@ internal static class PythonOracle
 
     private static string Write(object? value) => value is JsonNode node ? node.ToJsonString(Plain) : JsonSerializer.Serialize(value, Plain);
 
-    public static string? Find() => new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(static python =>
+    /// <summary>The Python of the system, whose library has its security fixes, or else the one on the path; null where neither has Werkzeug.</summary>
+    public static string? Find() => FindFirst("/usr/bin/python3", "python3");
+
+    /// <summary>The first of these that has Werkzeug; null where none has.</summary>
+    public static string? FindFirst(params string[] pythons) => pythons.FirstOrDefault(static python =>
     {
         try
         {

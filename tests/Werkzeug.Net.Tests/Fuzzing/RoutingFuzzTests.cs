@@ -90,6 +90,31 @@ public sealed class RoutingFuzzTests
         }
     }
 
+    [TestMethod]
+    [DataRow("/a"), DataRow("/<x>"), DataRow("<"), DataRow(">"), DataRow("<int("), DataRow("<a,"), DataRow("<any(a,"), DataRow("'"), DataRow("<any('"), DataRow("//"), DataRow("<x:")]
+    public void Hostile_rules_are_read_or_refused_in_proportion_to_their_length(string piece) =>
+        Growth.AssertLinear(piece, length => "/" + string.Concat(Enumerable.Repeat(piece, length / 40 / piece.Length)), static text =>
+        {
+            try
+            {
+                _ = new Map { new Rule(text, endpoint: "e") };
+            }
+            catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)
+            {
+                // Documented.
+            }
+        });
+
+    [TestMethod]
+    [DataRow("/a"), DataRow("/"), DataRow("a"), DataRow("1"), DataRow("-"), DataRow("/1/b"), DataRow("٣"), DataRow(".5"), DataRow("%")]
+    public void Hostile_paths_make_work_in_proportion_to_their_length(string piece)
+    {
+        MapAdapter urls = new Map([.. Rules.Select(static rule => new Rule(rule, endpoint: rule))], new MapOptions { MaxPathLength = 1_000_000, MaxPathParts = 1_000_000 }).Bind("example.org");
+
+        foreach (string start in (string[])["/", "/a/", "/f/", "/s/", "/any/", "/v"])
+            Growth.AssertLinear(start + piece, length => start + string.Concat(Enumerable.Repeat(piece, length / piece.Length)), path => urls.TryMatch(out _, out _, path));
+    }
+
     private sealed class CountingConverter : UrlConverter
     {
         public static long Asked { get; private set; }

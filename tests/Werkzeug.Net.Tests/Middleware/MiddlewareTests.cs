@@ -24,6 +24,8 @@ public sealed class MiddlewareTests
         ("Profiler", app => ProfilerMiddleware.Wrap(app, _ => { })),
         ("Lint", app => LintMiddleware.Wrap(app, (LintWarning _) => { })),
         ("HttpProxy", app => HttpProxy.Wrap(app, new Dictionary<string, HttpProxyTarget>())),
+        ("FetchGate", app => FetchGate.Wrap(app)),
+        ("SecurityHeaders", app => SecurityHeaders.Wrap(app)),
     ];
 
     [TestMethod]

@@ -42,18 +42,85 @@ public sealed class ThreatTests
     public void S13_no_name_leads_out_of_a_folder_or_to_a_device_on_any_system(string name) => Assert.IsNull(SafePath.Join("/srv", name));
 
     [TestMethod]
-    public async Task S13_a_link_that_leads_outside_is_not_followed_by_its_name()
+    [DataRow("a.txt", true), DataRow("inner.txt", true), DataRow("sub/up.txt", true)]
+    [DataRow("out.txt", false), DataRow("outdir/secret.txt", false), DataRow("sub/chain.txt", false), DataRow("circle.txt", false), DataRow("broken.txt", false)]
+    public async Task S13_a_symbolic_link_that_leads_outside_is_not_followed(string path, bool isFound)
     {
-        string root = Directory.CreateTempSubdirectory("werkzeug").FullName;
-        await File.WriteAllTextAsync(Path.Combine(root, "a.txt"), "inside");
-        WsgiApp app = SharedData.Wrap(Environs.Answer("app"), new() { ["/s"] = root });
+        using LinkedFolder folder = new();
+        WsgiApp app = SharedData.Wrap(Environs.Answer("app"), new() { ["/s"] = folder.Root });
 
-        WsgiResult found = await WsgiRunner.RunAsync(app, Environs.Of(path: "/s/a.txt"), buffered: true);
-        WsgiResult missing = await WsgiRunner.RunAsync(app, Environs.Of(path: "/s/a.txt/../a.txt/..%2f"), buffered: true);
+        WsgiResult shared = await WsgiRunner.RunAsync(app, Environs.Of(path: "/s/" + path), buffered: true);
 
-        Assert.AreEqual("inside", Encoding.UTF8.GetString(await found.Body.ReadAllAsync()));
-        Assert.AreEqual("app", Encoding.UTF8.GetString(await missing.Body.ReadAllAsync()));
-        Directory.Delete(root, recursive: true);
+        Assert.AreEqual(isFound ? "inside" : "app", Encoding.UTF8.GetString(await shared.Body.ReadAllAsync()));
+        if (isFound)
+            Assert.AreEqual("inside", await TextAsync(SendFile.FromDirectory(folder.Root, path, Environs.Of())));
+        else
+            Assert.ThrowsExactly<NotFoundException>(() => SendFile.FromDirectory(folder.Root, path, Environs.Of()));
+    }
+
+    [TestMethod]
+    public async Task S13_links_are_followed_where_that_is_said()
+    {
+        using LinkedFolder folder = new();
+        WsgiApp app = SharedData.Wrap(Environs.Answer("app"), [new("/s", SharedData.FromDisk(folder.Root, followLinks: true))]);
+
+        WsgiResult shared = await WsgiRunner.RunAsync(app, Environs.Of(path: "/s/out.txt"), buffered: true);
+
+        Assert.AreEqual("secret", Encoding.UTF8.GetString(await shared.Body.ReadAllAsync()));
+        Assert.AreEqual("secret", await TextAsync(SendFile.FromDirectory(folder.Root, "outdir/secret.txt", Environs.Of(), new() { FollowLinks = true })));
+    }
+
+    [TestMethod]
+    public async Task S13_the_folder_itself_may_be_a_link()
+    {
+        using LinkedFolder folder = new();
+
+        Assert.AreEqual("inside", await TextAsync(SendFile.FromDirectory(folder.LinkToRoot, "inner.txt", Environs.Of())));
+        Assert.ThrowsExactly<NotFoundException>(() => SendFile.FromDirectory(folder.LinkToRoot, "out.txt", Environs.Of()));
+    }
+
+    private static async Task<string> TextAsync(Response response)
+    {
+        await using (response)
+            return Encoding.UTF8.GetString(await response.GetWsgiBody(Environs.Of()).ReadAllAsync());
+    }
+
+    /// <summary>A folder with real links: within it, out of it, over several steps, in a circle and into nothing.</summary>
+    private sealed class LinkedFolder : IDisposable
+    {
+        private readonly string _all = Directory.CreateTempSubdirectory("werkzeug").FullName;
+
+        public LinkedFolder()
+        {
+            Root = Directory.CreateDirectory(Path.Combine(_all, "root")).FullName;
+            LinkToRoot = Path.Combine(_all, "way");
+            string outside = Directory.CreateDirectory(Path.Combine(_all, "root-outside")).FullName;
+            string sub = Directory.CreateDirectory(Path.Combine(Root, "sub")).FullName;
+            File.WriteAllText(Path.Combine(Root, "a.txt"), "inside");
+            File.WriteAllText(Path.Combine(outside, "secret.txt"), "secret");
+            try
+            {
+                Directory.CreateSymbolicLink(LinkToRoot, Root);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                Assert.Inconclusive("links may not be made here: " + error.Message);
+            }
+
+            File.CreateSymbolicLink(Path.Combine(Root, "inner.txt"), "a.txt");
+            File.CreateSymbolicLink(Path.Combine(sub, "up.txt"), "../inner.txt");
+            File.CreateSymbolicLink(Path.Combine(Root, "out.txt"), Path.Combine(outside, "secret.txt"));
+            Directory.CreateSymbolicLink(Path.Combine(Root, "outdir"), "../root-outside");
+            File.CreateSymbolicLink(Path.Combine(sub, "chain.txt"), "../out.txt");
+            File.CreateSymbolicLink(Path.Combine(Root, "circle.txt"), "circle.txt");
+            File.CreateSymbolicLink(Path.Combine(Root, "broken.txt"), "nothing.txt");
+        }
+
+        public string Root { get; }
+
+        public string LinkToRoot { get; }
+
+        public void Dispose() => Directory.Delete(_all, recursive: true);
     }
 
     [TestMethod]

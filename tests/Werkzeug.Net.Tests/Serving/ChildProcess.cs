@@ -36,9 +36,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    public static ChildProcess Start(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)>? environment = null)
+    public static ChildProcess Start(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)>? environment = null, string? folder = null)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? AppContext.BaseDirectory };
         foreach ((string name, string value) in environment ?? [])
             start.Environment[name] = value;
         return new ChildProcess(start);
@@ -49,7 +49,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         .Where(static folder => folder.Length > 0).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     /// <summary>Waits for a line that has a text.</summary>
-    public async Task<string> LineAsync(string wanted)
+    public async Task<string> LineAsync(string wanted, TimeSpan? patience = null)
     {
         TaskCompletionSource<string> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_output)
@@ -60,7 +60,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         Task ended = _process.WaitForExitAsync();
-        if (await Task.WhenAny(found.Task, ended).WaitAsync(LiveServer.Patience) == ended && !found.Task.IsCompleted)
+        if (await Task.WhenAny(found.Task, ended).WaitAsync(patience ?? LiveServer.Patience) == ended && !found.Task.IsCompleted)
             throw new InvalidOperationException($"The program ended with {_process.ExitCode}: {Output}");
         return await found.Task;
     }

@@ -16,14 +16,16 @@ public sealed class DrainTests
         await using ChildProcess program = Serve("127.0.0.1");
         string line = await program.LineAsync("Running on http://");
         await using ProcessServer server = new(int.Parse(line[(line.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture));
-        Task<WireAnswer> running = server.GetAsync("/slow");
+        Task<WireAnswer> running = server.GetAsync("/until-stop");
         using TcpClient streaming = await server.ConnectAsync();
-        await streaming.GetStream().WriteAsync("GET /stream-slowly HTTP/1.1\r\nHost: h\r\n\r\n"u8.ToArray());
+        await streaming.GetStream().WriteAsync("GET /stream-until-stop HTTP/1.1\r\nHost: h\r\n\r\n"u8.ToArray());
         await LiveServer.ReadUntilAsync(streaming.GetStream(), "one");
+
+        await program.LineAsync("waiting for the end");
 
         program.Signal(signal);
 
-        Assert.AreEqual("slowly", (await running).Body);
+        Assert.AreEqual("at the end", (await running).Body);
         StringAssert.Contains(await LiveServer.ReadToEndAsync(streaming.GetStream()), "two");
         await program.WaitForExitAsync();
         Assert.AreEqual(0, program.ExitCode, program.Output);

@@ -1,5 +1,8 @@
 using System.Runtime.ExceptionServices;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Tests.Serving;
@@ -19,8 +22,8 @@ internal static class ProbeApp
         "/bytes" => Answer(start, Enumerable.Range(0, 256).Select(static b => (byte)b).ToArray()),
         "/large" => Answer(start, new byte[1 << 20]),
         "/await" => AwaitAsync(start),
-        "/slow" => SlowAsync(start),
-        "/stream-slowly" => Stream(start, Slowly()),
+        "/until-stop" => UntilStopAsync(environ, start),
+        "/stream-until-stop" => Stream(start, UntilStop(environ)),
         "/echo" => EchoAsync(environ, start),
         "/echo-now" => Answer(start, ReadNow(environ.Input)),
         "/echo-stream" => Stream(start, environ.Input),
@@ -122,10 +125,21 @@ internal static class ProbeApp
         return await Answer(start, "awaited");
     }
 
-    private static async ValueTask<WsgiBody> SlowAsync(StartResponse start)
+    // Answers only once the server stops, and says when it has begun.
+    private static async ValueTask<WsgiBody> UntilStopAsync(WsgiEnviron environ, StartResponse start)
     {
-        await Task.Delay(700);
-        return await Answer(start, "slowly");
+        Task stop = StopOf(environ);
+        await environ.Errors.WriteLineAsync("waiting for the end");
+        await stop;
+        return await Answer(start, "at the end");
+    }
+
+    private static Task StopOf(WsgiEnviron environ)
+    {
+        TaskCompletionSource stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        HttpContext context = (HttpContext)environ["aspnetcore.context"]!; // the server is Kestrel where this is asked for
+        context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stop.SetResult);
+        return stop.Task;
     }
 
     private static async ValueTask<WsgiBody> EchoAsync(WsgiEnviron environ, StartResponse start)
@@ -204,10 +218,11 @@ internal static class ProbeApp
         throw new InvalidOperationException("mid-stream");
     }
 
-    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Slowly()
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> UntilStop(WsgiEnviron environ)
     {
+        Task stop = StopOf(environ);
         yield return "one"u8.ToArray();
-        await Task.Delay(700);
+        await stop;
         yield return "two"u8.ToArray();
     }
 

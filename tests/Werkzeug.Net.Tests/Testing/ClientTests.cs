@@ -132,4 +132,13 @@ public sealed class ClientTests
         await WsgiRunner.RunAsync(LintMiddleware.Wrap(Environs.Answer("x"), found.Add), environ, buffered: true);
         return found;
     }
+
+    [TestMethod]
+    public void A_stream_as_the_body_announces_what_is_left_of_it()
+    {
+        MemoryStream body = new("abcdef"u8.ToArray()) { Position = 2 };
+
+        Assert.AreEqual("4", new EnvironBuilder("/") { Method = "POST", Input = body }.GetEnviron()["CONTENT_LENGTH"]);
+        Assert.AreEqual(2, body.Position);
+    }
 }

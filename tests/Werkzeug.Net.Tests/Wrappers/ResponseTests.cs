@@ -146,4 +146,71 @@ public sealed class ResponseTests
         foreach (string path in new[] { "../x", "/etc/passwd", "//server/share", "c:/x", "CON", "a/NUL/b" })
             Assert.ThrowsExactly<NotFoundException>(() => SendFile.FromDirectory(Path.GetTempPath(), path, Environs.Of()), path);
     }
+
+    [TestMethod]
+    public void A_response_reads_its_own_JSON()
+    {
+        Response response = new("{\"a\": 1}", mimeType: "application/json");
+
+        Assert.AreEqual(1, (int)response.Json!["a"]!);
+        Assert.AreEqual(1, response.GetJson<Dictionary<string, int>>()!["a"]);
+        Assert.IsNull(new Response("{}").Json);
+        Assert.IsNotNull(new Response("{}").GetJson(force: true));
+        Assert.IsNull(new Response("{", mimeType: "application/json").GetJson(silent: true));
+        Assert.ThrowsExactly<FormatException>(() => new Response("{", mimeType: "application/json").Json);
+    }
+
+    [TestMethod]
+    public async Task A_body_can_be_written_while_it_is_sent()
+    {
+        Response response = new(ResponseBody.FromWriter(static async (writer, cancel) =>
+        {
+            for (int at = 0; at < 3; at++)
+            {
+                await writer.WriteAsync(Encoding.ASCII.GetBytes($"line {at}\n"), cancel);
+                await Task.Yield();
+            }
+        }));
+
+        Assert.IsTrue(response.IsStreamed);
+        Assert.AreEqual("line 0\nline 1\nline 2\n", Encoding.ASCII.GetString(await response.GetDataAsync()));
+        await response.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task A_writer_waits_for_its_reader_and_ends_when_the_response_is_closed()
+    {
+        long written = 0;
+        TaskCompletionSource ended = new();
+        Response response = new(ResponseBody.FromWriter(async (writer, cancel) =>
+        {
+            try
+            {
+                while (true)
+                {
+                    await writer.WriteAsync(new byte[10_000], cancel);
+                    written += 10_000;
+                }
+            }
+            finally
+            {
+                ended.SetResult();
+            }
+        }));
+        await using IAsyncEnumerator<ReadOnlyMemory<byte>> blocks = response.IterEncoded().GetAsyncEnumerator();
+
+        Assert.IsTrue(await blocks.MoveNextAsync());
+        Assert.IsLessThan(200_000, written);
+        await response.CloseAsync();
+        await ended.Task;
+    }
+
+    [TestMethod]
+    public async Task What_a_writer_throws_reaches_who_reads()
+    {
+        Response response = new(ResponseBody.FromWriter(static (_, _) => throw new InvalidOperationException("no more ink")));
+
+        Assert.AreEqual("no more ink", (await Assert.ThrowsExactlyAsync<InvalidOperationException>(async () => await response.GetDataAsync())).Message);
+        await response.CloseAsync();
+    }
 }

@@ -29,7 +29,7 @@ public sealed partial class RowsTests
     [TestMethod]
     public void Each_row_stands_in_the_manual()
     {
-        string manual = File.ReadAllText(Path.Combine(Repository.Root, "libs", "Werkzeug.Net", "docs", "wsgi-rules.md"));
+        string manual = File.ReadAllText(Path.Combine(Repository.Root, "libs", "Werkzeug.Net", "docs", "wsgi.md"));
 
         Assert.IsEmpty(Rows().Where(row => !manual.Contains($"| {row} | ", StringComparison.Ordinal)).ToArray());
         Assert.IsFalse(manual.Contains("MISSING", StringComparison.Ordinal));

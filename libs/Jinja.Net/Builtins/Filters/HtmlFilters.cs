@@ -88,9 +88,22 @@ internal static class HtmlFilters
     {
         Value settings = services.Environment.Policy("json.dumps_kwargs"), function = services.Environment.Policy("json.dumps_function");
         if (!function.IsMissing && !function.IsNone) return ToJsonBy(services, function, settings, a);
-        JsonWriting options = JsonWriting.From(settings);
-        if (!a[1].IsNone && !a[0].IsText) options = options with { Indent = JsonWriting.IndentOf(a[1], services.Budget) };
-        return Value.Markup(JsonDumper.EscapeForHtml(new JsonDumper(services.Budget, options).Dump(a[0])));
+        return Value.Markup(JsonDumper.Dump(services.Budget, JsonSettings(services, settings, a), a[0]));
+    }
+
+    /// <summary>The same, written where it is printed. Should it fail in the middle, then so does the render.</summary>
+    public static bool EmitJson(IRuntimeServices services, ReadOnlySpan<Value> a, OutputBuffer output, bool escape)
+    {
+        Value function = services.Environment.Policy("json.dumps_function");
+        if (!function.IsMissing && !function.IsNone) return false;
+        JsonDumper.Write(services.Budget, JsonSettings(services, services.Environment.Policy("json.dumps_kwargs"), a), a[0], output);
+        return true;
+    }
+
+    private static JsonWriting JsonSettings(IRuntimeServices services, in Value settings, ReadOnlySpan<Value> a)
+    {
+        JsonWriting options = JsonWriting.From(settings) with { EscapesHtml = true };
+        return a[1].IsNone || a[0].IsText ? options : options with { Indent = JsonWriting.IndentOf(a[1], services.Budget) };
     }
 
     private static Value ToJsonBy(IRuntimeServices services, in Value function, in Value settings, ReadOnlySpan<Value> a)

@@ -19,7 +19,20 @@ internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
 
     public override void Assign(Frame frame, in Value value)
     {
-        Value[] items = new Value[targets.Length];
+        if (targets.Length <= ArgumentsNode.SmallCount)
+        {
+            SmallArguments room = default;
+            Assign(frame, value, ((Span<Value>)room)[..targets.Length]);
+        }
+        else
+        {
+            Assign(frame, value, new Value[targets.Length]);
+        }
+    }
+
+    // All items are taken before the first one is assigned.
+    private void Assign(Frame frame, in Value value, Span<Value> items)
+    {
         Iteration.Unpack(frame, value, items);
         for (int i = 0; i < targets.Length; i++)
             targets[i].Assign(frame, items[i]);

@@ -33,7 +33,8 @@ internal static class Reloader
             return false;
         }
 
-        string? extra = options.ExtraFiles.Count == 0 ? null : await WriteExtraAsync(options.ExtraFiles, cancel).ConfigureAwait(false);
+        bool isChanged = options.ExtraFiles.Count > 0 || options.ExcludePatterns.Count > 0;
+        string? extra = isChanged ? await WriteTargetsAsync(WatchCommand.Targets(options.ExtraFiles, options.ExcludePatterns), cancel).ConfigureAwait(false) : null;
         try
         {
             log.WriteLine($" * Restarting with dotnet watch for {Path.GetFileName(project)}");
@@ -69,10 +70,10 @@ internal static class Reloader
         }
     }
 
-    private static async Task<string> WriteExtraAsync(IReadOnlyList<string> files, CancellationToken cancel)
+    private static async Task<string> WriteTargetsAsync(string targets, CancellationToken cancel)
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.targets");
-        await File.WriteAllTextAsync(path, WatchCommand.ExtraTargets(files), Encoding.UTF8, cancel).ConfigureAwait(false);
+        await File.WriteAllTextAsync(path, targets, Encoding.UTF8, cancel).ConfigureAwait(false);
         return path;
     }
 }

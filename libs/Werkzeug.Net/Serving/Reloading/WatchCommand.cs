@@ -44,11 +44,13 @@ internal static class WatchCommand
         return command;
     }
 
-    /// <summary>Names more files to watch, in MSBuild's words.</summary>
-    public static string ExtraTargets(IEnumerable<string> files) => string.Concat(
+    /// <summary>Names more files to watch, and files not to, in MSBuild's words.</summary>
+    public static string Targets(IEnumerable<string> extra, IEnumerable<string> excluded) => string.Concat(
     [
         "<Project><ItemGroup>",
-        .. files.Select(static file => $"<Watch Include=\"{SecurityElement.Escape(Path.GetFullPath(file))}\" />"),
+        .. extra.Select(static file => $"<Watch Include=\"{SecurityElement.Escape(Path.GetFullPath(file))}\" />"),
+        .. excluded.Select(SecurityElement.Escape).SelectMany(static pattern => (string[])
+            [$"<Watch Remove=\"{pattern}\" />", $"<Compile Update=\"{pattern}\" Watch=\"false\" />", $"<EmbeddedResource Update=\"{pattern}\" Watch=\"false\" />"]),
         "</ItemGroup></Project>",
     ]);
 }

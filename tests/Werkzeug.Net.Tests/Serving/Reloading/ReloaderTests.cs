@@ -35,8 +35,13 @@ public sealed class ReloaderTests
         Assert.AreEqual("extra.targets", command.Environment["CustomBeforeMicrosoftCommonTargets"]);
         Assert.Contains("--no-hot-reload", command.ArgumentList);
         Assert.AreEqual(
-            $"<Project><ItemGroup><Watch Include=\"{Path.GetFullPath("a&amp;b.txt")}\" /></ItemGroup></Project>", WatchCommand.ExtraTargets(["a&b.txt"]));
+            $"<Project><ItemGroup><Watch Include=\"{Path.GetFullPath("a&amp;b.txt")}\" /></ItemGroup></Project>", WatchCommand.Targets(["a&b.txt"], []));
     }
+
+    [TestMethod]
+    public void Files_that_are_excluded_are_not_watched() => Assert.AreEqual(
+        "<Project><ItemGroup><Watch Remove=\"Gen/*.cs\" /><Compile Update=\"Gen/*.cs\" Watch=\"false\" /><EmbeddedResource Update=\"Gen/*.cs\" Watch=\"false\" /></ItemGroup></Project>",
+        WatchCommand.Targets([], ["Gen/*.cs"]));
 
     [TestMethod]
     public async Task Under_dotnet_watch_a_program_serves_and_says_so()

@@ -1,14 +1,15 @@
 using System.Text;
+using Jinja.Net;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 
-namespace Jinja.Net;
+namespace Flask.Net;
 
 /// <summary>Finds templates in a file provider of .NET: files, resources of an assembly, or several of them together.</summary>
 /// <param name="provider">The files.</param>
 /// <param name="folder">The folder of the templates in it; empty for its root.</param>
 /// <remarks>A template is out of date once the provider's change token says so, or its time of writing is another.</remarks>
-/// <example><code>new JinjaOptions { Loader = new FileProviderLoader(new PhysicalFileProvider(root), "templates") }</code></example>
+/// <example><code>app.TemplateLoader = new FileProviderLoader(new ManifestEmbeddedFileProvider(typeof(MyApp).Assembly), "templates");</code></example>
 public sealed class FileProviderLoader(IFileProvider provider, string folder = "") : TemplateLoader
 {
     private const int DeepestFolder = 64;
@@ -40,7 +41,10 @@ public sealed class FileProviderLoader(IFileProvider provider, string folder = "
     private (string Path, IFileInfo File) Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        string path = Joined(_folder, string.Join('/', TemplatePath.Split(name)));
+        string[] segments = [.. name.Split('/').Where(static segment => segment is not ("" or "."))];
+        if (segments.Length == 0 || segments.Any(static segment => segment == ".." || segment.AsSpan().IndexOfAny('\\', ':', '\0') >= 0))
+            throw new TemplateNotFoundException(name);
+        string path = Joined(_folder, string.Join('/', segments));
         IFileInfo file = _provider.GetFileInfo(path);
         return file is { Exists: true, IsDirectory: false } ? (path, file) : throw new TemplateNotFoundException(name);
     }

@@ -1,0 +1,63 @@
+using System.Text;
+using Werkzeug.Net.Wsgi;
+
+namespace Werkzeug.Net;
+
+/// <summary>The body of a response whose bytes are at hand: mostly one text or one block, which wants no list.</summary>
+internal struct BodyInMemory
+{
+    private TextBody? _text;
+    private ReadOnlyMemory<byte>? _only;
+    private List<ReadOnlyMemory<byte>>? _blocks;
+    private bool _isGrown;
+
+    public BodyInMemory(string text) => _text = new TextBody(text);
+
+    public BodyInMemory(ReadOnlyMemory<byte> only) => _only = only;
+
+    public BodyInMemory(List<ReadOnlyMemory<byte>> blocks) => _blocks = blocks;
+
+    /// <summary>How many bytes there are.</summary>
+    public readonly long Length => _text?.Length ?? _only?.Length ?? _blocks?.Sum(static block => (long)block.Length) ?? 0;
+
+    /// <summary>The blocks, in their order.</summary>
+    public readonly IReadOnlyList<ReadOnlyMemory<byte>> Blocks =>
+        _blocks ?? (_text is not null ? [_text.SingleBlock] : _only is { } only ? [only] : (IReadOnlyList<ReadOnlyMemory<byte>>)[]);
+
+    /// <summary>Adds a block at the end.</summary>
+    public void Add(ReadOnlyMemory<byte> block)
+    {
+        if (!_isGrown)
+            this = new([.. Blocks]) { _isGrown = true }; // the list was given, and may be somebody else's too
+        _blocks!.Add(block); // was just made
+    }
+
+    /// <summary>All bytes, in an array of the caller's own.</summary>
+    public readonly byte[] ToArray()
+    {
+        byte[] all = new byte[Length];
+        int at = 0;
+        foreach (ReadOnlyMemory<byte> block in Blocks)
+        {
+            block.Span.CopyTo(all.AsSpan(at));
+            at += block.Length;
+        }
+
+        return all;
+    }
+
+    /// <summary>The body as it is sent.</summary>
+    public readonly WsgiBody ToWsgiBody()
+    {
+        if (_text is not null)
+            return _text;
+        if (_only is { } only)
+            return WsgiBody.Of(only);
+        return _blocks switch
+        {
+            null or [] => WsgiBody.Empty,
+            [var single] => WsgiBody.Of(single),
+            _ => WsgiBody.From(_blocks),
+        };
+    }
+}
