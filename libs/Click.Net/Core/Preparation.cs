@@ -21,6 +21,9 @@ internal static class Preparation
             new Thread(Work, StackSize) { IsBackground = true }.UnsafeStart();
         else
             Work();
+        // The function takes longer than the words: this thread would wait for it in the end.
+        if (callback is not null)
+            DirectOutput.Prepare();
     }
 
     private static void Work()
@@ -29,6 +32,8 @@ internal static class Preparation
         {
             if (_callback is not null)
                 CallbackBinder.Prepare(_callback);
+            else
+                DirectOutput.Prepare();
             _callback = null;
             ProcessSignals.Register();
         }
