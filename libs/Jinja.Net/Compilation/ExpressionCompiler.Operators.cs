@@ -160,7 +160,7 @@ internal sealed partial class ExpressionCompiler
         {
             case ValueKind.List:
                 return Literals(value.AsList.Span) is { } items ? new ListNode(items) : null;
-            case ValueKind.Tuple:
+            case ValueKind.Tuple when value.AsTuple.Names is null:
                 return Literals(value.AsTuple.Span) is { } parts ? new TupleNode(parts) : null;
             case ValueKind.Dict:
                 List<Value> pairs = [];

@@ -11,7 +11,7 @@ internal static class TextLayout
     {
         Value text = a[0], length = a[1], end = a[3], leeway = a[4].IsNone ? services.Environment.Policy("truncate.leeway") : a[4];
         long endLength = Iteration.Length(end);
-        if (Comparison.Less(length, Value.Int(endLength))) throw Assertion($"expected length >= {endLength}, got {Representation.Text(length)}");
+        if (Comparison.Less(length, Value.Int(endLength)) || (Numbers.IsFloat(length) && double.IsNaN(Numbers.Float(length)))) throw Assertion($"expected length >= {endLength}, got {Representation.Text(length)}");
         if (Comparison.Less(leeway, Value.Int(0))) throw Assertion($"expected leeway >= 0, got {Representation.Text(leeway)}");
         Value most = Arithmetic.Add(services.Budget, length, leeway);
         if (!Comparison.Less(most, Value.Int(Iteration.Length(text)))) return text;

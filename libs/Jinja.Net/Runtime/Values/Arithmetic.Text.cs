@@ -9,6 +9,7 @@ internal static partial class Arithmetic
     {
         if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return OfNumbers(budget, BinaryOperator.Modulo, left, right);
         if (DateValues.TryRemainder(left, right, out Value remainder)) return remainder;
+        if (left.O is byte[]) return BytesFormatting.Percent(budget, left, right);
         return left.IsText ? TextFormatting.Percent(budget, left, right) : throw Refuse("%", left, right);
     }
 

@@ -37,21 +37,26 @@ internal static class BytesMethods
     // Bytes beyond ASCII travel in a range of characters that has neither case nor class.
     private const int Beyond = 0xE000;
 
-    private static Value ToText(in Value value) => value.O is byte[] bytes
+    /// <summary>Bytes as text, a character for each.</summary>
+    public static Value ToText(in Value value) => value.O is byte[] bytes
         ? Value.Text(string.Create(bytes.Length, bytes, static (text, bytes) =>
         {
             for (int i = 0; i < text.Length; i++) text[i] = (char)(bytes[i] < 0x80 ? bytes[i] : Beyond + bytes[i]);
         }))
         : value;
 
-    private static Value ToBytes(in Value value)
+    /// <summary>The bytes that such text stands for, also inside of lists and tuples.</summary>
+    public static Value ToBytes(in Value value)
     {
-        if (value.IsText) return Value.Bytes([.. value.AsText.Select(static letter => (byte)letter)]);
+        if (value.IsText) return Value.Bytes([.. value.AsText.Select(ToByte)]);
         if (value.Kind == ValueKind.Tuple) return Value.Tuple(new PyTuple(Array.ConvertAll(value.AsTuple.Span.ToArray(), static item => ToBytes(item))));
         if (value.Kind == ValueKind.List)
             foreach (ref Value item in value.AsList.Writable) item = ToBytes(item);
         return value;
     }
+
+    private static byte ToByte(char letter) =>
+        letter is <= '\xFF' or >= (char)(Beyond + 0x80) and <= (char)(Beyond + 0xFF) ? (byte)letter : throw PythonErrors.Overflow("%c arg not in range(256)");
 
     private static Value Translate(IRuntimeServices services, byte[] bytes, in Value table, in Value deleted)
     {
