@@ -147,14 +147,17 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
 
     public string ToRepr() => string.Create(CultureInfo.InvariantCulture, $"<LoopContext {_index0 + 1}/{Length()}>");
 
-    public Value Cycle(in CallArguments arguments)
+    /// <summary>Calls one of the methods without an object for it in between.</summary>
+    public Value CallMethod(string name, in CallArguments arguments) => name == "cycle" ? Cycle(arguments) : Changed(arguments);
+
+    private Value Cycle(in CallArguments arguments)
     {
         if (arguments.Values.IsEmpty)
             throw PythonErrors.Type("no items for cycling given");
         return arguments.Values[(int)(_index0 % arguments.Values.Length)];
     }
 
-    public Value Changed(in CallArguments arguments)
+    private Value Changed(in CallArguments arguments)
     {
         Value values = Value.Tuple(arguments.Values);
         if (!_lastChanged.IsMissing && Comparison.Equal(_lastChanged, values))

@@ -64,11 +64,13 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : Calli
 /// <summary><c>a.b(c)</c></summary>
 internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode arguments) : CallingNode(target, arguments)
 {
+    private readonly bool _isOfLoops = name is "cycle" or "changed";
+
     // What is no object has methods, which are called without an object for them in between. Of an object the member is looked up
     // before the arguments are evaluated.
     protected override Value OfTarget(Frame frame, in Value called)
     {
-        if (!HasMembers(frame, called))
+        if (!HasMembers(frame, called) || IsOfLoop(called) && !frame.Environment.IsSandboxed)
             return OfCallee(frame, called);
         Value member = frame.Ready(frame.Environment.GetAttribute(frame, called, name));
         return member.IsPending ? frame.SuspendEval(this, AtCallee) : OfMember(frame, member);
@@ -76,12 +78,15 @@ internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode
 
     // A member that is a plain value is called as it is: it must not be taken for the target, whose method has the same name.
     protected override Value OfMember(Frame frame, in Value member) =>
-        OfCallee(frame, HasMembers(frame, member) ? member : Value.Object(new PlainMember(member)));
+        OfCallee(frame, HasMembers(frame, member) && !IsOfLoop(member) ? member : Value.Object(new PlainMember(member)));
 
     protected override Value Invoke(Frame frame, in Value callee, in CallArguments given) =>
-        HasMembers(frame, callee) ? frame.Environment.Call(frame, callee, given) : MemberAccess.CallMethod(frame, callee, name, given);
+        IsOfLoop(callee) ? ((LoopContext)callee.O!).CallMethod(name, given) : HasMembers(frame, callee) ? frame.Environment.Call(frame, callee, given) : MemberAccess.CallMethod(frame, callee, name, given);
 
     protected override Appetite AppetiteOf(in Value callee) => callee.O is Callable or Delegate ? Callable.AppetiteOf(callee) : Appetite.All;
+
+    // A loop's methods are called as they are, too: rows that take turns in their colour ask for one each.
+    private bool IsOfLoop(in Value value) => _isOfLoops && value.O is LoopContext;
 
     private static bool HasMembers(Frame frame, in Value value) => value.Kind is ValueKind.Object or ValueKind.Undefined || frame.Environment.IsSandboxed;
 
