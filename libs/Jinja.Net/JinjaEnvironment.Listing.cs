@@ -1,6 +1,10 @@
+using Jinja.Net.Compilation;
+using Jinja.Net.Runtime;
+using Jinja.Net.Runtime.Values;
+
 namespace Jinja.Net;
 
-/// <summary>All templates of the loader: their names, and one file of them.</summary>
+/// <summary>What templates there are.</summary>
 public partial class JinjaEnvironment
 {
     /// <summary>The names of the loader's templates.</summary>
