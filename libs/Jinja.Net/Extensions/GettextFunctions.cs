@@ -34,6 +34,9 @@ internal sealed class GettextFunction(string name, ITranslations translations, b
         int expected = (_hasContext ? 1 : 0) + (_hasPlural ? 3 : 1);
         if (given.Length != expected || (!isNewStyle && arguments.Names.Length > 0))
             throw PythonErrors.Type($"{name}() takes {expected} positional arguments but {given.Length} were given");
+        // There is no translation of what is undefined, and it has no variables to fill in.
+        if (isNewStyle && !_hasPlural && given[^1].O is Undefined undefined && !services.EvalContext.AutoEscape)
+            throw undefined.Fail();
         Value text = Value.Text(Translate(given));
         return isNewStyle ? Fill(services, text, given, arguments) : text;
     }

@@ -24,6 +24,10 @@ public sealed class I18nExtensionTests
         Assert.AreEqual("<b>&lt;", Environment(true, autoEscape: true).FromString("{{ gettext('<b>%(x)s', x='<') }}").Render());
 
     [TestMethod]
+    public void The_new_style_has_nothing_to_fill_into_an_undefined_text() =>
+        Assert.AreEqual("'nope' is undefined", Assert.ThrowsExactly<UndefinedException>(() => Environment(true).FromString("{{ gettext(nope) }}").Render()).Message);
+
+    [TestMethod]
     public void Tags_inside_of_a_translation_are_refused()
     {
         TemplateSyntaxException error = Assert.ThrowsExactly<TemplateSyntaxException>(
