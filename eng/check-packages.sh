@@ -44,6 +44,11 @@ for name in $names; do
 </Project>
 XML
     echo "System.Console.WriteLine(System.Reflection.Assembly.Load(\"$name\").GetName().Version);" > "$work/$name/Program.cs"
+    # The generator in the package has to reach who uses it: without it this does not compile.
+    [ "$name" != Jinja.Net ] || cat >> "$work/$name/Program.cs" <<'CS'
+System.Console.WriteLine(typeof(Jinja.Net.Generated.JinjaModels).Name + " " + new Jinja.Net.JinjaEnvironment().FromString("{{ name }}").Render(new Tea("green")));
+[Jinja.Net.JinjaModel] public sealed record Tea(string Name);
+CS
     echo "$name $(dotnet run --project "$work/$name/Probe.csproj")"
 done
 

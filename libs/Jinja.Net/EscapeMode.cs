@@ -8,7 +8,7 @@ namespace Jinja.Net;
 public sealed class EscapeMode
 {
     private static readonly JsonWriting PlainJson = new() { EnsureAscii = false };
-    private static readonly JsonWriting ScriptJson = new() { EnsureAscii = true };
+    private static readonly JsonWriting ScriptJson = new() { EnsureAscii = true, EscapesHtml = true };
 
     private EscapeMode(string name, Func<IRuntimeServices, Value, string>? write = null) => (Name, Write) = (name, write);
 
@@ -19,11 +19,11 @@ public sealed class EscapeMode
     public static EscapeMode Html { get; } = new("html");
 
     /// <summary>For JSON: a value is printed as JSON, a text in its quotes: <c>{"name": {{ name }}}</c>. What is undefined is <c>null</c>.</summary>
-    public static EscapeMode Json { get; } = new("json", static (services, value) => new JsonDumper(services.Budget, PlainJson).Dump(Defined(value)));
+    public static EscapeMode Json { get; } = new("json", static (services, value) => JsonDumper.Dump(services.Budget, PlainJson, Defined(value)));
 
     /// <summary>For JavaScript, also inside of HTML: a value is printed as a literal of ASCII characters that cannot end a script: <c>let name = {{ name }};</c>.</summary>
     public static EscapeMode JavaScript { get; } =
-        new("javascript", static (services, value) => JsonDumper.EscapeForHtml(new JsonDumper(services.Budget, ScriptJson).Dump(Defined(value))));
+        new("javascript", static (services, value) => JsonDumper.Dump(services.Budget, ScriptJson, Defined(value)));
 
     /// <summary>For the parts of a URL: all but letters, digits and <c>- . _ ~</c> is percent-encoded; a dict becomes a query.</summary>
     /// <remarks>RFC 3986, section 2.3.</remarks>

@@ -30,6 +30,14 @@ public partial class JinjaEnvironment : ITemplateHost, ISpareHost
 
     bool ITemplateHost.GivesValues => GivesValues;
 
+    bool ITemplateHost.Intercepts(BinaryOperator op) => Intercepts(op);
+
+    bool ITemplateHost.Intercepts(UnaryOperator op) => Intercepts(op);
+
+    internal virtual bool Intercepts(BinaryOperator op) => false;
+
+    internal virtual bool Intercepts(UnaryOperator op) => false;
+
     internal virtual bool GivesValues => false;
 
     Callable? ITemplateHost.FinalizeFor(string? name) =>

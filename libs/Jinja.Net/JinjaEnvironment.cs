@@ -93,6 +93,18 @@ public partial class JinjaEnvironment
         return tree;
     }
 
+    /// <summary>Writes a syntax tree as a template of this environment: <see cref="Parse"/> of it gives the same tree.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <returns>The template's text. Comments, and blanks that were trimmed, are not in the tree.</returns>
+    /// <exception cref="InsufficientExecutionStackException">The tree is deeper than the stack allows.</exception>
+    public string Print(TemplateNode tree) => new NodePrinter
+    {
+        BlockStart = Options.BlockStart, BlockEnd = Options.BlockEnd, VariableStart = Options.VariableStart, VariableEnd = Options.VariableEnd,
+        OtherMarks = [.. new[] { Options.CommentStart, Options.LineStatementPrefix, Options.LineCommentPrefix }.OfType<string>()],
+        IsTrimmed = Options.TrimBlocks || Options.LstripBlocks,
+        DroppedLineEnd = Options.KeepTrailingNewline ? null : Options.NewlineSequence,
+    }.Print(tree);
+
     /// <summary>What the extensions make of a template's text before it is read.</summary>
     /// <param name="source">The text.</param>
     /// <param name="name">The template's name.</param>

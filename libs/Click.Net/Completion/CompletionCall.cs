@@ -31,6 +31,9 @@ internal static class CompletionCall
             case "source":
                 Echo.Write(console, shell.Source(programName, variable));
                 return 0;
+            case "static" when StaticScripts.TryWrite(call[..divider], command, programName, console) is { } script:
+                Echo.Write(console, script);
+                return 0;
             case "complete":
                 Echo.Write(console, string.Join('\n', Items(command, programName, options, shell, console).Select(shell.Format)));
                 return 0;

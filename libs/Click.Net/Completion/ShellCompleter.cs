@@ -17,6 +17,7 @@ public abstract class ShellCompleter
         ["zsh"] = new ZshCompleter(),
         ["fish"] = new FishCompleter(),
         ["powershell"] = new PowerShellCompleter(),
+        ["nushell"] = new NushellCompleter(),
     };
 
     /// <summary>The script, with <c>%(prog)s</c> for the program, <c>%(func)s</c> for a name of a function, and <c>%(var)s</c> for the variable.</summary>

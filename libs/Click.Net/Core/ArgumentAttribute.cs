@@ -1,9 +1,9 @@
 namespace Click.Net;
 
-/// <summary>Makes a function's parameter an argument. Its type, default and nullability say the rest.</summary>
+/// <summary>Makes a function's parameter, or a class's property, an argument. Its type, default and nullability say the rest.</summary>
 /// <param name="name">The name in help; the parameter's where left out.</param>
 /// <remarks>Mirrors <c>@click.argument</c>.</remarks>
-[AttributeUsage(AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class ArgumentAttribute(string? name = null) : Attribute
 {
     /// <summary>The name in help.</summary>

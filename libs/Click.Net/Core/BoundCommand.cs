@@ -15,6 +15,9 @@ public abstract class BoundCommand : Command
     private const string Kept = "Generated code names what is reached by reflection: constructors of tuples and lists, Parse methods. "
         + "An annotation would keep all methods of arrays and enums, some of which NativeAOT warns of.";
 
+    // The compiler's class for lambdas that hold nothing.
+    private const string NothingHeld = "<>c";
+
     private readonly Delegate _function;
 
     /// <summary>Makes the command of a function.</summary>
@@ -41,6 +44,8 @@ public abstract class BoundCommand : Command
             base.Parse(context, args);
     }
 
+    internal override Delegate? ReflectedCallback => ReferenceEquals(Callback, _function) ? null : base.ReflectedCallback;
+
     internal override ValueTask<object?> CallAsync(Context context)
     {
         if (!ReferenceEquals(Callback, _function))
@@ -52,7 +57,7 @@ public abstract class BoundCommand : Command
 
     // Parameters that someone looked at may have been changed.
     private bool IsPlain(Context context, IReadOnlyList<string> args) =>
-        !HasDeclaredParams && !HasConstraints && context.HasPlainSettings && !(NoArgsIsHelp && args.Count == 0);
+        !HasDeclaredParams && !HasConstraints && context.HasPlainSettings && !HasInheritedOptions(context) && !(NoArgsIsHelp && args.Count == 0);
 
     /// <summary>Adds an option.</summary>
     /// <param name="parameters">Where to.</param>
@@ -121,6 +126,20 @@ public abstract class BoundCommand : Command
     {
         ArgumentNullException.ThrowIfNull(context);
         return TryFindSurrounding(context, name, out T? found) ? found : otherwise;
+    }
+
+    /// <summary>A function whose delegate has a type without a name, because it has defaults, as a delegate of a type that has one.</summary>
+    /// <param name="callback">The function.</param>
+    /// <param name="named">What came of the last one; a function that holds nothing is the same object each time.</param>
+    protected static T Named<T>(Delegate callback, ref Tuple<Delegate, Delegate>? named) where T : Delegate
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        if (named is { } known && ReferenceEquals(known.Item1, callback))
+            return (T)known.Item2;
+        T function = callback.Method.CreateDelegate<T>(callback.Target);
+        if (callback.Target is null || callback.Target.GetType().Name == NothingHeld)
+            named = Tuple.Create<Delegate, Delegate>(callback, function);
+        return function;
     }
 
     /// <summary>Reads a number that is written as numbers mostly are.</summary>

@@ -7,10 +7,9 @@ namespace Click.Net;
 /// <summary>Calls a function with the values of a context: by the types of its parameters what the library knows, by their names the values.</summary>
 internal sealed class CallbackBinder
 {
-    private static readonly ConditionalWeakTable<MethodInfo, CallbackBinder> Cache = [];
-
     [ThreadStatic]
     private static RecentCallback? _recent;
+    private static RecentCallback? _prepared;
 
     private readonly ParameterInfo[] _parameters;
     private readonly string[] _names;
@@ -19,7 +18,9 @@ internal sealed class CallbackBinder
     private CallbackBinder(MethodInfo method)
     {
         _parameters = method.GetParameters();
-        _names = [.. _parameters.Select(parameter => Plain(parameter.Name ?? ""))];
+        _names = new string[_parameters.Length];
+        for (int i = 0; i < _names.Length; i++)
+            _names[i] = Plain(_parameters[i].Name ?? "");
         _invoker = MethodInvoker.Create(method);
     }
 
@@ -46,24 +47,43 @@ internal sealed class CallbackBinder
         return Unwrap(binder.Call(callback, arguments));
     }
 
+    /// <summary>Looks at a function before it is called.</summary>
+    public static void Prepare(Delegate callback)
+    {
+        RecentCallback prepared = new();
+        prepared.Keep(callback, new CallbackBinder(callback.Method));
+        Volatile.Write(ref _prepared, prepared);
+    }
+
     // To ask a new delegate for its method takes longer than to see that it is the one of the last call.
     private static CallbackBinder For(Delegate callback)
     {
+        if (Volatile.Read(ref _prepared)?.BinderOf(callback) is { } prepared)
+            return prepared;
         RecentCallback recent = _recent ??= new RecentCallback();
         if (recent.BinderOf(callback) is { } known)
             return known;
-        CallbackBinder binder = Cache.GetValue(callback.Method, static method => new CallbackBinder(method));
+        CallbackBinder binder = Known.Binders.GetValue(callback.Method, static method => new CallbackBinder(method));
         recent.Keep(callback, binder);
         return binder;
     }
 
-    private object? Call(Delegate callback, object?[] arguments) => _invoker.Invoke(callback.Target, arguments.AsSpan());
+    private object? Call(Delegate callback, object?[] arguments) => _invoker.Invoke(callback.Target, new Span<object?>(arguments));
 
     private object?[] Bind(Context context, int from)
     {
         object?[] arguments = new object?[_parameters.Length];
         for (int i = from; i < arguments.Length; i++)
             arguments[i] = Argument(context, _parameters[i], _names[i]);
+        return arguments;
+    }
+
+    /// <summary>The arguments for parameters, of a constructor for example.</summary>
+    internal static object?[] Bind(Context context, ParameterInfo[] parameters)
+    {
+        object?[] arguments = new object?[parameters.Length];
+        for (int i = 0; i < arguments.Length; i++)
+            arguments[i] = Argument(context, parameters[i], Plain(parameters[i].Name ?? ""));
         return arguments;
     }
 
@@ -118,10 +138,19 @@ internal sealed class CallbackBinder
         + "but the command has no such value, and no context or service has such an object.");
 
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The value was made by a parameter type; tuples and arrays that a function's parameter names are kept with it.")]
-    private static object? Fit(object? value, Type type) => ValueShape.To(value, type);
+    internal static object? Fit(object? value, Type type) => ValueShape.To(value, type);
 
     // "dry_run" and "dryRun" are the same name.
-    internal static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+    internal static string Plain(string name)
+    {
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterLower(c))
+                return name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+        }
+
+        return name;
+    }
 
     internal static ValueTask<object?> Unwrap(object? result) => result switch
     {
@@ -145,6 +174,12 @@ internal sealed class CallbackBinder
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(ValueTask<>))]
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The method is kept by the dependency above.")]
     private static object TaskOf(object valueTask) => valueTask.GetType().GetMethod(nameof(ValueTask<>.AsTask))!.Invoke(valueTask, null)!;
+
+    // Made with the second function that is called: a program that starts calls one.
+    private static class Known
+    {
+        public static readonly ConditionalWeakTable<MethodInfo, CallbackBinder> Binders = [];
+    }
 
     // The function of the last call. It is held weakly: it may hold much.
     private sealed class RecentCallback

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Click.Net.Errors;
 using Click.Net.Formatting;
 using Click.Net.Text;
@@ -40,12 +41,14 @@ public partial class Command
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(formatter);
-        List<Parameter> all = [.. ParametersOf(context)];
-        WriteRecords("Positional arguments", all.Where(parameter => parameter.IsArgument), context, formatter);
+        List<Option> inherited = InheritedOptions(context);
+        List<Parameter> all = [.. ParametersOf(context).Where(parameter => !inherited.Contains(parameter))];
+        WriteRecords(Messages.Get("Positional arguments"), all.Where(parameter => parameter.IsArgument), context, formatter);
         IEnumerable<IGrouping<string?, Parameter>> sections = all.Where(parameter => !parameter.IsArgument)
             .GroupBy(parameter => (parameter as Option)?.Section).OrderBy(section => section.Key is null ? 1 : 0);
         foreach (IGrouping<string?, Parameter> section in sections)
-            WriteRecords(section.Key ?? "Options", section, context, formatter);
+            WriteRecords(section.Key ?? Messages.Get("Options"), section, context, formatter);
+        WriteRecords(Messages.Get("Global options"), inherited, context, formatter);
     }
 
     /// <summary>What the usage line shows behind the program.</summary>
@@ -78,6 +81,13 @@ public partial class Command
         IReadOnlyList<string> names = context.HelpOptionNames;
         if (ReferenceEquals(names, StandardOptions.HelpNames) && !IsTaken(names[0]))
             return StandardOptions.UsualHelp;
+        return HelpOption(names);
+    }
+
+    // Apart, so that a program with the usual help option does not load what this needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Option? HelpOption(IReadOnlyList<string> names)
+    {
         string[] free = [.. names.Where(name => !IsTaken(name))];
         if (free.Length == 0)
             return null;

@@ -16,21 +16,33 @@ public partial class Command
     /// <remarks>Mirrors <c>Command.main</c>. Errors are shown, never thrown; other exceptions than Click's pass through.</remarks>
     public int Main(IEnumerable<string> args, RunOptions? options = null)
     {
-        ValueTask<int> run = MainAsync(args, options);
-        // The process has nothing else to do: this is the one place that waits.
-        return run.IsCompleted ? run.Result : run.AsTask().GetAwaiter().GetResult();
+        options ??= new RunOptions();
+        bool isProgram = options.Console is null or SystemConsole && ContextStack.TryClaimProgram();
+        try
+        {
+            ValueTask<int> run = MainAsync(args, options, isProgram, default);
+            // The process has nothing else to do: this is the one place that waits.
+            return run.IsCompleted ? run.Result : run.AsTask().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            if (isProgram)
+                ContextStack.LeaveProgram();
+        }
     }
 
     /// <summary>Runs the program and returns its exit code.</summary>
     /// <param name="args">The words of the command line.</param>
     /// <param name="options">How it is run.</param>
     /// <param name="cancellationToken">Ends it as Ctrl-C would.</param>
-    public ValueTask<int> MainAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
+    public ValueTask<int> MainAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default) =>
+        MainAsync(args, options ?? new RunOptions(), isProgram: false, cancellationToken);
+
+    private ValueTask<int> MainAsync(IEnumerable<string> args, RunOptions options, bool isProgram, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(args);
-        options ??= new RunOptions();
         ProcessSignals? signals = WatchSignals(options, cancellationToken);
-        ValueTask<object?> run = TryRun(args, options, signals, cancellationToken);
+        ValueTask<object?> run = TryRun(args, options, signals, isProgram, cancellationToken);
         if (!run.IsCompletedSuccessfully)
             return ReportAsync(run, options, signals);
         signals?.Dispose();
@@ -44,14 +56,15 @@ public partial class Command
     public ValueTask<object?> RunAsync(IEnumerable<string> args, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(args);
-        return TryRun(args, options ?? new RunOptions(), null, cancellationToken);
+        return TryRun(args, options ?? new RunOptions(), null, isProgram: false, cancellationToken);
     }
 
-    private ValueTask<object?> TryRun(IEnumerable<string> args, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
+    private ValueTask<object?> TryRun(
+        IEnumerable<string> args, RunOptions options, ProcessSignals? signals, bool isProgram, CancellationToken cancellationToken)
     {
         try
         {
-            return Run(args, options, signals, cancellationToken);
+            return Run(args, options, signals, isProgram, cancellationToken);
         }
         catch (Exception error)
         {
@@ -60,17 +73,43 @@ public partial class Command
     }
 
     // A run that never waits is not made asynchronous.
-    private ValueTask<object?> Run(IEnumerable<string> args, RunOptions options, ProcessSignals? signals, CancellationToken cancellationToken)
+    private ValueTask<object?> Run(
+        IEnumerable<string> args, RunOptions options, ProcessSignals? signals, bool isProgram, CancellationToken cancellationToken)
     {
         string[] words = WordsOf(args);
-        if (options.ResponseFiles)
-            words = Parsing.ResponseFiles.Expand(words, options.Console ?? SystemConsole.Instance, MostArguments);
+        if (options.ResponseFiles || IsExpanding(options))
+            words = Expanded(words, options);
         string program = options.ProgramName ?? ProgramNames.Detect();
         if (CompletionCall.Answer(this, program, options) is { } exitCode)
             throw new ExitException(exitCode);
         ContextSettings settings = options.Settings?.Over(ContextSettings) ?? ContextSettings;
         Context context = new(this, null, program, settings, options.Console, cancellationToken) { Services = options.Services, Signals = signals };
+        if (!isProgram)
+            return RunInScope(context, words);
+        ContextStack.EnterProgram(context);
+        return ParseAndInvoke(context, words);
+    }
+
+    // Only words of the process lack what a shell would have done; a test says itself what it means.
+    private static bool IsExpanding(RunOptions options) =>
+        options.ExpandArguments ?? (OperatingSystem.IsWindows() && options.Console is (null or SystemConsole));
+
+    private static string[] Expanded(string[] words, RunOptions options)
+    {
+        IConsole console = options.Console ?? SystemConsole.Instance;
+        if (IsExpanding(options))
+            words = Parsing.ArgumentExpansion.Expand(words, console, MostArguments);
+        return options.ResponseFiles ? Parsing.ResponseFiles.Expand(words, console, MostArguments) : words;
+    }
+
+    private ValueTask<object?> RunInScope(Context context, string[] words)
+    {
         using ContextScope scope = context.Scope();
+        return ParseAndInvoke(context, words);
+    }
+
+    private ValueTask<object?> ParseAndInvoke(Context context, string[] words)
+    {
         ParseOrClose(context, words);
         ValueTask<object?> result = TryInvoke(context);
         return result.IsCompletedSuccessfully && context.HasNothingToClose ? result : CloseAfterAsync(context, result);
@@ -123,16 +162,21 @@ public partial class Command
     }
 
     // Only the real console has a user who presses Ctrl-C.
-    private static ProcessSignals? WatchSignals(RunOptions options, CancellationToken cancellationToken) =>
-        options.HandleSignals && options.Console is null or SystemConsole
-            ? new ProcessSignals(options.GracePeriod, static () =>
-            {
-                Echo.Write(SystemConsole.Instance, "\nAborted!", error: true);
+    private ProcessSignals? WatchSignals(RunOptions options, CancellationToken cancellationToken)
+    {
+        if (!options.HandleSignals || options.Console is not (null or SystemConsole))
+            return null;
+        Preparation.Begin(ReflectedCallback);
+        return new ProcessSignals(options.GracePeriod, AbortProcess, cancellationToken);
+    }
+
+    private static void AbortProcess()
+    {
+        Echo.Write(SystemConsole.Instance, "\n" + Messages.Get("Aborted!"), error: true);
 #pragma warning disable RS0030 // the user asked twice, and the callback did not listen
-                Environment.Exit(1);
+        Environment.Exit(1);
 #pragma warning restore RS0030
-            }, cancellationToken)
-            : null;
+    }
 
     /// <summary>Shows what ended a program.</summary>
     /// <returns>The exit code.</returns>
@@ -144,7 +188,7 @@ public partial class Command
                 Echo.Write(console, click.Render(), error: true, color: color);
                 return click.ExitCode;
             case AbortException or OperationCanceledException:
-                Echo.Write(console, "Aborted!", error: true, color: color);
+                Echo.Write(console, Messages.Get("Aborted!"), error: true, color: color);
                 return 1;
             default:
                 return 1;

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using Click.Net.Errors;
 using Click.Net.Parsing;
 
@@ -8,7 +8,7 @@ namespace Click.Net;
 /// <remarks>Mirrors <c>click.Command</c>. Everything that can be said about a command is a property.</remarks>
 public partial class Command
 {
-    private List<Parameter>? _params;
+    private ParameterList? _params;
     private List<Constraint>? _constraints;
 
     /// <summary>Declares a command.</summary>
@@ -21,6 +21,17 @@ public partial class Command
     /// <exception cref="ArgumentException">A lambda has no name.</exception>
     /// <exception cref="NotSupportedException">Nothing is known that reads the values of a parameter.</exception>
     public static Command From(Delegate callback, string? name = null) => CommandBuilder.Build(callback, name);
+
+    /// <summary>Makes a command of a class: the parameters of its constructor and its properties with an attribute are options and arguments.</summary>
+    /// <typeparam name="T">
+    /// The class. It has one public constructor and one public method called <c>Run</c>, <c>RunAsync</c>, <c>Invoke</c> or <c>InvokeAsync</c>, which may have
+    /// parameters, too. What is no value of the command line is handed over as to a function: the context, a service. It may be disposable.
+    /// </typeparam>
+    /// <param name="name">The name; made of the class's where left out.</param>
+    /// <exception cref="ArgumentException">The class has not one constructor and one such method.</exception>
+    /// <exception cref="NotSupportedException">Nothing is known that reads the values of a parameter.</exception>
+    public static Command From<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(CommandClass.Members)] T>(string? name = null) where T : class =>
+        CommandBuilder.Build(typeof(T), name);
 
     /// <summary>The name that the command is registered by.</summary>
     public string? Name { get; init; }
@@ -99,9 +110,9 @@ public partial class Command
     internal bool HasDeclaredParams => _params is not null;
 
     /// <summary>The parameters, to be read while none is added.</summary>
-    internal ReadOnlySpan<Parameter> ParamSpan => CollectionsMarshal.AsSpan(DeclaredParams);
+    internal ReadOnlySpan<Parameter> ParamSpan => DeclaredParams.Span;
 
-    private List<Parameter> DeclaredParams => _params ?? MakeParams();
+    private ParameterList DeclaredParams => _params ?? MakeParams();
 
     internal virtual bool AllowsExtraArgs => false;
 
@@ -121,7 +132,7 @@ public partial class Command
             ParseWords(context, parsed);
             ProcessParameters(context, parsed);
             if (parsed.Leftover.Count > 0)
-                context.Args = [.. parsed.Leftover];
+                context.Args = parsed.Leftover.ToArray();
         }
         finally
         {
@@ -130,9 +141,15 @@ public partial class Command
 
         if (context.Args.Count > 0 && !context.AllowExtraArgs && !context.ResilientParsing)
             throw UsageException.ExtraArguments(context.Args, context);
-        if (_constraints is null || context.ResilientParsing)
-            return;
-        foreach (Constraint constraint in _constraints)
+        if (_constraints is not null && !context.ResilientParsing)
+            CheckConstraints(context, _constraints);
+    }
+
+    // Apart, as all that a plain command line does not need: the code of a method is ready when all that it names is loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CheckConstraints(Context context, List<Constraint> constraints)
+    {
+        foreach (Constraint constraint in constraints)
             constraint.Check(context);
     }
 
@@ -140,6 +157,9 @@ public partial class Command
     private protected virtual void DeclareParams(IList<Parameter> parameters)
     {
     }
+
+    /// <summary>The function, where reflection binds it; null where it is called otherwise.</summary>
+    internal virtual Delegate? ReflectedCallback => Callback is Action ? null : Callback;
 
     internal virtual ValueTask<object?> CallAsync(Context context) =>
         Callback is { } callback ? CallbackBinder.CallAsync(callback, context) : default;
@@ -150,20 +170,14 @@ public partial class Command
             Deprecation.Warn(context, "command", Name ?? "", Deprecated);
     }
 
-    /// <summary>All parameters, with the help option where there is one.</summary>
-    internal Parameter[] ParametersOf(Context context)
-    {
-        Option? help = HelpOption(context);
-        Parameter[] all = new Parameter[Params.Count + (help is null ? 0 : 1)];
-        Params.CopyTo(all, 0);
-        if (help is not null)
-            all[^1] = help;
-        return all;
-    }
+    /// <summary>All parameters: its own, the global ones of the groups above, and the help option where there is one.</summary>
+    internal Parameter[] ParametersOf(Context context) => HelpOption(context) is { } help
+        ? [.. Params, .. InheritedOptions(context), help]
+        : [.. Params, .. InheritedOptions(context)];
 
-    private List<Parameter> MakeParams()
+    private ParameterList MakeParams()
     {
-        _params = new List<Parameter>(2);
+        _params = new ParameterList();
         DeclareParams(_params);
         return _params;
     }
@@ -183,6 +197,8 @@ public partial class Command
 
     private void ParseWords(Context context, ParserState parsed)
     {
+        if (HasInheritedOptions(context))
+            AddInherited(context, parsed);
         foreach (Parameter parameter in ParamSpan)
             parameter.AddTo(parsed);
         HelpOption(context)?.AddTo(parsed);
@@ -204,8 +220,8 @@ public partial class Command
 
     private static void ProcessParameters(Context context, ParserState parsed, bool eager)
     {
-        for (int i = 0; i < parsed.Order.Count; i++)
-            ((Parameter)parsed.Slots[parsed.Order[i]].Parameter).ProcessIf(eager, context, parsed);
+        for (int i = 0; i < parsed.MetCount; i++)
+            ((Parameter)parsed.Met(i)).ProcessIf(eager, context, parsed);
         for (int i = 0; i < parsed.SlotCount; i++)
         {
             if (!parsed.Slots[i].IsMet)

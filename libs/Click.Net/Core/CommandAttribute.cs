@@ -1,9 +1,9 @@
 namespace Click.Net;
 
-/// <summary>Makes a function a command.</summary>
+/// <summary>Makes a function or a class a command.</summary>
 /// <param name="name">The name that it is called by; made of the function's where left out.</param>
 /// <remarks>Mirrors <c>@click.command</c>.</remarks>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
 public sealed class CommandAttribute(string? name = null) : Attribute
 {
     /// <summary>The name that it is called by.</summary>

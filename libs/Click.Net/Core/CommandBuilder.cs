@@ -1,41 +1,50 @@
-using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Click.Net.Io;
 using Click.Net.Types;
 
 namespace Click.Net;
 
-/// <summary>Makes commands of functions.</summary>
+/// <summary>Makes commands of functions and of classes.</summary>
 internal static class CommandBuilder
 {
     /// <summary>The command that a function declares by its attributes and parameters.</summary>
     public static Command Build(Delegate callback, string? name)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        Command command = new(name ?? AttributeOf(callback)?.Name ?? CommandNames.From(callback.Method.Name));
-        Fill(command, callback);
+        MethodInfo method = callback.Method;
+        CommandAttribute? attribute = AttributeOf(method);
+        Command command = new(name ?? attribute?.Name ?? CommandNames.From(method.Name)) { Callback = callback };
+        Fill(command, attribute);
+        Declare(command, method.GetParameters());
         return command;
     }
 
-    /// <summary>Gives a command what a function declares.</summary>
-    public static void Fill(Command command, Delegate callback)
+    /// <summary>The command that a class declares: the parameters of its constructor, its properties, and its function.</summary>
+    public static Command Build([DynamicallyAccessedMembers(CommandClass.Members)] Type type, string? name)
     {
-        command.Callback = callback;
-        if (AttributeOf(callback) is { } attribute)
-            Fill(command, attribute);
-        NullabilityInfoContext nullability = new();
-        foreach (ParameterInfo parameter in callback.Method.GetParameters())
-        {
-            if (Declare(parameter, nullability) is { } declared)
-                command.Params.Add(declared);
-        }
+        CommandClass declared = new(type);
+        CommandAttribute? attribute = AttributeOf(type);
+        Command command = new(name ?? attribute?.Name ?? CommandNames.From(type.Name)) { Callback = declared.RunAsync };
+        Fill(command, attribute);
+        Declare(command, declared.ConstructorParameters);
+        foreach (PropertyMember property in declared.Properties)
+            Add(command, property);
+        Declare(command, declared.FunctionParameters);
+        return command;
     }
 
-    private static CommandAttribute? AttributeOf(Delegate callback) => callback.Method.GetCustomAttribute<CommandAttribute>();
+    /// <summary>Whether a value of a type comes from the command line, and not from what is around it.</summary>
+    public static bool IsReadFromCommandLine(Type type) => type == typeof(string) || type.IsPrimitive || IsReadable(type);
 
-    private static void Fill(Command command, CommandAttribute attribute)
+    private static CommandAttribute? AttributeOf(MemberInfo member) =>
+        member.GetCustomAttributes(typeof(CommandAttribute), inherit: false) is [CommandAttribute attribute, ..] ? attribute : null;
+
+    private static void Fill(Command command, CommandAttribute? attribute)
     {
+        if (attribute is null)
+            return;
         command.Help = attribute.Help;
         command.ShortHelp = attribute.ShortHelp;
         command.Epilog = attribute.Epilog;
@@ -46,47 +55,45 @@ internal static class CommandBuilder
             command.NoArgsIsHelp = true;
     }
 
-    private static Parameter? Declare(ParameterInfo parameter, NullabilityInfoContext nullability)
+    private static void Declare(Command command, ParameterInfo[] parameters)
     {
-        string name = parameter.Name ?? throw new ArgumentException("A parameter of the function has no name.");
-        bool optional = parameter.HasDefaultValue || IsNullable(parameter, nullability);
-        if (parameter.GetCustomAttribute<ArgumentAttribute>() is { } argument)
-            return DeclareArgument(parameter, argument, name, optional);
-        if (parameter.GetCustomAttribute<OptionAttribute>() is { } option)
-            return DeclareOption(parameter, option, name, optional);
-        if (!IsReadFromCommandLine(parameter.ParameterType))
-            return null;
-        // Without attributes: what has a default is an option, the rest are arguments.
-        return parameter.HasDefaultValue || parameter.ParameterType == typeof(bool)
-            ? DeclareOption(parameter, new OptionAttribute(), name, optional)
-            : DeclareArgument(parameter, new ArgumentAttribute(), name, optional);
+        foreach (ParameterInfo parameter in parameters)
+            Add(command, new ParameterMember(parameter));
     }
 
-    private static Option DeclareOption(ParameterInfo parameter, OptionAttribute attribute, string name, bool optional) => ParameterBuilder.Fill(
-        new DelegateOption(ParameterBuilder.OptionNames(attribute, name), GuessOf(parameter.ParameterType), parameter.ParameterType),
-        attribute, optional, DefaultOf(parameter));
+    private static void Add(Command command, DeclaringMember member)
+    {
+        if (Declared(member) is { } parameter)
+            command.Params.Add(parameter);
+    }
 
-    private static Argument DeclareArgument(ParameterInfo parameter, ArgumentAttribute attribute, string name, bool optional) => ParameterBuilder.Fill(
-        new DelegateArgument(ParameterBuilder.ArgumentName(name), GuessOf(parameter.ParameterType), parameter.ParameterType),
-        attribute, optional, DefaultOf(parameter));
+    private static Parameter? Declared(DeclaringMember member)
+    {
+        if (member.AttributeOf<ArgumentAttribute>() is { } argument)
+            return DeclareArgument(member, argument);
+        if (member.AttributeOf<OptionAttribute>() is { } option)
+            return DeclareOption(member, option);
+        if (member.NeedsAttribute || !IsReadFromCommandLine(member.Type))
+            return null;
+        // Without attributes: what has a default is an option, the rest are arguments.
+        return member.HasDefault || member.Type == typeof(bool)
+            ? DeclareOption(member, new OptionAttribute())
+            : DeclareArgument(member, new ArgumentAttribute());
+    }
+
+    private static Option DeclareOption(DeclaringMember member, OptionAttribute attribute) => ParameterBuilder.Fill(
+        new MemberOption(ParameterBuilder.OptionNames(attribute, member.Name), GuessOf(member.Type), member), attribute, null, member.Default);
+
+    private static Argument DeclareArgument(DeclaringMember member, ArgumentAttribute attribute) => ParameterBuilder.Fill(
+        new MemberArgument(ParameterBuilder.ArgumentName(member.Name), GuessOf(member.Type), member), attribute, null, member.Default);
 
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The types of a kept function's parameters are kept; one whose Parse method was trimmed away fails with a clear message.")]
     private static TypeGuess GuessOf(Type type) => TypeGuess.For(type);
 
-    private static object? DefaultOf(ParameterInfo parameter)
-    {
-        if (!parameter.HasDefaultValue || parameter.DefaultValue is not { } value)
-            return null;
-        Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type.IsEnum ? Enum.ToObject(type, value) : value;
-    }
-
-    private static bool IsNullable(ParameterInfo parameter, NullabilityInfoContext nullability) =>
-        Nullable.GetUnderlyingType(parameter.ParameterType) is not null
-        || (!parameter.ParameterType.IsValueType && nullability.Create(parameter).WriteState == NullabilityState.Nullable);
-
+    // Apart, so that a program with plain parameters does not load what this names.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "As above.")]
-    private static bool IsReadFromCommandLine(Type type)
+    private static bool IsReadable(Type type)
     {
         if (type == typeof(Context) || type == typeof(CancellationToken) || type == typeof(IServiceProvider) || type.IsAssignableTo(typeof(IConsole)))
             return false;

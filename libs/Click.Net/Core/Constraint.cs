@@ -22,20 +22,20 @@ public sealed class Constraint
     /// <summary>At most one of the options may be given.</summary>
     /// <param name="names">The options, as on the command line.</param>
     public static Constraint MutuallyExclusive(params string[] names) => new(names, static (_, _, given) =>
-        given.Count < 2 ? null : $"Options {Listed(given, "and")} cannot be used together.");
+        given.Count < 2 ? null : Messages.Format($"Options {Listed(given, "and")} cannot be used together."));
 
     /// <summary>At least one of the options must be given.</summary>
     /// <param name="names">The options, as on the command line.</param>
     public static Constraint AtLeastOne(params string[] names) => new(names, static (_, all, given) =>
-        given.Count > 0 ? null : $"At least one of the options {Listed(all, "or")} is required.");
+        given.Count > 0 ? null : Messages.Format($"At least one of the options {Listed(all, "or")} is required."));
 
     /// <summary>Exactly one of the options must be given.</summary>
     /// <param name="names">The options, as on the command line.</param>
     public static Constraint ExactlyOne(params string[] names) => new(names, static (_, all, given) => given.Count switch
     {
-        0 => $"One of the options {Listed(all, "or")} is required.",
+        0 => Messages.Format($"One of the options {Listed(all, "or")} is required."),
         1 => null,
-        _ => $"Options {Listed(given, "and")} cannot be used together.",
+        _ => Messages.Format($"Options {Listed(given, "and")} cannot be used together."),
     });
 
     /// <summary>Where the first option is given, the others must be, too.</summary>
@@ -45,7 +45,7 @@ public sealed class Constraint
     {
         if (!given.Contains(all[0]) || given.Count == all.Count)
             return null;
-        return $"Option {all[0].GetErrorHint(null)} requires {Listed([.. all.Except(given)], "and")}.";
+        return Messages.Format($"Option {all[0].GetErrorHint(null)} requires {Listed([.. all.Except(given)], "and")}.");
     });
 
     /// <summary>Fails where the rule is broken.</summary>
@@ -67,6 +67,6 @@ public sealed class Constraint
     private static string Listed(IReadOnlyList<Parameter> parameters, string last)
     {
         List<string> hints = [.. parameters.Select(parameter => $"'{(parameter.Opts.Count > 0 ? parameter.Opts[0] : parameter.SecondaryOpts[0])}'")];
-        return hints.Count == 1 ? hints[0] : $"{string.Join(", ", hints.SkipLast(1))} {last} {hints[^1]}";
+        return hints.Count == 1 ? hints[0] : $"{string.Join(", ", hints.SkipLast(1))} {Messages.Get(last)} {hints[^1]}";
     }
 }

@@ -108,12 +108,12 @@ public readonly struct ContextScope : IDisposable, IEquatable<ContextScope>
 
     internal ContextScope(Context context)
     {
-        _previous = ContextStack.Current;
-        ContextStack.Current = context;
+        _previous = ContextStack.OfFlow;
+        ContextStack.OfFlow = context;
     }
 
     /// <summary>Makes the context before this one the current one again.</summary>
-    public void Dispose() => ContextStack.Current = _previous;
+    public void Dispose() => ContextStack.OfFlow = _previous;
 
     /// <inheritdoc />
     public bool Equals(ContextScope other) => ReferenceEquals(_previous, other._previous);

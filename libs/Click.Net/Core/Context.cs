@@ -95,6 +95,9 @@ public sealed partial class Context : IContextInfo
     /// <summary>Whether help shows defaults where options do not say.</summary>
     public bool? ShowDefault => _settings.ShowDefault ?? Parent?.ShowDefault;
 
+    /// <summary>Whether help shows the keys of the map of defaults.</summary>
+    public bool ShowConfigKeys => _settings.ShowConfigKeys ?? Parent?.ShowConfigKeys ?? false;
+
     /// <summary>Whether unknown options are arguments.</summary>
     public bool IgnoreUnknownOptions => _settings.IgnoreUnknownOptions ?? false;
 

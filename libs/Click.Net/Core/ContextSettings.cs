@@ -22,6 +22,9 @@ public sealed record ContextSettings
     /// <summary>Shows defaults in help where the option does not say.</summary>
     public bool? ShowDefault { get; init; }
 
+    /// <summary>Shows in help by which key an option's default is looked up in <see cref="DefaultMap"/>, as <c>config: run:port</c>.</summary>
+    public bool? ShowConfigKeys { get; init; }
+
     /// <summary>Treats unknown options as arguments.</summary>
     public bool? IgnoreUnknownOptions { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record ContextSettings
         MaxContentWidth = MaxContentWidth ?? other.MaxContentWidth,
         HelpOptionNames = HelpOptionNames ?? other.HelpOptionNames,
         ShowDefault = ShowDefault ?? other.ShowDefault,
+        ShowConfigKeys = ShowConfigKeys ?? other.ShowConfigKeys,
         IgnoreUnknownOptions = IgnoreUnknownOptions ?? other.IgnoreUnknownOptions,
         AllowExtraArgs = AllowExtraArgs ?? other.AllowExtraArgs,
         AllowInterspersedArgs = AllowInterspersedArgs ?? other.AllowInterspersedArgs,

@@ -66,6 +66,16 @@ public partial class Group : Command
         return command;
     }
 
+    /// <summary>Registers a class: it becomes a command by its attributes, constructor and properties.</summary>
+    /// <param name="name">The name; made of the class's where left out.</param>
+    /// <returns>The command.</returns>
+    public Command Add<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(CommandClass.Members)] T>(string? name = null) where T : class
+    {
+        Command command = From<T>(name);
+        Add(command);
+        return command;
+    }
+
     /// <summary>Registers a function under a name.</summary>
     /// <returns>The command.</returns>
     public Command Command(string name, Delegate callback, string? help = null)
@@ -117,7 +127,7 @@ public partial class Group : Command
         foreach (IGrouping<string?, (string Name, Command Command)> section in sections)
         {
             IEnumerable<(string, string)> rows = section.Select(row => (NameWithAliases(row.Name), row.Command.ShortHelpText(limit)));
-            formatter.WriteSection(section.Key ?? "Commands", () => formatter.WriteDefinitions(rows));
+            formatter.WriteSection(section.Key ?? Messages.Get("Commands"), () => formatter.WriteDefinitions(rows));
         }
     }
 

@@ -47,13 +47,15 @@ public partial class Option
     private IEnumerable<string> Extras(Context context)
     {
         if (ShowEnvVar && VariableNames(context) is { } variables)
-            yield return $"env var: {variables}";
+            yield return Messages.Format($"env var: {variables}");
+        if (context.ShowConfigKeys && ExposeValue)
+            yield return $"config: {ConfigKey(context)}";
         if (ShownDefault(context) is { Length: > 0 } shown)
-            yield return $"default: {shown}";
+            yield return Messages.Format($"default: {shown}");
         if (Type.DescribeRange() is { } range && !(Count && range == "x>=0"))
             yield return range;
         if (Required)
-            yield return "required";
+            yield return Messages.Get("required");
     }
 
     private string? VariableNames(Context context)
@@ -63,6 +65,15 @@ public partial class Option
         return AllowFromAutoEnv ? AutomaticVariable(context) : null;
     }
 
+    // The names of the commands below the program, then its own.
+    private string ConfigKey(Context context)
+    {
+        string key = Name;
+        for (Context at = OwnerOf(context) ?? context; at.Parent is not null; at = at.Parent)
+            key = $"{at.InfoName}:{key}";
+        return key;
+    }
+
     private string? ShownDefault(Context context)
     {
         if (ShowDefault is { Text: { } text })
@@ -70,7 +81,7 @@ public partial class Option
         if (!(ShowDefault?.IsOn ?? context.ShowDefault ?? false))
             return null;
         if (DefaultFactory is not null && context.LookupDefault(Name) == Unset.Value)
-            return "(dynamic)";
+            return Messages.Get("(dynamic)");
         object? value = RawDefaultOf(context);
         return value is null || value == Unset.Value ? null : DefaultText(value);
     }

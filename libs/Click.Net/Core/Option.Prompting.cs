@@ -13,12 +13,41 @@ public partial class Option
         bool mayAsk = Prompt.IsOn && !context.ResilientParsing;
         if (value == Unset.OptionalValue)
             return mayAsk ? Ask(context, out source) : FlagValue;
-        if (value is List<object?> given)
-            return given.Select(item => item == Unset.OptionalValue ? FlagValue : item).ToArray();
+        if (value is ShortList<object?> given)
+            return Values(given);
         if (value is true && source != ParameterSource.CommandLine && HasFlagValue && IsSwitch && !IsBoolSwitch)
             value = FlagValue;
         bool isDefault = source is ParameterSource.Default or ParameterSource.DefaultMap;
         return mayAsk && isDefault && (Required || PromptRequired) ? Ask(context, out source) : value;
+    }
+
+    private protected override bool TryInherit(Context context, ParserState parsed)
+    {
+        if (!IsGlobal || parsed.ValueOf(Key) != Unset.Value || OwnerOf(context) is not { } above || above == context)
+            return false;
+        if (above.Values.SourceOf(Key) is { } source)
+            Keep(context, above.Values.TryGetValue(Key, out object? value) ? value : Unset.Value, source);
+        return true;
+    }
+
+    private Context? OwnerOf(Context context)
+    {
+        Context? owner = context;
+        while (owner is not null && !owner.Command.Params.Contains(this))
+            owner = owner.Parent;
+        return owner;
+    }
+
+    private object?[] Values(ShortList<object?> given)
+    {
+        object?[] values = given.ToArray();
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] == Unset.OptionalValue)
+                values[i] = FlagValue;
+        }
+
+        return values;
     }
 
     private protected override string? ReadEnvironment(Context context)

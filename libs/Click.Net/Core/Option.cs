@@ -58,6 +58,12 @@ public partial class Option : Parameter, IParserOption
     /// <summary>Whether the option is left out of help and completion.</summary>
     public bool Hidden { get; set; }
 
+    /// <summary>
+    /// Whether the option of a group may be given to the commands below it, too, and is a value of theirs: what stands behind a command's name counts there, else
+    /// what the group was given.
+    /// </summary>
+    public bool IsGlobal { get; set; }
+
     /// <summary>Shows the default in help; a text is shown in its stead. <see langword="null"/> asks the context.</summary>
     public BoolOrText? ShowDefault
     {

@@ -1,9 +1,9 @@
 namespace Click.Net;
 
-/// <summary>Makes a function's parameter an option. Its type, default and nullability say the rest.</summary>
+/// <summary>Makes a function's parameter, or a class's property, an option. Its type, default and nullability say the rest.</summary>
 /// <param name="declarations">The names; <c>--</c> and the parameter's name with dashes where left out.</param>
 /// <remarks>Mirrors <c>@click.option</c>.</remarks>
-[AttributeUsage(AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class OptionAttribute(params string[] declarations) : Attribute
 {
     /// <summary>The names.</summary>
@@ -41,6 +41,9 @@ public sealed class OptionAttribute(params string[] declarations) : Attribute
 
     /// <inheritdoc cref="Parameter.IsEager" />
     public bool IsEager { get; init; }
+
+    /// <inheritdoc cref="Option.IsGlobal" />
+    public bool IsGlobal { get; init; }
 
     /// <summary>Demands a value even of a parameter that is nullable or has a default.</summary>
     public bool Required { get; init; }

@@ -11,9 +11,12 @@ public abstract partial class Parameter
     /// <summary>Finds, converts and checks the value, and puts it into the context, if it is the turn of the parameter.</summary>
     internal void ProcessIf(bool eager, Context context, ParserState parsed)
     {
-        if (IsEager == eager)
+        if (IsEager == eager && !TryInherit(context, parsed))
             Process(context, parsed);
     }
+
+    /// <summary>Takes over the value that a context above has, where none is given here.</summary>
+    private protected virtual bool TryInherit(Context context, ParserState parsed) => false;
 
     private void Process(Context context, ParserState parsed)
     {
@@ -35,7 +38,7 @@ public abstract partial class Parameter
     internal object? ProcessValue(Context context, object? value)
     {
         value = ConvertAll(context, value);
-        if (Required && IsMissing(value))
+        if (IsMissing(value) && Required)
             throw new MissingParameterException(null, context, this);
         object? shaped = value == Unset.Value ? value : Shape(value);
         if (Callback is null)
@@ -127,7 +130,7 @@ public abstract partial class Parameter
     }
 
     // Several parameters may share a name. A value that was given beats a default; a default that was set beats one that was not, and the last one counts.
-    private void Keep(Context context, object? value, ParameterSource source)
+    private protected void Keep(Context context, object? value, ParameterSource source)
     {
         ref ParameterValues.Entry entry = ref context.Values.EntryOf(Key);
         ParameterSource? before = entry.Source;
@@ -156,14 +159,17 @@ public abstract partial class Parameter
             return Multiple || Nargs == -1 ? Array.Empty<object?>() : value;
         if (!Multiple)
             return ConvertOne(context, value);
-        return ItemsOf(context, value).Select(item => ConvertOne(context, item)).ToArray();
+        object?[] items = ItemsOf(context, value);
+        for (int i = 0; i < items.Length; i++)
+            items[i] = ConvertOne(context, items[i]);
+        return items;
     }
 
     private object? ConvertOne(Context context, object? value)
     {
         if (Nargs == 1 || Type.IsComposite)
             return Type.Convert(value, this, context);
-        object?[] items = [.. ItemsOf(context, value)];
+        object?[] items = ItemsOf(context, value);
         if (Nargs != -1 && items.Length != Nargs)
             throw new BadParameterException(WrongCount(items.Length), context, this);
         for (int i = 0; i < items.Length; i++)
@@ -174,12 +180,23 @@ public abstract partial class Parameter
     private string WrongCount(int given) => string.Create(CultureInfo.InvariantCulture,
         $"Takes {Nargs} values but {given} {(given == 1 ? "was" : "were")} given.");
 
-    private IEnumerable<object?> ItemsOf(Context context, object? value) => value switch
+    // Always a new array, that takes values of any type.
+    private object?[] ItemsOf(Context context, object? value)
     {
-        object?[] items => items,
-        ITuple tuple => Enumerable.Range(0, tuple.Length).Select(at => tuple[at]),
-        IDictionary map => map.Keys.Cast<object?>(),
-        IEnumerable items and not string => items.Cast<object?>(),
+        if (value is not object?[] given)
+            return ItemsOfOther(context, value);
+        object?[] items = new object?[given.Length];
+        Array.Copy(given, items, items.Length);
+        return items;
+    }
+
+    // Apart, so that a program that starts does not load what this needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private object?[] ItemsOfOther(Context context, object? value) => value switch
+    {
+        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(at => tuple[at])],
+        IDictionary map => [.. map.Keys.Cast<object?>()],
+        IEnumerable items and not string => [.. items.Cast<object?>()],
         _ => throw new BadParameterException("Value must be an iterable.", context, this),
     };
 }

@@ -1,3 +1,4 @@
+using Click.Net.Parsing;
 using Click.Net.Text;
 
 namespace Click.Net;
@@ -8,7 +9,20 @@ internal static class ParameterBuilder
     /// <summary>The declarations of an option; the value has the name of the function's parameter.</summary>
     public static string[] OptionNames(OptionAttribute attribute, string name) => attribute.Declarations.Count == 0
         ? ["--" + EnumNames.Kebab(name), name]
-        : [.. attribute.Declarations.Where(declaration => declaration != name), name];
+        : WithName(attribute.Declarations, name);
+
+    private static string[] WithName(IReadOnlyList<string> declarations, string name)
+    {
+        ShortList<string> names = new();
+        for (int i = 0; i < declarations.Count; i++)
+        {
+            if (declarations[i] != name)
+                names.Add(declarations[i]);
+        }
+
+        names.Add(name);
+        return names.ToArray();
+    }
 
     /// <summary>The name of an argument's value.</summary>
     public static string ArgumentName(string name) => EnumNames.Kebab(name).Replace('-', '_');
@@ -16,14 +30,15 @@ internal static class ParameterBuilder
     /// <summary>Fills an option.</summary>
     /// <param name="option">The option.</param>
     /// <param name="attribute">What is said about it.</param>
-    /// <param name="isOptional">Whether the function can do without.</param>
+    /// <param name="isOptional">Whether the function can do without; null where the parameter finds that out itself.</param>
     /// <param name="defaultValue">The default; null for none.</param>
-    public static Option Fill(Option option, OptionAttribute attribute, bool isOptional, object? defaultValue)
+    public static Option Fill(Option option, OptionAttribute attribute, bool? isOptional, object? defaultValue)
     {
         option.Help = attribute.Help;
         option.IsEager = attribute.IsEager;
         option.Hidden = attribute.Hidden;
         option.Count = attribute.Count;
+        option.IsGlobal = attribute.IsGlobal;
         option.Section = attribute.Section;
         option.ShowEnvVar = attribute.ShowEnvVar;
         FillRare(option, attribute);
@@ -31,16 +46,19 @@ internal static class ParameterBuilder
             option.ShowDefault = true;
         if (defaultValue is not null)
             option.SetDefault(defaultValue);
-        option.Required = attribute.Required || (!isOptional && !option.Prompt.IsOn && !option.IsSwitch && !option.Multiple && !option.Count);
+        if (attribute.Required)
+            option.Required = true;
+        else if (isOptional is { } known)
+            option.Required = !known && !option.Prompt.IsOn && !option.IsSwitch && !option.Multiple && !option.Count;
         return option;
     }
 
     /// <summary>Fills an argument.</summary>
     /// <param name="argument">The argument.</param>
     /// <param name="attribute">What is said about it.</param>
-    /// <param name="isOptional">Whether the function can do without.</param>
+    /// <param name="isOptional">Whether the function can do without; null where the parameter finds that out itself.</param>
     /// <param name="defaultValue">The default; null for none.</param>
-    public static Argument Fill(Argument argument, ArgumentAttribute attribute, bool isOptional, object? defaultValue)
+    public static Argument Fill(Argument argument, ArgumentAttribute attribute, bool? isOptional, object? defaultValue)
     {
         argument.Help = attribute.Help;
         argument.ShownName = attribute.Name;
@@ -52,7 +70,7 @@ internal static class ParameterBuilder
             argument.EnvVar = variable;
         if (defaultValue is not null)
             argument.SetDefault(defaultValue);
-        if (isOptional)
+        if (isOptional is true)
             argument.Required = false;
         return argument;
     }

@@ -46,17 +46,17 @@ internal readonly record struct ParameterNames(string Name, string[] On, string[
 
     private static (string[] On, string[] Off) Divide(string[] declarations)
     {
-        List<string> on = [], off = [];
+        ShortList<string> on = new(), off = new();
         foreach (string declaration in declarations)
         {
             if (!IsIdentifier(declaration))
                 ReadNames(declaration, on, off);
         }
 
-        return ([.. on], [.. off]);
+        return (on.ToArray(), off.ToArray());
     }
 
-    private static void ReadNames(string declaration, List<string> on, List<string> off)
+    private static void ReadNames(string declaration, ShortList<string> on, ShortList<string> off)
     {
         char divider = declaration.StartsWith('/') ? ';' : '/';
         int at = declaration.IndexOf(divider, StringComparison.Ordinal);

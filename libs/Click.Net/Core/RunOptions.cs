@@ -23,6 +23,10 @@ public sealed record RunOptions
     /// <summary>Reads words of the form <c>@file</c> out of files: words divided as a shell divides them, lines that begin with <c>#</c> left out. <c>@@word</c> is the word <c>@word</c>.</summary>
     public bool ResponseFiles { get; init; }
 
+    /// <summary>Expands <c>~</c>, environment variables and patterns of file names in the words, which shells on Windows leave to programs; <see langword="null"/> does so there.</summary>
+    /// <remarks>Mirrors <c>windows_expand_args</c>. At most 10,000 words come of it; a pattern that no file has stays as it is.</remarks>
+    public bool? ExpandArguments { get; init; }
+
     /// <summary>Turns Ctrl-C and SIGTERM into cancellation, and then into <c>Aborted!</c> and exit code 1.</summary>
     public bool HandleSignals { get; init; } = true;
 

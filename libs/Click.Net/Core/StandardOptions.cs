@@ -30,7 +30,7 @@ public static class StandardOptions
     public static Option Version(
         string? version = null, string[]? declarations = null, string? programName = null, string? packageName = null,
         string message = "%(prog)s, version %(version)s") => AsAction(new Option(declarations is { Length: > 0 } ? declarations : ["--version"]),
-        "Show the version and exit.", (context, _, value) =>
+        Messages.Get("Show the version and exit."), (context, _, value) =>
         {
             if (value is not true || context.ResilientParsing)
                 return value;
@@ -51,7 +51,7 @@ public static class StandardOptions
             IsFlag = true,
             ExposeValue = false,
             Prompt = prompt,
-            Help = "Confirm the action without prompting.",
+            Help = Messages.Get("Confirm the action without prompting."),
             Callback = static (_, _, value) => value is true ? true : throw new AbortException(),
         };
 
@@ -65,7 +65,7 @@ public static class StandardOptions
         HideInput = true,
     };
 
-    internal static Option HelpWith(string[] names) => AsAction(new HelpOption(names), "Show this message and exit.", static (context, _, value) =>
+    internal static Option HelpWith(string[] names) => AsAction(new HelpOption(names), Messages.Get("Show this message and exit."), static (context, _, value) =>
     {
         if (value is not true || context.ResilientParsing)
             return value;

@@ -18,5 +18,5 @@ public class ClickException : Exception
     public virtual string FormatMessage() => Message;
 
     /// <summary>The whole text for the standard error, without a newline at the end.</summary>
-    public virtual string Render() => $"Error: {FormatMessage()}";
+    public virtual string Render() => Messages.Format($"Error: {FormatMessage()}");
 }

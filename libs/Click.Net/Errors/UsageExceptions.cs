@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Click.Net.Errors;
 
 /// <summary>The command line was wrong: shown below the usage, exit code 2.</summary>
@@ -17,22 +15,24 @@ public class UsageException(string message, IContextInfo? context = null) : Clic
     {
         if (Context is null)
             return base.Render();
-        string hint = Context.HelpOptionName is { } option ? $"Try '{Context.CommandPath} {option}' for help.\n" : "";
+        string hint = Context.HelpOptionName is { } option ? Messages.Format($"Try '{Context.CommandPath} {option}' for help.") + "\n" : "";
         return $"{Context.GetUsage()}\n{hint}\n{base.Render()}";
     }
 
     /// <summary>Arguments were left over.</summary>
     public static UsageException ExtraArguments(IReadOnlyList<string> arguments, IContextInfo? context)
     {
-        string noun = arguments.Count == 1 ? "argument" : "arguments";
-        return new UsageException($"Got unexpected extra {noun} ({string.Join(' ', arguments)})", context);
+        string words = string.Join(' ', arguments);
+        return new UsageException(arguments.Count == 1
+            ? Messages.Format($"Got unexpected extra argument ({words})")
+            : Messages.Format($"Got unexpected extra arguments ({words})"), context);
     }
 
     /// <summary>More arguments than a command line is expected to have.</summary>
-    public static UsageException TooManyArguments(int most) => new($"Too many arguments: at most {most} are taken.");
+    public static UsageException TooManyArguments(int most) => new(Messages.Format($"Too many arguments: at most {most} are taken."));
 
     /// <summary>A group was called without a command.</summary>
-    public static UsageException MissingCommand(IContextInfo context) => new("Missing command.", context);
+    public static UsageException MissingCommand(IContextInfo context) => new(Messages.Get("Missing command."), context);
 }
 
 /// <summary>A value cannot be used.</summary>
@@ -49,7 +49,9 @@ public class BadParameterException(
 
     /// <inheritdoc />
     public override string FormatMessage() =>
-        (ParameterHint ?? Parameter?.GetErrorHint(Context)) is { } hint ? $"Invalid value for {hint}: {Message}" : $"Invalid value: {Message}";
+        (ParameterHint ?? Parameter?.GetErrorHint(Context)) is { } hint
+            ? Messages.Format($"Invalid value for {hint}: {Message}")
+            : Messages.Format($"Invalid value: {Message}");
 }
 
 /// <summary>A required parameter has no value.</summary>
@@ -66,15 +68,23 @@ public sealed class MissingParameterException(
         string text = Message;
         if (Parameter?.GetMissingMessage(Context) is { Length: > 0 } more)
             text = text.Length == 0 ? more : $"{text}. {more}";
-        string name = hint is null ? "" : $" {hint}";
-        return text.Length == 0 ? $"Missing {kind}{name}." : $"Missing {kind}{name}. {text}";
+        string missing = Missing(kind, hint is null ? "" : $" {hint}");
+        return text.Length == 0 ? missing : $"{missing} {text}";
     }
+
+    private static string Missing(string kind, string name) => kind switch
+    {
+        "argument" => Messages.Format($"Missing argument{name}."),
+        "option" => Messages.Format($"Missing option{name}."),
+        "parameter" => Messages.Format($"Missing parameter{name}."),
+        _ => Messages.Format($"Missing {kind}{name}."),
+    };
 }
 
 /// <summary>An option that the command does not have.</summary>
 /// <remarks>Mirrors <c>click.NoSuchOption</c>.</remarks>
 public sealed class NoSuchOptionException(string optionName, IReadOnlyList<string>? possibilities = null, IContextInfo? context = null)
-    : UsageException($"No such option '{optionName}'.", context)
+    : UsageException(Messages.Format($"No such option '{optionName}'."), context)
 {
     /// <summary>The option as it was given.</summary>
     public string OptionName { get; } = optionName;
@@ -89,7 +99,7 @@ public sealed class NoSuchOptionException(string optionName, IReadOnlyList<strin
 /// <summary>A command that the group does not have.</summary>
 /// <remarks>Mirrors <c>click.NoSuchCommand</c>.</remarks>
 public sealed class NoSuchCommandException(string commandName, IReadOnlyList<string>? possibilities = null, IContextInfo? context = null)
-    : UsageException($"No such command '{commandName}'.", context)
+    : UsageException(Messages.Format($"No such command '{commandName}'."), context)
 {
     /// <summary>The command as it was given.</summary>
     public string CommandName { get; } = commandName;
@@ -110,11 +120,11 @@ public sealed class BadOptionUsageException(string optionName, string message, I
 
     /// <summary>The option was given without enough values.</summary>
     public static BadOptionUsageException RequiresArguments(string optionName, int count) => new(optionName, count == 1
-        ? $"Option '{optionName}' requires an argument."
-        : string.Create(CultureInfo.InvariantCulture, $"Option '{optionName}' requires {count} arguments."));
+        ? Messages.Format($"Option '{optionName}' requires an argument.")
+        : Messages.Format($"Option '{optionName}' requires {count} arguments."));
 
     /// <summary>A flag was given a value.</summary>
-    public static BadOptionUsageException TakesNoValue(string optionName) => new(optionName, $"Option '{optionName}' does not take a value.");
+    public static BadOptionUsageException TakesNoValue(string optionName) => new(optionName, Messages.Format($"Option '{optionName}' does not take a value."));
 }
 
 /// <summary>An argument was used wrongly, for example with too few values.</summary>
@@ -123,7 +133,7 @@ public sealed class BadArgumentUsageException(string message, IContextInfo? cont
 {
     /// <summary>The argument has some of its values, but not all.</summary>
     public static BadArgumentUsageException TooFewValues(string argumentName, int count) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Argument '{argumentName}' takes {count} values."));
+        new(Messages.Format($"Argument '{argumentName}' takes {count} values."));
 }
 
 /// <summary>Nothing was given to a command that then shows its help.</summary>
@@ -141,7 +151,9 @@ internal static class DidYouMean
     public static string For(IReadOnlyList<string> possibilities) => possibilities.Count switch
     {
         0 => "",
-        1 => $" Did you mean '{possibilities[0]}'?",
-        _ => $" (Did you mean one of: {string.Join(", ", possibilities.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))}?)",
+        1 => " " + Messages.Format($"Did you mean '{possibilities[0]}'?"),
+        _ => " " + Messages.Format($"(Did you mean one of: {Quoted(possibilities)}?)"),
     };
+
+    private static string Quoted(IReadOnlyList<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal).Select(static name => $"'{name}'"));
 }

@@ -1,3 +1,4 @@
+using Click.Net.Errors;
 using System.Text;
 using Click.Net.Text;
 
@@ -36,7 +37,7 @@ public sealed class HelpFormatter(int width = 78, int indentIncrement = 2)
     /// <param name="arguments">What follows.</param>
     /// <param name="prefix">What stands before; <c>Usage: </c> where left out.</param>
     public void WriteUsage(string program, string arguments = "", string? prefix = null) =>
-        UsageLine.Write(this, program, arguments, prefix ?? "Usage: ");
+        UsageLine.Write(this, program, arguments, prefix ?? Messages.Get("Usage: "));
 
     /// <summary>Writes a heading.</summary>
     public void WriteHeading(string heading) => _page.Append(' ', CurrentIndent).Append(heading).Append(":\n");

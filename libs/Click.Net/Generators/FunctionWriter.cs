@@ -36,13 +36,15 @@ internal sealed class FunctionWriter(FunctionModel function, string name)
     {
         if (function.DirectCall is null)
             Line(2, $"private readonly {function.DelegateType} _function;");
+        if (function.DirectCall is null && function.IsOwnDelegateType)
+            Line(2, "private static global::System.Tuple<global::System.Delegate, global::System.Delegate>? s_named;");
         Line(2, "");
         Line(2, $"public {name}(string name, global::System.Delegate callback) : base(name, callback)");
         Line(2, "{");
         if (function.DirectCall is null)
         {
             Line(3, function.IsOwnDelegateType
-                ? $"_function = global::System.Reflection.RuntimeReflectionExtensions.GetMethodInfo(callback).CreateDelegate<{function.DelegateType}>(callback.Target);"
+                ? $"_function = Named<{function.DelegateType}>(callback, ref s_named);"
                 : $"_function = ({function.DelegateType})callback;");
         }
 

@@ -10,7 +10,7 @@ internal static class ParameterReader
 {
     private const string OptionAttribute = "Click.Net.OptionAttribute", ArgumentAttribute = "Click.Net.ArgumentAttribute";
     private static readonly Regex PlainName = new("^--?[A-Za-z][A-Za-z0-9-]*$", RegexOptions.CultureInvariant);
-    private static readonly string[] Plain = ["Help", "HideInput", "ShowDefault", "ShowEnvVar", "Metavar", "Hidden", "Section", "IsEager"];
+    private static readonly string[] Plain = ["Help", "HideInput", "ShowDefault", "ShowEnvVar", "Metavar", "Hidden", "Section", "IsEager", "IsGlobal"];
 
     /// <summary>Reads the parameter.</summary>
     public static ParameterModel Read(IParameterSymbol parameter, DocComments docs, SyntaxNode node, List<Finding> findings)

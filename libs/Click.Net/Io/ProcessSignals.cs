@@ -5,16 +5,14 @@ namespace Click.Net.Io;
 /// <summary>A run that Ctrl-C and SIGTERM end: at once, or, where the run looks at its token, by cancellation with a time to end.</summary>
 internal sealed class ProcessSignals : IDisposable
 {
-    private static readonly Lock Gate = new();
     private static PosixSignalRegistration? _interrupt;
     private static PosixSignalRegistration? _terminate;
-    private static int _isPrepared;
     private static ProcessSignals? _running;
-    private static Action _abort = static () => { };
     private static Timer? _timer;
 
     private readonly ProcessSignals? _outer;
     private readonly TimeSpan _grace;
+    private readonly Action _abort;
     private readonly CancellationToken _token;
     private CancellationTokenSource? _source;
 
@@ -28,8 +26,18 @@ internal sealed class ProcessSignals : IDisposable
         _token = token;
         _abort = abort;
         _outer = Interlocked.Exchange(ref _running, this);
-        if (_terminate is null)
-            Prepare();
+    }
+
+    /// <summary>Watches the signals of the process, from the first call on.</summary>
+    public static void Register()
+    {
+        if (_terminate is not null)
+            return;
+        lock (Registration.Gate)
+        {
+            _interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+            _terminate ??= PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        }
     }
 
     /// <summary>Is cancelled by a signal. Whoever asks for it is expected to look at it.</summary>
@@ -38,7 +46,7 @@ internal sealed class ProcessSignals : IDisposable
         get
         {
             Register();
-            lock (Gate)
+            lock (Registration.Gate)
                 return (_source ??= CancellationTokenSource.CreateLinkedTokenSource(_token)).Token;
         }
     }
@@ -50,41 +58,6 @@ internal sealed class ProcessSignals : IDisposable
             return;
         Interlocked.Exchange(ref _timer, null)?.Dispose();
         _source.Dispose();
-    }
-
-    // The first run of a process: to watch signals and to open the console take milliseconds, which a thread beside spends while the command line is read.
-    private static void Prepare()
-    {
-        if (Interlocked.Exchange(ref _isPrepared, 1) != 0)
-            return;
-        if (Environment.ProcessorCount > 1)
-            new Thread(PrepareBeside, maxStackSize: 256 * 1024) { IsBackground = true }.UnsafeStart();
-        else
-            Register();
-    }
-
-    private static void PrepareBeside()
-    {
-        try
-        {
-            _ = SystemConsole.Instance.Out;
-            Register();
-        }
-        catch (Exception error) when (error is IOException or PlatformNotSupportedException or UnauthorizedAccessException)
-        {
-            // A console that does not open is met again where something is written.
-        }
-    }
-
-    private static void Register()
-    {
-        if (_terminate is not null)
-            return;
-        lock (Gate)
-        {
-            _interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-            _terminate ??= PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        }
     }
 
     // Without a run the signal does what it always does.
@@ -107,5 +80,11 @@ internal sealed class ProcessSignals : IDisposable
 
         _timer = new Timer(static state => ((Action)state!)(), _abort, _grace, Timeout.InfiniteTimeSpan);
         source.Cancel();
+    }
+
+    // Made when a signal is watched first, which the main thread of a small program does not wait for.
+    private static class Registration
+    {
+        public static readonly Lock Gate = new();
     }
 }

@@ -78,10 +78,18 @@ public sealed class SystemConsole : IConsole
         return KeySequences.Of(Console.ReadKey(intercept: !echo));
     }
 
-    private void Show(string prompt, bool error)
+    /// <summary>Writes a text that is whole.</summary>
+    internal void Write(string text, bool error)
+    {
+        int written = DirectOutput.Write(text, error);
+        if (written < text.Length)
+            Show(written == 0 ? text : text[written..], error);
+    }
+
+    private void Show(string text, bool error)
     {
         TextWriter writer = error ? Error : Out;
-        writer.Write(prompt);
+        writer.Write(text);
         writer.Flush();
     }
 

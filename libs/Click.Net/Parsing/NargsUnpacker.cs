@@ -6,7 +6,7 @@ internal static class NargsUnpacker
     /// <summary>The value of each argument: a word, an array of words (<see cref="Unset.Value"/> where one is missing), or unset.</summary>
     /// <param name="words">The words; those left over stay in it.</param>
     /// <param name="counts">How many each argument takes; -1 once for the rest.</param>
-    public static object?[] Unpack(List<string> words, ReadOnlySpan<int> counts)
+    public static object?[] Unpack(ShortList<string> words, ReadOnlySpan<int> counts)
     {
         object?[] values = new object?[counts.Length];
         int wildcard = counts.IndexOf(-1);
@@ -18,16 +18,16 @@ internal static class NargsUnpacker
             values[i] = TakeFromEnd(counts[i], words, front, ref back);
         if (wildcard >= 0)
         {
-            values[wildcard] = words[front..back].ToArray<object?>();
+            values[wildcard] = words.Values(front, back);
             words.Clear();
             return values;
         }
 
-        words.RemoveRange(0, front);
+        words.RemoveFirst(front);
         return values;
     }
 
-    private static object? Take(int count, List<string> words, ref int front, int back)
+    private static object? Take(int count, ShortList<string> words, ref int front, int back)
     {
         if (count == 1)
             return front < back ? words[front++] : Unset.Value;
@@ -37,7 +37,7 @@ internal static class NargsUnpacker
         return taken;
     }
 
-    private static object? TakeFromEnd(int count, List<string> words, int front, ref int back)
+    private static object? TakeFromEnd(int count, ShortList<string> words, int front, ref int back)
     {
         if (count == 1)
             return back > front ? words[--back] : Unset.Value;

@@ -8,14 +8,9 @@ namespace Click.Net.Parsing;
 /// <remarks>Mirrors <c>click.parser</c>. Words are taken once, from the front to the back.</remarks>
 internal ref struct OptionParser(IContextInfo? context, ParserState state)
 {
-    private const int FewNames = 16;
-    private const int None = -1;
     private readonly IContextInfo? _context = context;
     private readonly ParserState _state = state;
-    private readonly Func<string, string>? _normalizer = context?.TokenNormalizer;
-    private string _prefixes = "-";
-    private Dictionary<string, (int Place, bool Off)>? _byName;
-    private int _nameCount;
+    private NameIndex _names = new(state, context?.TokenNormalizer);
 
     /// <summary>Lets options stand behind arguments.</summary>
     public bool AllowInterspersed { get; init; }
@@ -27,7 +22,7 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
     /// <exception cref="UsageException">An option is not known or used wrongly.</exception>
     public void Parse()
     {
-        ReadPrefixes();
+        _names.ReadPrefixes();
         try
         {
             ParseOptions();
@@ -37,77 +32,6 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
         {
             // Completion makes do with what was understood so far.
         }
-    }
-
-    // The first characters of all option names.
-    private void ReadPrefixes()
-    {
-        for (int i = 0; i < _state.SlotCount; i++)
-        {
-            ReadPrefixes(_state.Slots[i].OnNames);
-            ReadPrefixes(_state.Slots[i].OffNames);
-        }
-    }
-
-    private void ReadPrefixes(string[] names)
-    {
-        _nameCount += names.Length;
-        foreach (string name in names)
-        {
-            if (name.Length > 0 && !IsPrefix(name[0]))
-                _prefixes += name[0];
-        }
-    }
-
-    private readonly bool IsPrefix(char c) => c == '-' || (_prefixes.Length > 1 && _prefixes.Contains(c, StringComparison.Ordinal));
-
-    // Of two options with the same name the later one counts. Few names are searched one by one, many by a table.
-    private int FindOption(string name, out bool off)
-    {
-        if (_nameCount > FewNames)
-            return FindInTable(name, out off);
-        off = false;
-        ParserSlot[] slots = _state.Slots;
-        for (int i = _state.SlotCount - 1; i >= 0; i--)
-        {
-            off = Has(slots[i].OffNames, name);
-            if (off || Has(slots[i].OnNames, name))
-                return i;
-        }
-
-        return None;
-    }
-
-    private readonly bool Has(string[] names, string wanted)
-    {
-        foreach (string name in names)
-        {
-            if (OptionPrefix.Normalise(name, _normalizer) == wanted)
-                return true;
-        }
-
-        return false;
-    }
-
-    private int FindInTable(string name, out bool off)
-    {
-        (int place, off) = (_byName ??= Table()).TryGetValue(name, out (int, bool) found) ? found : (None, false);
-        return place;
-    }
-
-    private readonly Dictionary<string, (int Place, bool Off)> Table()
-    {
-        Dictionary<string, (int Place, bool Off)> table = new(_nameCount, StringComparer.Ordinal);
-        ParserSlot[] slots = _state.Slots;
-        for (int i = 0; i < _state.SlotCount; i++)
-        {
-            foreach (string name in slots[i].OnNames)
-                table[OptionPrefix.Normalise(name, _normalizer)] = (i, false);
-            foreach (string name in slots[i].OffNames)
-                table[OptionPrefix.Normalise(name, _normalizer)] = (i, true);
-        }
-
-        return table;
     }
 
     private void ParseOptions()
@@ -133,18 +57,18 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
         }
     }
 
-    private readonly bool LooksLikeOption(string word) => word.Length > 1 && IsPrefix(word[0]);
+    private readonly bool LooksLikeOption(string word) => word.Length > 1 && _names.IsPrefix(word[0]);
 
     // A long name first; failing that, a cluster of short ones, unless the word begins like a long name.
     private void ParseOption(string word)
     {
         int equals = word.IndexOf('=');
-        string name = OptionPrefix.Normalise(equals < 0 ? word : word[..equals], _normalizer);
-        if (IsLong(name) && FindOption(name, out bool off) is var place and not None)
+        string name = _names.Normalise(equals < 0 ? word : word[..equals]);
+        if (NameIndex.IsLong(name) && _names.Find(name, out bool off) is var place and not NameIndex.None)
         {
             UseLong(place, off, name, equals < 0 ? null : word[(equals + 1)..]);
         }
-        else if (!StartsLikeLong(word))
+        else if (!_names.StartsLikeLong(word))
         {
             ParseCluster(word);
         }
@@ -154,44 +78,8 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
         }
         else
         {
-            throw new NoSuchOptionException(name, Suggestions.For(name, LongNames()), _context);
+            throw new NoSuchOptionException(name, Suggestions.For(name, _names.LongNames()), _context);
         }
-    }
-
-    private static bool IsLong(string name)
-    {
-        int prefix = OptionPrefix.LengthOf(name);
-        return prefix > 1 || name.Length - prefix != 1;
-    }
-
-    private readonly bool StartsLikeLong(string word)
-    {
-        if (word.StartsWith("--", StringComparison.Ordinal))
-            return true;
-        if (word[0] != word[1])
-            return false;
-        foreach (string name in LongNames())
-        {
-            if (name.StartsWith(word.AsSpan(0, 2), StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
-
-    private readonly HashSet<string> LongNames()
-    {
-        HashSet<string> found = new(StringComparer.Ordinal);
-        for (int i = 0; i < _state.SlotCount; i++)
-        {
-            foreach (string name in (string[])[.. _state.Slots[i].OnNames, .. _state.Slots[i].OffNames])
-            {
-                if (OptionPrefix.Normalise(name, _normalizer) is var normal && IsLong(normal))
-                    found.Add(normal);
-            }
-        }
-
-        return found;
     }
 
     private readonly void UseLong(int place, bool off, string name, string? value)
@@ -217,9 +105,9 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
         StringBuilder? unknown = null;
         for (int i = 1; i < word.Length; i++)
         {
-            string name = OptionPrefix.Normalise($"{prefix}{word[i]}", _normalizer);
-            int place = FindOption(name, out bool off);
-            if (place == None)
+            string name = _names.Normalise($"{prefix}{word[i]}");
+            int place = _names.Find(name, out bool off);
+            if (place == NameIndex.None)
             {
                 if (!IgnoreUnknown)
                     throw new NoSuchOptionException(name, null, _context);
@@ -285,22 +173,32 @@ internal ref struct OptionParser(IContextInfo? context, ParserState state)
     private readonly void ParseArguments()
     {
         _state.TakeRest();
-        List<int>? places = null;
-        ParserSlot[] slots = _state.Slots;
-        for (int i = 0; i < _state.SlotCount; i++)
-        {
-            if (slots[i].Argument is not null)
-                (places ??= []).Add(i);
-        }
-
-        if (places is null)
+        int[] places = ArgumentPlaces();
+        if (places.Length == 0)
             return;
-        int[] counts = new int[places.Count];
+        int[] counts = new int[places.Length];
         for (int i = 0; i < counts.Length; i++)
-            counts[i] = slots[places[i]].Argument!.Nargs;
+            counts[i] = _state.Slots[places[i]].Argument!.Nargs;
         object?[] values = NargsUnpacker.Unpack(_state.Leftover, counts);
         for (int i = 0; i < values.Length; i++)
             Store(places[i], values[i]);
+    }
+
+    private readonly int[] ArgumentPlaces()
+    {
+        int count = 0;
+        for (int i = 0; i < _state.SlotCount; i++)
+            count += _state.Slots[i].Argument is null ? 0 : 1;
+        if (count == 0)
+            return [];
+        int[] places = new int[count];
+        for (int i = _state.SlotCount - 1; count > 0; i--)
+        {
+            if (_state.Slots[i].Argument is not null)
+                places[--count] = i;
+        }
+
+        return places;
     }
 
     private readonly void Store(int place, object? value)

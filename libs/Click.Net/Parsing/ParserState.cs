@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Click.Net.Parsing;
 
 /// <summary>What parsing has found so far. One is kept per thread for the next command line.</summary>
@@ -25,10 +27,10 @@ internal sealed class ParserState
     public int SlotCount => _slotCount;
 
     /// <summary>Words that are no options, in order.</summary>
-    public List<string> Leftover { get; } = [];
+    public ShortList<string> Leftover { get; } = new();
 
-    /// <summary>The places of the parameters that were met, in the order they were met first.</summary>
-    public List<int> Order { get; } = [];
+    /// <summary>How many parameters were met.</summary>
+    public int MetCount { get; private set; }
 
     /// <summary>How many words are to come.</summary>
     public int Ahead => _words.Length - _next + (_putBack is null ? 0 : 1);
@@ -38,20 +40,23 @@ internal sealed class ParserState
     {
         ParserState state = _kept ?? new ParserState();
         _kept = null;
-        state._words = words as string[] ?? [.. words];
+        state._words = words as string[] ?? Copied(words);
         return state;
     }
+
+    // Apart, so that a program that starts with an array does not load what this needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string[] Copied(IReadOnlyList<string> words) => [.. words];
 
     /// <summary>Gives the state back; it must not be used any more.</summary>
     public void Return()
     {
         Array.Clear(_slots, 0, _slotCount);
         Array.Clear(_values, 0, _valueCount);
-        _slotCount = _valueCount = _next = 0;
+        _slotCount = _valueCount = _next = MetCount = 0;
         _words = [];
         _putBack = null;
         Leftover.Clear();
-        Order.Clear();
         _kept = this;
     }
 
@@ -75,8 +80,11 @@ internal sealed class ParserState
         if (_slots[place].IsMet)
             return;
         _slots[place].IsMet = true;
-        Order.Add(place);
+        _slots[MetCount++].OrderOfMeeting = place;
     }
+
+    /// <summary>The parameter that was met as the first, the second …</summary>
+    public object Met(int at) => _slots[_slots[at].OrderOfMeeting].Parameter;
 
     /// <summary>The next word.</summary>
     public string Peek() => _putBack ?? _words[_next];
@@ -122,10 +130,9 @@ internal sealed class ParserState
     /// <summary>Adds a value to a list.</summary>
     public void Append(string destination, object? value)
     {
-        if (ValueOf(destination) is List<object?> list)
-            list.Add(value);
-        else
-            Store(destination, new List<object?> { value });
+        if (ValueOf(destination) is not ShortList<object?> list)
+            Store(destination, list = new ShortList<object?>());
+        list.Add(value);
     }
 
     /// <summary>Counts one more.</summary>
@@ -181,4 +188,7 @@ internal struct ParserSlot
 
     /// <summary>Whether it was met.</summary>
     public bool IsMet;
+
+    /// <summary>The place of the parameter that was met as the one that this slot's own place says.</summary>
+    public int OrderOfMeeting;
 }

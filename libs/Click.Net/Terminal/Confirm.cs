@@ -36,7 +36,7 @@ internal static class Confirm
                 return null;
             if (Read(line) is { } decided)
                 return decided;
-            Echo.Write(console, "Error: invalid input", error: error, color: color);
+            Echo.Write(console, Messages.Get("Error: invalid input"), error: error, color: color);
         }
     }
 

@@ -14,10 +14,18 @@ internal static class Echo
     /// <param name="color">Keeps or strips colours; null keeps them on a terminal.</param>
     public static void Write(IConsole console, string text, bool newLine = true, bool error = false, bool? color = null)
     {
-        TextWriter writer = error ? console.Error : console.Out;
-        string shown = KeepsColor(console, error, color) ? text : AnsiText.Strip(text);
+        string shown = AnsiText.HasSequences(text) && !KeepsColor(console, error, color) ? AnsiText.Strip(text) : text;
         // In one piece: a line is not torn apart by another one.
-        writer.Write(newLine ? shown + "\n" : shown);
+        string whole = newLine ? shown + "\n" : shown;
+        if (console is SystemConsole process)
+            process.Write(whole, error);
+        else
+            Write(error ? console.Error : console.Out, whole);
+    }
+
+    private static void Write(TextWriter writer, string text)
+    {
+        writer.Write(text);
         writer.Flush();
     }
 

@@ -61,7 +61,7 @@ internal static class Prompt
                 continue;
             if (options.Confirmation is null || IsConfirmed(console, options, given))
                 return value;
-            Echo.Write(console, "Error: The two entered values do not match.", error: options.Error, color: options.Color);
+            Echo.Write(console, Messages.Get("Error: The two entered values do not match."), error: options.Error, color: options.Color);
         }
     }
 
@@ -124,7 +124,7 @@ internal static class Prompt
         catch (UsageException error)
         {
             string message = options.HideInput ? Masking.Hide(error.Message, given) : error.Message;
-            Echo.Write(console, $"Error: {message}", error: options.Error, color: options.Color);
+            Echo.Write(console, Messages.Format($"Error: {message}"), error: options.Error, color: options.Color);
             value = null;
             return false;
         }

@@ -7,6 +7,9 @@ public static class AnsiText
 {
     private const char Escape = '\u001b';
 
+    /// <summary>Whether there may be control sequences in a text.</summary>
+    internal static bool HasSequences(string text) => text.Contains(Escape);
+
     /// <summary>Removes every control sequence (<c>ESC [ parameters letter</c>).</summary>
     /// <remarks>Mirrors <c>click.unstyle</c>.</remarks>
     public static string Strip(string text)

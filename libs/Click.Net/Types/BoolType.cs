@@ -38,8 +38,10 @@ public sealed class BoolType : ParamType
     {
         if (value is bool truth)
             return truth;
-        return Read(ValueText.Display(value)) ?? throw Fail(
-            $"{ValueText.Quote(value)} is not a valid boolean. Recognized values: {string.Join(", ", Yes.Concat(No).Order(StringComparer.Ordinal))}",
-            parameter, context);
+        return Read(ValueText.Display(value)) ?? throw NotABoolean(value, parameter, context);
     }
+
+    private static BadParameterException NotABoolean(object value, IParameterInfo? parameter, IContextInfo? context) => Fail(
+        Messages.Format($"{ValueText.Quote(value)} is not a valid boolean. Recognized values: {string.Join(", ", Yes.Concat(No).Order(StringComparer.Ordinal))}"),
+        parameter, context);
 }

@@ -55,7 +55,7 @@ public sealed class ChoiceType : ParamType
 
     /// <inheritdoc />
     public override string GetMissingMessage(IParameterInfo parameter, IContextInfo? context) =>
-        $"Choose from:\n\t{string.Join(",\n\t", Names(context))}";
+        Messages.Format($"Choose from:\n\t{string.Join(",\n\t", Names(context))}");
 
     /// <inheritdoc />
     public override IEnumerable<CompletionItem> Complete(IContextInfo context, IParameterInfo parameter, string incomplete)
@@ -82,8 +82,9 @@ public sealed class ChoiceType : ParamType
         }
 
         string known = string.Join(", ", Names(context).Select(ValueText.Quote));
-        string list = _choices.Length == 1 ? known : $"one of {known}";
-        throw Fail($"{ValueText.Quote(value)} is not {list}.", parameter, context);
+        throw Fail(_choices.Length == 1
+            ? Messages.Format($"{ValueText.Quote(value)} is not {known}.")
+            : Messages.Format($"{ValueText.Quote(value)} is not one of {known}."), parameter, context);
     }
 
     // A value of the list may come from a default: it is written by its name.

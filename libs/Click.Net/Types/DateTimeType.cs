@@ -34,7 +34,8 @@ public sealed class DateTimeType(params IEnumerable<string> formats) : ParamType
         }
 
         string known = string.Join(", ", Formats.Select(ValueText.Quote));
-        string noun = Formats.Count == 1 ? "format" : "formats";
-        throw Fail($"{ValueText.Quote(value)} does not match the {noun} {known}.", parameter, context);
+        throw Fail(Formats.Count == 1
+            ? Messages.Format($"{ValueText.Quote(value)} does not match the format {known}.")
+            : Messages.Format($"{ValueText.Quote(value)} does not match the formats {known}."), parameter, context);
     }
 }

@@ -42,6 +42,6 @@ public sealed class ParsableType<T> : ParamType where T : IParsable<T>
         string text = Text.ValueText.Display(value);
         return T.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out parsed!)
             ? parsed
-            : throw Fail($"{Text.ValueText.Quote(value)} is not a valid {Name}.", parameter, context);
+            : throw Fail(Messages.Format($"{Text.ValueText.Quote(value)} is not a valid {Name}."), parameter, context);
     }
 }

@@ -57,7 +57,7 @@ public sealed class NumberRange<T> : NumberType<T> where T : struct, INumber<T>
         if (!tooLow && !tooHigh)
             return number;
         if (!Clamp)
-            throw Fail($"{ValueText.Display(number)} is not in the range {DescribeRange()}.", parameter, context);
+            throw Fail(Messages.Format($"{ValueText.Display(number)} is not in the range {DescribeRange()}."), parameter, context);
         return tooLow ? Inside(Min!.Value, MinOpen, T.One) : Inside(Max!.Value, MaxOpen, -T.One);
     }
 

@@ -33,7 +33,7 @@ public class NumberType<T> : ParamType where T : struct, INumber<T>
     };
 
     private BadParameterException NotANumber(object value, IParameterInfo? parameter, IContextInfo? context) =>
-        Fail($"{ValueText.Quote(value)} is not a valid {Name}.", parameter, context);
+        Fail(Messages.Format($"{ValueText.Quote(value)} is not a valid {Name}."), parameter, context);
 
     private static T? FromText(string text)
     {

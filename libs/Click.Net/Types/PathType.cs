@@ -95,16 +95,16 @@ public sealed class PathType : ParamType
         string kind = char.ToUpperInvariant(Name[0]) + Name[1..];
         string subject = $"{kind} '{FileNames.Format(text)}'";
         if (!state.Exists)
-            return Exists ? $"{subject} does not exist." : null;
+            return Exists ? Messages.Format($"{subject} does not exist.") : null;
         if (!FileOkay && state.IsFile)
-            return $"{subject} is a file.";
+            return Messages.Format($"{subject} is a file.");
         if (!DirOkay && state.IsDirectory)
-            return $"{subject} is a directory.";
+            return Messages.Format($"{subject} is a directory.");
         if (Readable && !state.CanRead)
-            return $"{subject} is not readable.";
+            return Messages.Format($"{subject} is not readable.");
         if (Writable && !state.CanWrite)
-            return $"{subject} is not writable.";
-        return Executable && !state.CanExecute ? $"{subject} is not executable." : null;
+            return Messages.Format($"{subject} is not writable.");
+        return Executable && !state.CanExecute ? Messages.Format($"{subject} is not executable.") : null;
     }
 
     private object Shape(string text, string directory) => Result switch

@@ -20,6 +20,6 @@ public sealed class UuidType : ParamType
             .Trim('{', '}').Replace("-", "", StringComparison.Ordinal);
         return Guid.TryParseExact(digits, "N", out uuid)
             ? uuid
-            : throw Fail($"{ValueText.Quote(value is string text ? text.Trim() : value)} is not a valid UUID.", parameter, context);
+            : throw Fail(Messages.Format($"{ValueText.Quote(value is string text ? text.Trim() : value)} is not a valid UUID."), parameter, context);
     }
 }

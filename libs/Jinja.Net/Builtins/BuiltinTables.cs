@@ -81,7 +81,7 @@ internal static class BuiltinTables
         Add("striptags", "value", HtmlFilters.StripTags);
         Add("sum", "iterable, attribute=none, start=0", SequenceFilters.Sum);
         Add("title", "s", StringFilters.Title);
-        Add("tojson", "value, indent=none", HtmlFilters.ToJson);
+        Add("tojson", "value, indent=none", HtmlFilters.ToJson, HtmlFilters.EmitJson);
         Add("trim", "value, chars=none", StringFilters.Trim, EmittedFilters.Trim);
         Add("truncate", "s, length=255, killwords=false, end='...', leeway=none", TextLayout.Truncate, EmittedFilters.Truncate);
         Add("unique", "value, case_sensitive=false, attribute=none", SequenceFilters.Unique);

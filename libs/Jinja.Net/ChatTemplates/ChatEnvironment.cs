@@ -19,22 +19,32 @@ internal static class ChatEnvironment
             Extensions = [Extension.LoopControls, new GenerationExtension()],
         });
         ((CallableTable)environment.Filters).Put("tojson", new NativeCallable(
-            "tojson", Signature.Parse("value, ensure_ascii=false, indent=none, separators=none, sort_keys=false"), ToJson));
+            "tojson", Signature.Parse("value, ensure_ascii=false, indent=none, separators=none, sort_keys=false"), ToJson) { Emitter = EmitJson });
         environment.Globals["raise_exception"] = string (string message) => throw new TemplateException(message);
         environment.Globals["strftime_now"] = (string format) => StrFTime.Format(options.Clock.GetLocalNow().DateTime, format);
         return environment;
     }
 
     /// <summary>Python's <c>json.dumps</c>: the order of keys is kept, and nothing is escaped for HTML.</summary>
-    private static Value ToJson(IRuntimeServices services, ReadOnlySpan<Value> a)
+    private static Value ToJson(IRuntimeServices services, ReadOnlySpan<Value> a) =>
+        Value.Text(JsonDumper.Dump(services.Budget, Settings(services, a), a[0]));
+
+    private static bool EmitJson(IRuntimeServices services, ReadOnlySpan<Value> a, OutputBuffer output, bool escape)
+    {
+        if (!escape)
+            JsonDumper.Write(services.Budget, Settings(services, a), a[0], output);
+        return !escape;
+    }
+
+    private static JsonWriting Settings(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
         JsonWriting writing = new()
         {
             EnsureAscii = Truth.IsTrue(a[1]),
-            Indent = a[2].IsNone ? null : JsonWriting.IndentOf(a[2]),
+            Indent = a[2].IsNone ? null : JsonWriting.IndentOf(a[2], services.Budget),
             SortKeys = Truth.IsTrue(a[4]),
         };
-        return Value.Text(new JsonDumper(services.Budget, a[3].IsNone ? writing : Separated(writing, a[3])).Dump(a[0]));
+        return a[3].IsNone ? writing : Separated(writing, a[3]);
     }
 
     private static JsonWriting Separated(JsonWriting writing, in Value separators)

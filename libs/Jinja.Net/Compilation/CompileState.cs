@@ -133,7 +133,7 @@ internal sealed class CompileState
         try
         {
             value = node.Eval(_outside);
-            return value.Kind is not (ValueKind.Missing or ValueKind.Object or ValueKind.Pending);
+            return value.Kind is not (ValueKind.Missing or ValueKind.Object or ValueKind.Pending) || value.O is PyIterator;
         }
         catch (TemplateException error)
         {

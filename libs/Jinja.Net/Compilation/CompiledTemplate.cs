@@ -70,6 +70,10 @@ internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOn
 
     public Value Resume(Frame frame, int stage, object? state, in Value value) => Module(frame, stage, (RenderContext)state!);
 
-    private Value Module(Frame frame, int start, RenderContext context) =>
-        Value.Object(new ModuleObject(context, Representation.Text(frame.Output.EndCapture(start, safe: false)), unit.Name));
+    // What spoils the text of a module matters only to who prints the module.
+    private Value Module(Frame frame, int start, RenderContext context)
+    {
+        string? failure = frame.Output.TakeSpoiled();
+        return Value.Object(new ModuleObject(context, Representation.Text(frame.Output.EndCapture(start, safe: false)), failure, unit.Name));
+    }
 }

@@ -29,7 +29,7 @@ internal sealed partial class ExpressionCompiler
         EvalNode right = Compile(binary.Right, frame);
         bool asks = state.Host.IsSandboxed;
         EvalNode node = asks ? new BinaryNode(op, left, right) : Quickest(op, left, right);
-        return Fold(node, !asks && IsConstant(left) && IsConstant(right), frame);
+        return Fold(node, !state.Host.Intercepts(op) && IsConstant(left) && IsConstant(right), frame);
     }
 
     private static BinaryNode Quickest(Operator op, EvalNode left, EvalNode right) => op switch
@@ -51,13 +51,9 @@ internal sealed partial class ExpressionCompiler
     {
         EvalNode operand = Compile(unary.Operand, frame);
         bool isNot = unary.Operator == Syntax.Expressions.UnaryOperator.Not;
-        EvalNode node = unary.Operator switch
-        {
-            Syntax.Expressions.UnaryOperator.Not => new NotNode(operand),
-            Syntax.Expressions.UnaryOperator.Neg => new UnaryNode(Sign.Negate, operand),
-            _ => new UnaryNode(Sign.Plus, operand),
-        };
-        return Fold(node, IsConstant(operand) && (isNot || !state.Host.IsSandboxed), frame);
+        Sign sign = unary.Operator == Syntax.Expressions.UnaryOperator.Neg ? Sign.Negate : Sign.Plus;
+        EvalNode node = isNot ? new NotNode(operand) : new UnaryNode(sign, operand);
+        return Fold(node, IsConstant(operand) && (isNot || !state.Host.Intercepts(sign)), frame);
     }
 
     private EvalNode Logical(LogicalExpression logical, CodeFrame frame)
@@ -80,11 +76,15 @@ internal sealed partial class ExpressionCompiler
             EvalNode operand = Compile(compare.Operands[i].Value, frame);
             isConstant &= IsConstant(operand);
             rest[i] = (op, op is Order.In or Order.NotIn ? Container(operand) : operand);
+            if (isConstant && frame.Escape.IsFixed && i + 1 < rest.Length && Fold(Comparing(first, rest[..(i + 1)]), isConstant: true, frame) is ConstantNode { IsFalse: true } decided)
+                return decided;
         }
 
-        EvalNode node = rest.Length == 1 ? new CompareNode(rest[0].Op, first, rest[0].Value) : new CompareChainNode(first, rest);
-        return Fold(node, isConstant, frame);
+        return Fold(Comparing(first, rest), isConstant, frame);
     }
+
+    private static EvalNode Comparing(EvalNode first, (Order Op, EvalNode Value)[] rest) =>
+        rest.Length == 1 ? new CompareNode(rest[0].Op, first, rest[0].Value) : new CompareChainNode(first, rest);
 
     // What is written in the template holds no tasks.
     private static EvalNode Container(EvalNode node) => node is ConstantNode or ListNode or TupleNode or DictNode ? node : new SettledNode(node);
@@ -94,8 +94,8 @@ internal sealed partial class ExpressionCompiler
         EvalNode[] items = CompileAll(concat.Items, frame);
         for (int i = 0; i < items.Length && IsConstant(items[i]); i++)
             if (items[i] is not ConstantNode)
-                Fold(new ConcatNode([items[i]]), frame.Escape.IsFixed, frame, mustSucceed: true);
-        return Fold(new ConcatNode(items), frame.Escape.IsFixed && AreConstant(items), frame, mustSucceed: true);
+                Fold(new ConcatNode([items[i]], isPlain: true), frame.Escape.IsFixed, frame, mustSucceed: true);
+        return Fold(new ConcatNode(items, !frame.Escape.IsFixed), AreConstant(items), frame, mustSucceed: true);
     }
 
     private EvalNode Tuple(TupleExpression tuple, CodeFrame frame)
@@ -119,13 +119,26 @@ internal sealed partial class ExpressionCompiler
             pairs[(2 * i) + 1] = Compile(dict.Pairs[i].Value, frame);
         }
 
-        return Fold(new DictNode(pairs), AreConstant(pairs), frame, mustSucceed: _folding > 0);
+        if (_folding > 0)
+            RefuseUnhashable(pairs, frame);
+        return Fold(new DictNode(pairs), AreConstant(pairs), frame);
+    }
+
+    // The original computes the pairs up to the first that is not constant without a net, and drops them there.
+    private void RefuseUnhashable(EvalNode[] pairs, CodeFrame frame)
+    {
+        int constant = 0;
+        bool isDoubtful = false;
+        for (; constant < pairs.Length && IsConstant(pairs[constant]) && IsConstant(pairs[constant + 1]); constant += 2)
+            isDoubtful |= pairs[constant] is not ConstantNode;
+        if (isDoubtful)
+            Fold(new DictNode(pairs[..constant]), isConstant: true, frame, mustSucceed: true);
     }
 
     // Nodes that are constant but no text or number: a list is a new one each time that it is used, and nothing is undefined in its own way.
     private HashSet<EvalNode>? _constants;
 
-    // What has the same value in every render is computed now, if it is small and succeeds. A sandbox may intercept operators, so it computes later.
+    // What has the same value in every render is computed now, if it is small and succeeds. What the environment computes in its own way waits.
     // What the original computes without a net fails for the whole template, wherever it stands.
     private EvalNode Fold(EvalNode node, bool isConstant, CodeFrame frame, bool mustSucceed = false)
     {
@@ -133,10 +146,43 @@ internal sealed partial class ExpressionCompiler
             return node;
         if (!state.TryEvaluate(node, frame.Escape, out Value value, out TemplateException? failure))
             return mustSucceed && frame.Escape.IsFixed && failure is OperationException or UndefinedException ? throw failure : node;
-        if (!IsCollection(value) && !value.IsUndefined)
+        if (!IsCollection(value) && !value.IsUndefined && value.Kind != ValueKind.Object)
             return new ConstantNode(value);
+        node = node is ListNode or TupleNode or DictNode || Literal(value) is not { } literal ? node : literal;
         (_constants ??= new(ReferenceEqualityComparer.Instance)).Add(node);
         return node;
+    }
+
+    // A collection that is computed from constants stands in the template as if it were written there. Null for what cannot be written.
+    private static EvalNode? Literal(in Value value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.List:
+                return Literals(value.AsList.Span) is { } items ? new ListNode(items) : null;
+            case ValueKind.Tuple when value.AsTuple.Names is null:
+                return Literals(value.AsTuple.Span) is { } parts ? new TupleNode(parts) : null;
+            case ValueKind.Dict:
+                List<Value> pairs = [];
+                for (int at = 0; value.AsDict.Next(ref at, out Value key, out Value item);)
+                    pairs.AddRange([key, item]);
+                return Literals(pairs.ToArray()) is { } nodes ? new DictNode(nodes) : null;
+            default:
+                return IsCollection(value) || value.IsUndefined || value.Kind == ValueKind.Object ? null : new ConstantNode(value);
+        }
+    }
+
+    private static EvalNode[]? Literals(ReadOnlySpan<Value> values)
+    {
+        EvalNode[] nodes = new EvalNode[values.Length];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            if (Literal(values[i]) is not { } node)
+                return null;
+            nodes[i] = node;
+        }
+
+        return nodes;
     }
 
     // The truth of a constant. What it decides is not even compiled.

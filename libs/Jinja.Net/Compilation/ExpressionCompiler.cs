@@ -98,7 +98,8 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         EvalNode then = chosen is not null && truth ? chosen : Compile(condition.Then, soft);
         EvalNode? otherwise = chosen is not null && !truth ? chosen : condition.Else is null ? null : Compile(condition.Else, soft);
         string hint = otherwise is not null ? "" : $"the inline if-expression on {state.Place(condition)} evaluated to false and no else section was defined.";
-        return new ConditionalNode(test, then, otherwise, hint);
+        bool isConstant = IsConstant(test) && IsConstant(then) && otherwise is not null && IsConstant(otherwise);
+        return Fold(new ConditionalNode(test, then, otherwise, hint), isConstant, frame);
     }
 
     /// <summary>A variable, as it is or with an undefined value in place of nothing.</summary>
@@ -127,19 +128,22 @@ internal sealed partial class ExpressionCompiler(CompileState state)
     }
 
     /// <summary>The target that a name means at a place.</summary>
-    public TargetNode Target(Expression target, CodeFrame frame) => target switch
+    /// <param name="target">What is assigned to.</param>
+    /// <param name="frame">The place.</param>
+    /// <param name="line">The line that is told if something is no namespace.</param>
+    public TargetNode Target(Expression target, CodeFrame frame, int line = 0) => target switch
     {
         NameExpression name => new LocalTarget(frame.Scope.FindOwn(name.Name)!.Slot),
-        TupleExpression tuple => new TupleTarget(Targets(tuple.Items, frame)),
-        NamespaceTarget attribute => new NamespaceAttributeTarget(Read(attribute.Name, frame, isRaw: false), attribute.Attribute),
+        TupleExpression tuple => new TupleTarget(Targets(tuple.Items, frame, line)),
+        NamespaceTarget attribute => new NamespaceAttributeTarget(Read(attribute.Name, frame, isRaw: false), attribute.Attribute, line),
         _ => throw state.Fail($"can't assign to '{target.Kind}'", target),
     };
 
-    private TargetNode[] Targets(IReadOnlyList<Expression> targets, CodeFrame frame)
+    private TargetNode[] Targets(IReadOnlyList<Expression> targets, CodeFrame frame, int line)
     {
         TargetNode[] nodes = new TargetNode[targets.Count];
         for (int i = 0; i < nodes.Length; i++)
-            nodes[i] = Target(targets[i], frame);
+            nodes[i] = Target(targets[i], frame, line);
         return nodes;
     }
 

@@ -18,6 +18,12 @@ internal interface ITemplateHost : IEnvironment
     /// <summary>The tests that there are, for suggestions.</summary>
     IEnumerable<string> TestNames { get; }
 
+    /// <summary>Whether the environment computes an operator in its own way, so that not even constants are computed beforehand.</summary>
+    bool Intercepts(BinaryOperator op);
+
+    /// <inheritdoc cref="Intercepts(BinaryOperator)"/>
+    bool Intercepts(UnaryOperator op);
+
     /// <summary>Whether templates give values, so that nothing is escaped.</summary>
     bool GivesValues { get; }
 

@@ -11,9 +11,9 @@ internal sealed class OutputCompiler(CompileState state)
     {
         text = null;
         ITemplateHost host = state.Host;
-        if (!mode.IsFixed || state.HasMode || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value, out _)))
+        if (state.HasMode || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value, out _)))
             return false;
-        if (value.IsUndefined && host.GivesValues)
+        if ((value.IsUndefined && host.GivesValues) || value.Kind == ValueKind.Object)
             return false;
         try
         {

@@ -11,9 +11,11 @@ internal sealed partial class StatementCompiler
 {
     private void Set(SetStatement set, CodeFrame frame, List<RenderNode> nodes)
     {
+        int before = state.Line;
         int line = state.Mark(set);
+        TargetNode target = _expressions.Target(set.Target, frame, before);
         EvalNode value = _expressions.Compile(set.Value, frame);
-        nodes.Add(_expressions.Target(set.Target, frame).Set(value, line));
+        nodes.Add(target.Set(value, line));
         Export(set.Target, frame, nodes);
     }
 
@@ -27,7 +29,7 @@ internal sealed partial class StatementCompiler
         EvalNode text = new BodyTextNode(scoped, frame.Escape);
         if (set.Filter is not null)
             text = _expressions.BlockFilter(set.Filter, inner, text);
-        nodes.Add(new SetBlockNode(_expressions.Target(set.Target, frame), text, line));
+        nodes.Add(new SetBlockNode(_expressions.Target(set.Target, frame, line), text, line));
         Export(set.Target, frame, nodes);
     }
 
@@ -75,9 +77,7 @@ internal sealed partial class StatementCompiler
         state.EndScope(scope);
         CodeFrame inner = frame.Inner(scope);
         EvalNode value = _expressions.Compile(statement.Value, inner);
-        AutoEscapeMode mode = value.TryConstant(out Runtime.Values.Value constant)
-            ? AutoEscapeMode.Fixed(Runtime.Values.Truth.IsTrue(constant))
-            : AutoEscapeMode.Volatile;
+        AutoEscapeMode mode = frame.Escape.Inside(value.TryConstant(out Runtime.Values.Value constant) ? Runtime.Values.Truth.IsTrue(constant) : null);
         int line = state.Line;
         RenderNode body = Compile(statement.Body, inner with { Escape = mode });
         return new AutoEscapeNode(Entry(scope, inner), value, body, line);

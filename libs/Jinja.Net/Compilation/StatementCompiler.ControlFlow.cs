@@ -44,6 +44,7 @@ internal sealed partial class StatementCompiler
         LoopParts parts = new(_expressions.Target(loop.Target, inner), test, entry, content, elseEntry, otherwise, line);
         if (!loop.IsRecursive)
             return loopSlot < 0 ? new ForNode(items, parts) : new LoopNode(items, new LoopBody(parts, loopSlot));
+        state.Mark(loop);
         RecursiveCode code = new(state.Unit, new LoopBody(parts, loopSlot)) { SlotCount = function.SlotCount, IsCaptured = function.IsCaptured };
         return new RecursiveLoopNode(items, code, line);
     }

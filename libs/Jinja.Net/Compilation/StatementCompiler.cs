@@ -147,8 +147,10 @@ internal sealed partial class StatementCompiler(CompileState state)
     {
         // Where only the render knows whether to escape, text is a value like any other to what changes every printed value.
         TemplateData? data = item as TemplateData;
-        if (data is not null && (frame.Escape.IsFixed || state.Finalize is null))
+        if (data is not null && (frame.Escape.IsFixed || (state.Finalize is null && !state.Host.GivesValues)))
         {
+            if (!frame.Escape.IsFixed)
+                state.Mark(data);
             _text.Add(data.Piece);
             return;
         }

@@ -37,6 +37,9 @@ public class TemplateException : Exception
         internal set;
     }
 
+    /// <summary>Whether it is told without a place, as where values are put together outside of the template.</summary>
+    internal bool HasNoPlace { get; set; }
+
     /// <summary>Finds the suggestion when somebody asks for it.</summary>
     internal Func<string?>? Suggest { get; set; }
 

@@ -86,8 +86,12 @@ internal sealed class TemplateReference(RenderContext context) : IHasAttributes,
 }
 
 /// <summary>What an imported template exports, and what it printed.</summary>
+/// <param name="context">Its context.</param>
+/// <param name="body">What it printed.</param>
+/// <param name="failure">Why that cannot be printed, if it cannot.</param>
+/// <param name="name">The template's name.</param>
 /// <remarks>Mirrors <c>jinja2.environment.TemplateModule</c>.</remarks>
-internal sealed class ModuleObject(RenderContext context, string body, string? name) : IHasAttributes, INamedType, IHasRepr, MarkupSafe.Net.IHasHtml
+internal sealed class ModuleObject(RenderContext context, string body, string? failure, string? name) : IHasAttributes, INamedType, IHasRepr, MarkupSafe.Net.IHasHtml
 {
     public string TypeName => "TemplateModule";
 
@@ -95,7 +99,7 @@ internal sealed class ModuleObject(RenderContext context, string body, string? n
 
     public RenderContext Context => context;
 
-    public string Body => body;
+    public string Body => failure is null ? body : throw PythonErrors.Type(failure);
 
     public string? Name => name;
 
@@ -105,9 +109,9 @@ internal sealed class ModuleObject(RenderContext context, string body, string? n
         return !value.IsMissing;
     }
 
-    public MarkupSafe.Net.Markup ToHtml() => new(body);
+    public MarkupSafe.Net.Markup ToHtml() => new(Body);
 
-    public override string ToString() => body;
+    public override string ToString() => Body;
 
     public string ToRepr() => $"<TemplateModule {(name is null ? "memory" : Representation.Quote(name))}>";
 }

@@ -9,7 +9,7 @@ internal static class ErrorLocator
     /// <summary>Tells an error its place. Always false: it stands in an exception filter, so that nothing is caught and thrown again.</summary>
     public static bool Locate(TemplateException error, Frame frame)
     {
-        if (frame.Unit is not { } unit)
+        if (frame.Unit is not { } unit || error.HasNoPlace)
             return false;
         if (error.Line is null)
         {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using Jinja.Net.Runtime.Values;
 
@@ -18,7 +19,7 @@ internal abstract class RecursiveBody
 
 /// <summary>What a template's <c>loop</c> is: where a loop stands. It looks ahead only when it is asked to.</summary>
 /// <remarks>Mirrors <c>jinja2.runtime.LoopContext</c>.</remarks>
-internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamedType, IHasRepr
+internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamedType, IHasRepr, IEnumerable<Value>, ICountable
 {
     private readonly Frame _frame;
     private readonly Value _iterable;
@@ -57,6 +58,9 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
 
     public int Depth0 => _depth0;
 
+    /// <summary>Whether the body came to its end for an item, so that there is no <c>else</c>.</summary>
+    public bool HasTurned { get; set; }
+
     /// <summary>Takes no more items; the render may have to wait for that.</summary>
     public Value Close() => _frame.Close(_items);
 
@@ -71,6 +75,18 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
         _before = _current;
         _current = item;
     }
+
+    /// <summary>Goes through what is left of the loop, which then is at its end: each item with the loop, as in the original.</summary>
+    public IEnumerator<Value> GetEnumerator()
+    {
+        for (Value item = Here(Next()); !item.IsMissing; item = Here(Next()))
+        {
+            GoTo(item);
+            yield return Value.Tuple(item, Value.Object(this));
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Takes as many items from the sequence as it needs to answer for an attribute; the render may have to wait for them.</summary>
     /// <returns>Anything, or <see cref="Value.Suspended"/>.</returns>
@@ -88,6 +104,8 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
         Here(Count());
         return _length;
     }
+
+    long ICountable.Count => Length();
 
     // Whoever may wait has called Prepare before.
     private static Value Here(in Value value) => value.IsPending ? throw Awaitables.CannotWait() : value;

@@ -108,8 +108,8 @@ public class SandboxedEnvironment : JinjaEnvironment
     {
         if (target.O is Undefined undefined) return undefined.Chains ? target : throw undefined.Fail();
         if (Subscript.TryItem(services, target, key, out Value value)) return value;
-        if (!key.IsText) return MemberAccess.MissingItem(services, target, key);
-        return TryAttribute(services, target, key.AsText, out value) ? value : MemberAccess.Missing(services, target, key.AsText);
+        if (key.IsText && TryAttribute(services, target, key.AsText, out value)) return value;
+        return key.IsText && !key.IsMarkup ? MemberAccess.Missing(services, target, key.AsText) : MemberAccess.MissingItem(services, target, key);
     }
 
     internal override Value GetAttributeOnly(IRuntimeServices services, in Value target, string name) =>
@@ -173,17 +173,19 @@ public class SandboxedEnvironment : JinjaEnvironment
         return base.Call(services, callee, arguments);
     }
 
+    internal override bool Intercepts(BinaryOperator op) => InterceptedBinaryOperators.Contains(BinarySigns[(int)op]);
+
+    internal override bool Intercepts(UnaryOperator op) => InterceptedUnaryOperators.Contains(UnarySigns[(int)op]);
+
     internal override Value Binary(IRuntimeServices services, BinaryOperator op, in Value left, in Value right)
     {
-        string sign = BinarySigns[(int)op];
-        return InterceptedBinaryOperators.Contains(sign)
-            ? Value.From(CallBinaryOperator(sign, left.ToObject(), right.ToObject()))
+        return Intercepts(op)
+            ? Value.From(CallBinaryOperator(BinarySigns[(int)op], left.ToObject(), right.ToObject()))
             : base.Binary(services, op, left, right);
     }
 
     internal override Value Unary(IRuntimeServices services, UnaryOperator op, in Value operand)
     {
-        string sign = UnarySigns[(int)op];
-        return InterceptedUnaryOperators.Contains(sign) ? Value.From(CallUnaryOperator(sign, operand.ToObject())) : base.Unary(services, op, operand);
+        return Intercepts(op) ? Value.From(CallUnaryOperator(UnarySigns[(int)op], operand.ToObject())) : base.Unary(services, op, operand);
     }
 }

@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Werkzeug.Net.Debugging;
+using Werkzeug.Net.Middleware;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Serving;
@@ -23,6 +24,7 @@ public sealed class KestrelHost : IAsyncDisposable
     // Tells each request's start and end, which the access log does; merely being listened to costs 500 bytes a request.
     private const string HostDiagnostics = "Microsoft.AspNetCore.Hosting.Diagnostics";
     private const string UnixPrefix = "unix://";
+    private const string SocketPrefix = "fd://";
 
     private readonly WebApplication _web;
     private readonly ServerOptions _options;
@@ -39,7 +41,7 @@ public sealed class KestrelHost : IAsyncDisposable
     public int Port => Addresses.Select(static address => new Uri(address.Replace("://unix:", "://", StringComparison.Ordinal)).Port).FirstOrDefault();
 
     /// <summary>The URL that the server can be reached at.</summary>
-    public string Url => _host.StartsWith(UnixPrefix, StringComparison.Ordinal)
+    public string Url => _host.Contains("://", StringComparison.Ordinal)
         ? _host
         : string.Create(CultureInfo.InvariantCulture, $"{(_options.Certificate is null ? "http" : "https")}://{ShownHost}:{Port}");
 
@@ -48,7 +50,7 @@ public sealed class KestrelHost : IAsyncDisposable
     private string ShownHost => _host.Contains(':', StringComparison.Ordinal) ? $"[{_host}]" : _host;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="host">The address to listen on, as <c>127.0.0.1</c>; <c>unix:///path</c> listens on a socket file; a name listens on loopback or everywhere.</param>
+    /// <param name="host">The address to listen on, as <c>127.0.0.1</c>; <c>unix:///path</c> listens on a socket file, <c>fd://3</c> on a socket that was opened before this program began, as by systemd; a name listens on loopback or everywhere.</param>
     /// <param name="port">The port; 0 takes a free one.</param>
     /// <param name="app">The application.</param>
     /// <param name="options">How to serve; null takes the defaults.</param>
@@ -63,6 +65,8 @@ public sealed class KestrelHost : IAsyncDisposable
             UnixSocketFile.RemoveIfDead(host[UnixPrefix.Length..]);
         if (options.UseDebugger)
             app = WithDebugger(host, app, options);
+        if (options.StaticFiles.Count > 0)
+            app = SharedData.Wrap(app, new Dictionary<string, string>(options.StaticFiles));
         KestrelHost server = new(Build(host, port, app, options), host, options);
         try
         {
@@ -133,6 +137,8 @@ public sealed class KestrelHost : IAsyncDisposable
         };
         if (host.StartsWith(UnixPrefix, StringComparison.Ordinal))
             kestrel.ListenUnixSocket(host[UnixPrefix.Length..], listen);
+        else if (host.StartsWith(SocketPrefix, StringComparison.Ordinal))
+            kestrel.ListenHandle(ulong.Parse(host.AsSpan(SocketPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture), listen);
         else if (IPAddress.TryParse(host, out IPAddress? address))
             kestrel.Listen(address, port, listen);
         else if (host is "localhost" && port != 0)

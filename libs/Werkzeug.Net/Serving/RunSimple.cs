@@ -12,7 +12,7 @@ namespace Werkzeug.Net.Serving;
 public static class RunSimple
 {
     /// <summary>Serves an application until Ctrl-C, SIGTERM or <paramref name="cancel"/>.</summary>
-    /// <param name="host">The address to listen on, as <c>127.0.0.1</c>; <c>unix:///path</c> listens on a socket file.</param>
+    /// <param name="host">The address to listen on, as <c>127.0.0.1</c>; <c>unix:///path</c> listens on a socket file, <c>fd://3</c> on an open socket.</param>
     /// <param name="port">The port; 0 takes a free one.</param>
     /// <param name="app">The application.</param>
     /// <param name="options">How to serve; null takes the defaults.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography.X509Certificates;
 using Werkzeug.Net.Debugging;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -43,6 +44,10 @@ public sealed record ServerOptions
 
     /// <summary>Changes the server's limits: connections, sizes and times of requests, least rates. Null keeps Kestrel's.</summary>
     public Action<KestrelServerLimits>? Limits { get; init; }
+
+    /// <summary>Files to serve beside the application: a path of the URL, and the folder or file behind it.</summary>
+    /// <remarks>Mirrors <c>static_files</c>.</remarks>
+    public IReadOnlyDictionary<string, string> StaticFiles { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>More values for every environment, text only.</summary>
     public IReadOnlyDictionary<string, string>? ExtraEnviron { get; init; }

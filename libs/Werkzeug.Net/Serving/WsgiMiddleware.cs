@@ -24,9 +24,9 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
             if (exchange.HasSent || !context.Response.HasStarted) // else the application has answered by itself, as by a WebSocket
                 await exchange.SendAsync(body).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested && (!options.LetsErrorsThrough || context.Response.HasStarted))
         {
-            // The client has gone; there is nobody to tell.
+            // The client has gone; there is nobody to tell. A host's middleware may know better: it may have set a time limit.
         }
         catch (ClientDisconnectedException)
         {

@@ -60,6 +60,24 @@ public class InvokeBenchmarks
         return exitCode;
     }
 
+    /// <summary>Ours, a lambda with a default that the source generator binds.</summary>
+    [Benchmark]
+    public int ClickNetGeneratedLambda()
+    {
+        int before = Greeting.Sum;
+        int exitCode = global::Click.Net.Command.From(static (string? name = null, int count = 1) => Greeting.Hello(name, count), "hello").Main(Words, Options);
+        _sum += Greeting.Sum - before;
+        return exitCode;
+    }
+
+    /// <summary>The same where the lambda holds something, so that each one is another object.</summary>
+    [Benchmark]
+    public int ClickNetGeneratedClosure()
+    {
+        int factor = _sum & 1;
+        return global::Click.Net.Command.From((string? name = null, int count = 1) => { _sum += (count * factor) + name!.Length; }, "hello").Main(Words, Options);
+    }
+
     /// <summary>Ours with objects that were declared before: parsing and the call alone.</summary>
     [Benchmark]
     public int ClickNetDeclaredBefore() => _declared.Main(Words, Options);

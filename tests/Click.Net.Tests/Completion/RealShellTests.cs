@@ -108,4 +108,26 @@ public sealed class RealShellTests
 
         StringAssert.Contains(output, "green");
     }
+
+    [TestMethod]
+    public void Nushell_asks_and_shows_descriptions()
+    {
+        NeedShell("nu");
+        Dictionary<string, string?> environment = new() { ["_CTOOL_COMPLETE"] = "nushell_complete", ["COMP_WORDS"] = "[\"ctool\",\"cl\"]" };
+        using IsolatedFileSystem files = new();
+        files.Write("answer", new CliRunner { Environment = environment }.Invoke(Tool()).Stdout);
+        string program = files.Write("ctool", "#!/bin/sh\n[ \"$COMP_WORDS\" = '[\"ctool\",\"cl\"]' ] && cat \"$(dirname \"$0\")/answer\"\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        files.Write("source", ShellCompleter.Find("nushell")!.Source("ctool", "_CTOOL_COMPLETE"));
+        files.Write("drive", """
+            source ./source
+            print (do $env.config.completions.external.completer [ctool cl] | to json --raw)
+            print (do $env.config.completions.external.completer [other x] | to json --raw)
+            """);
+
+        string output = Run("nu", files, "--no-config-file", "drive");
+
+        Assert.AreEqual("[{\"value\":\"clone\",\"description\":\"Copies.\"},{\"value\":\"close\",\"description\":\"Ends: really.\"}]\nnull\n", output);
+    }
 }

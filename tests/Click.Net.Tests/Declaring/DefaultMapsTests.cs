@@ -39,4 +39,30 @@ public sealed class DefaultMapsTests
 
         StringAssert.Contains(new CliRunner().Invoke(command, options: options).Stderr, "Invalid value for '--port': 'many' is not a valid integer.");
     }
+
+    [TestMethod]
+    public void Help_shows_where_a_default_is_looked_up()
+    {
+        Dictionary<string, string?> configuration = new() { ["serve:http:port"] = "81" };
+        Group serve = new("serve");
+        serve.Add(new Command("http") { Params = { new Option<int>("--port") { Default = 80, ShowDefault = true, EnvVar = "PORT", ShowEnvVar = true } } });
+        Group cli = new("cli")
+        {
+            Params = { new Option<bool>("--verbose") { IsGlobal = true } },
+            ContextSettings = new ContextSettings { ShowConfigKeys = true, DefaultMap = DefaultMaps.FromLookup(key => configuration.GetValueOrDefault(key)) },
+        };
+        cli.Add(serve);
+
+        Assert.AreEqual("""
+            Usage: cli serve http [OPTIONS]
+
+            Options:
+              --port INTEGER  [env var: PORT; config: serve:http:port; default: 81]
+              --help          Show this message and exit.
+
+            Global options:
+              --verbose  [config: verbose]
+
+            """, new CliRunner().Invoke(cli, "serve http --help").Output);
+    }
 }

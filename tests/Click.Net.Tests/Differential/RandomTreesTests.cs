@@ -18,7 +18,7 @@ public sealed class RandomTreesTests
         try
         {
             File.WriteAllText(file, Record(script));
-            IVectorKind kind = new FactsKind();
+            IVectorKind kind = new FactsKind(FactsKind.Plain);
 
             VectorFile vectors = VectorFile.Find(file).Single();
             string[] different = [.. vectors.Lines.Select(vectors.Read).Where(vector => !kind.Agrees(vector.Expected, kind.Replay(vector)))

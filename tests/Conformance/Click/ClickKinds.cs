@@ -11,6 +11,7 @@ internal static class ClickKinds
         new("click/invoke", new InvokeKind()),
         new("click/completion", new CompletionKind()),
         new("click/format", new FormatKind()),
-        new("click/facts", new FactsKind()),
+        new("click/facts", new FactsKind(FactsKind.Plain)),
+        new("click/texts", new FactsKind(FactsKind.WithTexts)),
     ];
 }

@@ -4,15 +4,22 @@ using Conformance.Vectors;
 
 namespace Conformance.Click;
 
-/// <summary>The exit code of a command line and the calls that it made, without what was printed. Recorded by <c>Differential/random_vectors.py</c>.</summary>
-internal sealed class FactsKind : IVectorKind
+/// <summary>Some of what came of a command line: its exit code, the calls that it made, perhaps what was printed. Recorded by <c>Differential/random_vectors.py</c>.</summary>
+/// <param name="names">The facts that count.</param>
+internal sealed class FactsKind(params string[] names) : IVectorKind
 {
+    /// <summary>What came of a command line in numbers and values.</summary>
+    public static readonly string[] Plain = ["exit_code", "invoked"];
+
+    /// <summary>The same, and what was printed.</summary>
+    public static readonly string[] WithTexts = [.. Plain, "stdout", "stderr"];
+
     private readonly InvokeKind _invoke = new();
 
     public JsonObject Replay(Vector vector)
     {
         JsonObject outcome = _invoke.Replay(vector);
         JsonNode facts = outcome["value"] ?? outcome;
-        return Outcome.Value(new JsonObject { ["exit_code"] = facts["exit_code"]!.DeepClone(), ["invoked"] = facts["invoked"]!.DeepClone() });
+        return Outcome.Value(new JsonObject(names.Select(name => KeyValuePair.Create(name, facts[name]?.DeepClone()))));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Conformance.Replay;
 using Conformance.Vectors;
@@ -37,7 +38,7 @@ internal sealed class ChatKind : IVectorKind
     {
         ImmutableSandboxedEnvironment environment = new(new JinjaOptions { TrimBlocks = true, LstripBlocks = true, Extensions = [Extension.LoopControls, new GenerationExtension()] });
         environment.Filters["tojson"] = static (object? value, bool ensure_ascii = false, int? indent = null, object? separators = null, bool sort_keys = false) =>
-            JsonText.Dump(value, indent, escapeHtml: false, sort_keys, ensure_ascii);
+            JsonText.Dump(value, indent, escapeHtml: false, sort_keys, ensure_ascii, (separators as ITuple)?[0] as string, (separators as ITuple)?[1] as string);
         environment.Globals["raise_exception"] = string (string message) => throw new TemplateException(message);
         environment.Globals["strftime_now"] = static (string format) => StrFTime.Format(Now, format);
         return environment;

@@ -67,7 +67,7 @@ internal static class JinjaCodec
 
         protected override JsonNode Integer(BigInteger number) => Tagged("$int", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-        private static object? KeyOf(object key) => key.ToString() == "None" && key is not string ? null : key;
+        private static object? KeyOf(object key) => key.ToString() == "None" && key is not (string or Markup) ? null : key;
     }
 }
 

@@ -27,7 +27,7 @@ public sealed class ScopingTests
             () => new JinjaEnvironment().FromString("\n{% set a.b = 1 %}").Render(("a", new Dictionary<string, object?>())));
 
         Assert.AreEqual("cannot assign attribute on non-namespace object", error.Message);
-        Assert.AreEqual(2, error.Line);
+        Assert.AreEqual(1, error.Line);
     }
 
     [TestMethod]

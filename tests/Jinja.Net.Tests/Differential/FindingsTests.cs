@@ -1,4 +1,5 @@
 using Jinja.Net.Native;
+using MarkupSafe.Net;
 
 namespace Jinja.Net.Tests.Differential;
 
@@ -18,9 +19,26 @@ public sealed class FindingsTests
     [DataRow("{{ self is iterable }}", "True")]
     [DataRow("{% macro m(caller=none) %}{{ caller() }}{% endmacro %}{{ m.caller }}", "True")]
     [DataRow("{{ 'text'|tojson(indent=[]) }}", "\"text\"")]
+    [DataRow("{% for i in [1, 2] %}{% break %}{% else %}none{% endfor %}", "none")]
+    [DataRow("{% for i in [1, 2] %}{{ loop.index }}{% continue %}{% else %}none{% endfor %}", "12none")]
+    [DataRow("{% for i in [1, 2] %}{% if i == 2 %}{% break %}{% endif %}{% else %}none{% endfor %}", "")]
+    [DataRow("{% for i in [[1]] recursive %}{% break %}{% else %}none{% endfor %}", "none")]
+    [DataRow("{% autoescape day %}{{ {'a': '<'} }}{{ '<'|upper }}{{ ('<'|safe) ~ '<' }}{% endautoescape %}", "{'a': '<'}&lt;&lt;&lt;")]
+    [DataRow("{% autoescape day %}{% autoescape true %}{{ ['<'] }}{% endautoescape %}{% endautoescape %}", "[&#39;&lt;&#39;]")]
+    [DataRow("{{ 0 == 1 < x|nosuchfilter }}", "False")]
+    [DataRow("{% for x in [3, 1, 2] %}{% for i in loop %}{{ i[0] }}{{ loop.index }},{% endfor %}{{ x }}{{ loop|length }}{% endfor %}", "11,22,33")]
+    [DataRow("{{ ([1, 2][:[]]|sort)[::-1] }}", "[]")]
+    [DataRow("{{ (-0.0)|round(-1) }} {{ -0.0|round(-1) }}", "-0.0 -0.0")]
+    [DataRow("{{ 'aaa bbb'|wordwrap(0.5)|replace('\n', '|') }}", "a|a|a|b|b|b")]
+    [DataRow("{{ [1]|tojson(indent=2000)|length }}", "2005")]
+    [DataRow("{{ delta // 2 }} {{ delta // delta }} {{ delta % delta }}", "12:30:30.500000 1 0:00:00")]
+    [DataRow("{{ 'ab'.encode().translate(none, 'a'.encode()) }}", "b'b'")]
+    [DataRow("{{ '%d|%5b|%r|%c'.encode() % (5, 'é'.encode('latin-1'), 'é', 65) }} {{ 'x'.encode() % [1] }}", "b\"5|    \\xe9|'\\\\xe9'|A\" b'x'")]
+    [DataRow("{{ self|urlencode }}", "%3CTemplateReference%20None%3E")]
+    [DataRow("{{ ('nan'|float)|filesizeformat }}", "nan YB")]
     public void Templates_print_what_they_print_in_Python(string source, string? expected)
     {
-        JinjaEnvironment environment = new();
+        JinjaEnvironment environment = new(new JinjaOptions { Extensions = [Extension.LoopControls] });
 
         if (expected is null)
             Assert.ThrowsExactly<OperationException>(() => Render(environment, source));
@@ -37,11 +55,82 @@ public sealed class FindingsTests
     [DataRow("x\n{{ {[]: 1 // 0} }}", "ZeroDivisionError", 2)]
     [DataRow("x\n{{ 'a' * 10 ** 30 }}", "OverflowError", 2)]
     [DataRow("x\n{{ 'a'.split('', 1.5) }}", "TypeError", 2)]
+    [DataRow("x\n{{ {[]: 1, 'k': no}.k }}", "TypeError", null)]
+    [DataRow("x\n{{ {'k': no, [1]: 1}.k }}", "TypeError", 2)]
+    [DataRow("x\n{{ 'a'.startswith((), {}) }}", "TypeError", 2)]
+    [DataRow("x\n{{ ('a'|safe) * missing }}", "TypeError", 2)]
+    [DataRow("x\n{{ 'a b'|wordwrap(3, wrapstring=1) }}", "AttributeError", 2)]
+    [DataRow("x\n{{ 'a'.encode().join(['a']) }}", "TypeError", 2)]
+    [DataRow("x\n{% if day %}{{ delta // 0 }}{% endif %}", "ZeroDivisionError", 2)]
     public void Errors_have_the_class_and_the_line_that_they_have_in_Python(string source, string expected, int? line)
     {
         OperationException error = Assert.ThrowsExactly<OperationException>(() => Render(new JinjaEnvironment(), source));
 
         Assert.AreEqual((expected, line), (error.ErrorClass, error.Line));
+    }
+
+    [TestMethod]
+    public void Undefined_keyword_arguments_are_undefined_and_no_type_error()
+    {
+        UndefinedException error = Assert.ThrowsExactly<UndefinedException>(() => Render(new JinjaEnvironment(), "{{ dict(**missing) }}"));
+
+        Assert.AreEqual("'missing' is undefined", error.Message);
+    }
+
+    [TestMethod]
+    public void A_dictionary_that_changes_while_a_loop_goes_through_it_is_an_error()
+    {
+        JinjaEnvironment environment = new(new JinjaOptions { Extensions = [Extension.Do] });
+        Template grows = environment.FromString("{% for k in d.items() %}{% do d.update(z=1) %}{% endfor %}");
+        Template shrinks = environment.FromString("{% for k in d.keys() %}{% do d.pop('a') %}{% endfor %}");
+
+        foreach (Template template in (Template[])[grows, shrinks])
+        {
+            OperationException error = Assert.ThrowsExactly<OperationException>(() => template.Render(("d", new Dictionary<string, object> { ["a"] = 1, ["b"] = 2 })));
+            Assert.AreEqual("RuntimeError: dictionary changed size during iteration", $"{error.ErrorClass}: {error.Message}");
+        }
+    }
+
+    [TestMethod]
+    public void What_an_imported_template_prints_fails_only_where_it_is_printed()
+    {
+        DictLoader loader = new(new Dictionary<string, string> { ["m"] = "{% filter length %}x{% endfilter %}{% set v = 1 %}" });
+        JinjaEnvironment environment = new(new JinjaOptions { Loader = loader });
+
+        Assert.AreEqual("1", Render(environment, "{% import 'm' as m %}{{ m.v }}"));
+        Assert.AreEqual(2, Assert.ThrowsExactly<OperationException>(() => Render(environment, "{% import 'm' as m %}\n{{ m }}")).Line);
+    }
+
+    [TestMethod]
+    public void A_native_template_tells_a_strict_undefined_before_it_goes_on()
+    {
+        NativeEnvironment environment = new(new JinjaOptions { Undefined = UndefinedKind.Strict });
+
+        UndefinedException printed = Assert.ThrowsExactly<UndefinedException>(() => environment.FromString("{{ 1 }}{{ a }}\n{{ b.c }}").RenderValue());
+        UndefinedException inMacro = Assert.ThrowsExactly<UndefinedException>(() => environment.FromString("\n{% macro m() %}{{ 1 }}{{ a }}{% endmacro %}\n{{ m() }}").RenderValue());
+
+        Assert.AreEqual(("'a' is undefined", null), (printed.Message, printed.Line));
+        Assert.AreEqual(("'a' is undefined", 2), (inMacro.Message, inMacro.Line));
+    }
+
+    [TestMethod]
+    public void A_recursive_loop_of_a_native_template_is_one_value()
+    {
+        NativeEnvironment environment = new(new JinjaOptions { AutoEscape = true });
+
+        Assert.IsInstanceOfType<Markup>(environment.FromString("{% for x in [1] recursive %}<{% endfor %}").RenderValue());
+        Assert.AreEqual(1L, environment.FromString("{% for x in [1] recursive %}{{ x }}{% endfor %}").RenderValue());
+    }
+
+    [TestMethod]
+    public void A_sandbox_computes_constants_beforehand_unless_it_intercepts_the_operator()
+    {
+        SandboxedEnvironment plain = new(new JinjaOptions { Undefined = UndefinedKind.Strict });
+        SandboxedEnvironment intercepting = new(new JinjaOptions { Undefined = UndefinedKind.Strict });
+        intercepting.InterceptedUnaryOperators.Add("-");
+
+        Assert.ThrowsExactly<UndefinedException>(() => plain.FromString("{{ 'a'[-9] ~ '' }}"));
+        intercepting.FromString("{{ 'a'[-9] ~ '' }}");
     }
 
     [TestMethod]

@@ -8,31 +8,47 @@ namespace Jinja.Net.Tests.Differential;
 /// <summary>A running Python with its Jinja, that is told cases and tells what comes of them.</summary>
 internal sealed class PythonJinja : IDisposable
 {
-    private const string Interpreter = "/usr/bin/python3";
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 2_000 };
-    private Process _process = Start();
+    private readonly string _interpreter;
+    private Process _process;
 
-    /// <summary>Starts it; <see langword="null"/> if there is no Python with Jinja here.</summary>
-    public static PythonJinja? TryStart()
+    private PythonJinja(string interpreter, Version version)
     {
-        if (!File.Exists(Interpreter))
-            return null;
-        PythonJinja python = new();
-        JsonObject answer = python.Tell(new JsonObject { ["kind"] = "expression", ["env"] = new JsonObject(), ["source"] = "1 + 1", ["undefined_to_none"] = true });
-        if ((int?)answer["value"] == 2)
-            return python;
-        python.Dispose();
-        return null;
+        (_interpreter, Version) = (interpreter, version);
+        _process = Start(interpreter, Program());
     }
 
-    /// <summary>What comes of a case. A case that is too much for Python ends it: it is started anew, and the case skipped.</summary>
-    public JsonObject Tell(JsonObject sample)
+    /// <summary>The version of its Jinja.</summary>
+    public Version Version { get; }
+
+    /// <summary>Starts the Python that has the newest Jinja; <see langword="null"/> if there is none here.</summary>
+    public static PythonJinja? TryStart()
     {
-        if (Ask(sample) is { } line)
-            return JsonNode.Parse(line, documentOptions: Deep)!.AsObject();
-        Dispose();
-        _process = Start();
-        return new JsonObject { ["skip"] = "Python has ended" };
+        (string Path, Version? Version)[] found = [.. Interpreters().Select(static path => (path, VersionOfJinja(path)))];
+        (string path, Version? version) = found.MaxBy(static one => one.Version);
+        return version is null ? null : new PythonJinja(path, version);
+    }
+
+    /// <summary>What comes of cases, one by one. A case that is too much for Python ends it: it is started anew, and the case skipped.</summary>
+    public IEnumerable<JsonObject> Tell(IReadOnlyList<JsonObject> samples)
+    {
+        int told = 0;
+        while (told < samples.Count)
+        {
+            Task writing = Write([.. samples.Skip(told)]);
+            while (told < samples.Count && _process.StandardOutput.ReadLine() is { } line)
+            {
+                told++;
+                yield return JsonNode.Parse(line, documentOptions: Deep)!.AsObject();
+            }
+
+            if (told == samples.Count)
+                break;
+            Dispose();
+            _process = Start(_interpreter, Program());
+            told++;
+            yield return new JsonObject { ["skip"] = "Python has ended" };
+        }
     }
 
     public void Dispose()
@@ -42,21 +58,38 @@ internal sealed class PythonJinja : IDisposable
         _process.Dispose();
     }
 
-    private string? Ask(JsonObject sample)
+    // All at once, beside the reading: neither side waits for the other.
+    private Task Write(IReadOnlyList<JsonObject> samples)
     {
-        try
+        StreamWriter input = _process.StandardInput;
+        return Task.Run(() =>
         {
-            _process.StandardInput.WriteLine(sample.ToJsonString());
-            _process.StandardInput.Flush();
-            return _process.StandardOutput.ReadLine();
-        }
-        catch (IOException)
-        {
-            return null;
-        }
+            try
+            {
+                foreach (JsonObject sample in samples)
+                    input.WriteLine(sample.ToJsonString());
+                input.Flush();
+            }
+            catch (Exception error) when (error is IOException or ObjectDisposedException)
+            {
+                // It has ended; whoever reads sees that too.
+            }
+        });
     }
 
-    private static Process Start() => Process.Start(new ProcessStartInfo(Interpreter, ["-c", Program()])
+    private static IEnumerable<string> Interpreters() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Append("/usr/bin").Distinct().Select(static folder => Path.Combine(folder, "python3")).Where(File.Exists);
+
+    private static Version? VersionOfJinja(string interpreter)
+    {
+        using Process process = Start(interpreter, "import importlib.metadata; print(importlib.metadata.version('jinja2'))");
+        string answer = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return Version.TryParse(answer.Trim(), out Version? version) ? version : null;
+    }
+
+    private static Process Start(string interpreter, string program) => Process.Start(new ProcessStartInfo(interpreter, ["-c", program])
     {
         RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = new UTF8Encoding(false),

@@ -20,7 +20,7 @@ import jinja2.sandbox
 import markupsafe
 
 FINALIZERS = {"none_to_empty": lambda value: "" if value is None else value, "brackets": lambda value: f"[{value}]"}
-OBJECTS = re.compile("<(class|function|module|generator|built-in|bound method|method|slot wrapper|map|filter|zip|enumerate) | at 0x[0-9a-f]+|&lt;(class|function|generator)|dict_reverse", re.IGNORECASE)
+OBJECTS = re.compile("<(class|function|module|generator|built-in|bound method|method|slot wrapper|map|filter|zip|enumerate) |( |\\+|%20)at( |\\+|%20)0x[0-9a-f]+|&lt;(class|function|generator)|dict_reverse", re.IGNORECASE)
 
 
 class Plain:
@@ -28,6 +28,9 @@ class Plain:
 
     def __init__(self, attributes):
         self.__dict__.update(attributes)
+
+    def __repr__(self):
+        return "<Plain object>"
 
 
 class Unwritable(Exception):

@@ -53,7 +53,7 @@ internal static class HtmlFilters
     /// <summary>Text, or the pairs of a dict or list, for the query or path of an address.</summary>
     public static Value UrlEncode(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
-        if (a[0].IsText || !Iteration.TryOf(a[0], out ValueEnumerator items)) return Value.Text(Quote(services, a[0], inQuery: false));
+        if (a[0].IsText || a[0].O is TemplateReference || !Iteration.TryOf(a[0], out ValueEnumerator items)) return Value.Text(Quote(services, a[0], inQuery: false));
         if (MappingView.TryOf(a[0], out MappingView mapping)) items = Iteration.Of(Value.Object(new DictView(mapping, DictViewKind.Items)));
         StringBuilder text = new();
         Span<Value> pair = [default, default];
@@ -88,9 +88,22 @@ internal static class HtmlFilters
     {
         Value settings = services.Environment.Policy("json.dumps_kwargs"), function = services.Environment.Policy("json.dumps_function");
         if (!function.IsMissing && !function.IsNone) return ToJsonBy(services, function, settings, a);
-        JsonWriting options = JsonWriting.From(settings);
-        if (!a[1].IsNone && !a[0].IsText) options = options with { Indent = JsonWriting.IndentOf(a[1]) };
-        return Value.Markup(JsonDumper.EscapeForHtml(new JsonDumper(services.Budget, options).Dump(a[0])));
+        return Value.Markup(JsonDumper.Dump(services.Budget, JsonSettings(services, settings, a), a[0]));
+    }
+
+    /// <summary>The same, written where it is printed. Should it fail in the middle, then so does the render.</summary>
+    public static bool EmitJson(IRuntimeServices services, ReadOnlySpan<Value> a, OutputBuffer output, bool escape)
+    {
+        Value function = services.Environment.Policy("json.dumps_function");
+        if (!function.IsMissing && !function.IsNone) return false;
+        JsonDumper.Write(services.Budget, JsonSettings(services, services.Environment.Policy("json.dumps_kwargs"), a), a[0], output);
+        return true;
+    }
+
+    private static JsonWriting JsonSettings(IRuntimeServices services, in Value settings, ReadOnlySpan<Value> a)
+    {
+        JsonWriting options = JsonWriting.From(settings) with { EscapesHtml = true };
+        return a[1].IsNone || a[0].IsText ? options : options with { Indent = JsonWriting.IndentOf(a[1], services.Budget) };
     }
 
     private static Value ToJsonBy(IRuntimeServices services, in Value function, in Value settings, ReadOnlySpan<Value> a)

@@ -88,7 +88,7 @@ internal static class NumberFilters
             unit *= step;
             index++;
         }
-        while (bytes >= unit && index < names.Length - 1);
+        while (!(bytes < unit) && index < names.Length - 1);
 
         return Value.Text($"{TextFormatting.Field(services.Budget, Value.Double(step * bytes / unit), ".1f")} {names[index]}");
     }

@@ -58,7 +58,7 @@ internal static class Rounding
         bool beyond = order > 0 || (order == 0 && (Math.Truncate(number) != number || !quotient.IsEven));
         double rounded = Numbers.RoundToDouble((beyond ? quotient + 1 : quotient) * unit);
         if (double.IsInfinity(rounded)) throw PythonErrors.Overflow("rounded value too large to represent");
-        return number < 0 ? -rounded : rounded;
+        return double.IsNegative(number) ? -rounded : rounded;
     }
 
     /// <summary>The whole number above or below.</summary>

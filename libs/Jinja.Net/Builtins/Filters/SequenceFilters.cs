@@ -78,7 +78,8 @@ internal static class SequenceFilters
         if (path is null && !services.EvalContext.AutoEscape && a[1].O is Undefined { IsStrict: true } separator) throw separator.Fail();
         Value[] items = Iteration.ToArray(services, a[0]);
         if (path is not null) items = Array.ConvertAll(items, item => path.Read(services, item));
-        bool safe = services.EvalContext.AutoEscape && (Escaping.TryMarkup(a[1], out _) || Array.Exists(items, static item => Escaping.TryMarkup(item, out _)));
+        bool escapes = services.EvalContext.AutoEscape && (a[1].IsMarkup || !Escaping.TryMarkup(a[1], out _));
+        bool safe = escapes && (a[1].IsMarkup || Array.Exists(items, static item => Escaping.TryMarkup(item, out _)));
         return Concatenate(services, items, a[1], safe);
     }
 

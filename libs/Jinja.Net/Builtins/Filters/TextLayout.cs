@@ -11,7 +11,7 @@ internal static class TextLayout
     {
         Value text = a[0], length = a[1], end = a[3], leeway = a[4].IsNone ? services.Environment.Policy("truncate.leeway") : a[4];
         long endLength = Iteration.Length(end);
-        if (Comparison.Less(length, Value.Int(endLength))) throw Assertion($"expected length >= {endLength}, got {Representation.Text(length)}");
+        if (Comparison.Less(length, Value.Int(endLength)) || (Numbers.IsFloat(length) && double.IsNaN(Numbers.Float(length)))) throw Assertion($"expected length >= {endLength}, got {Representation.Text(length)}");
         if (Comparison.Less(leeway, Value.Int(0))) throw Assertion($"expected leeway >= 0, got {Representation.Text(leeway)}");
         Value most = Arithmetic.Add(services.Budget, length, leeway);
         if (!Comparison.Less(most, Value.Int(Iteration.Length(text)))) return text;
@@ -54,6 +54,7 @@ internal static class TextLayout
     public static Value WordWrap(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
         if (!a[0].IsText) throw a[0].O is Undefined undefined ? undefined.Fail() : PythonErrors.Attribute($"'{TypeNames.Of(a[0])}' object has no attribute 'splitlines'");
+        if (!a[3].IsNone && !a[3].IsText) throw a[3].O is Undefined unknown ? unknown.Fail() : PythonErrors.Attribute($"'{TypeNames.Of(a[3])}' object has no attribute 'join'");
         string newline = a[3].IsNone ? services.Environment.NewlineSequence : Representation.Text(a[3]);
         bool breaksWords = Truth.IsTrue(a[2]), breaksHyphens = Truth.IsTrue(a[4]);
         List<string> lines = [];

@@ -20,9 +20,9 @@ internal sealed class WordWrapper(int width, bool breaksWords, bool breaksHyphen
         {
             List<string> line = [];
             int room = width;
-            if (rest is null && lines.Count > 0 && IsBlank(chunks.Peek()))
+            if (lines.Count > 0 && IsBlank(rest ?? chunks.Peek()))
             {
-                chunks.Dequeue();
+                Take(chunks, ref rest);
                 if (chunks.Count == 0) break;
             }
 

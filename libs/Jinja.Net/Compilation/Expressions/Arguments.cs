@@ -103,7 +103,9 @@ internal sealed class ArgumentsNode
 
     private string[] AddNamed(in Value given, List<Value> all)
     {
-        if (given.IsUndefined || !MappingView.TryOf(given, out MappingView mapping))
+        if (given.O is Undefined undefined)
+            throw undefined.Fail();
+        if (!MappingView.TryOf(given, out MappingView mapping))
             throw PythonErrors.Type($"argument after ** must be a mapping, not {TypeNames.Of(given)}");
         List<string> allNames = [.. _names];
         ValueEnumerator keys = Iteration.Of(given);

@@ -158,6 +158,8 @@ internal sealed class UnknownCallable(string kind, string name, int line) : Call
     {
         if (services is Frame frame)
             frame.Line = line;
+        if (arguments.Names.Length > 0)
+            throw PythonErrors.Type($"an unknown {kind} takes no argument by name");
         throw new TemplateRuntimeException($"No {kind} named {Representation.Quote(name)} found.");
     }
 }

@@ -87,10 +87,12 @@ internal sealed class CompareChainNode(EvalNode first, (ComparisonOperator Op, E
 }
 
 /// <summary><c>a ~ b</c></summary>
-internal sealed class ConcatNode(EvalNode[] items) : ManyOperandsNode(items)
+/// <param name="items">What is joined.</param>
+/// <param name="isPlain">Whether the whole is plain text, whatever is safe in it: the original has that where only the render knows whether to escape.</param>
+internal sealed class ConcatNode(EvalNode[] items, bool isPlain) : ManyOperandsNode(items)
 {
-    // Of constants the original makes plain text, whatever is safe among them.
-    protected override Value Apply(Frame frame, Value[] values) => frame.IsForConstants
+    // Of constants the original makes plain text, too.
+    protected override Value Apply(Frame frame, Value[] values) => isPlain || frame.IsForConstants
         ? Value.Text(string.Concat(values.Select(value => Representation.Text(value, frame.Budget))))
         : Arithmetic.Concat(frame, values);
 }

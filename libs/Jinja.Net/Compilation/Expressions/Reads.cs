@@ -6,6 +6,8 @@ namespace Jinja.Net.Compilation.Expressions;
 /// <summary>A constant.</summary>
 internal sealed class ConstantNode(Value value) : EvalNode
 {
+    public bool IsFalse => value.Kind == ValueKind.Bool && !value.AsBool;
+
     public override Value Eval(Frame frame) => value;
 
     public override bool TryConstant(out Value constant)

@@ -30,8 +30,8 @@ internal sealed class SetAttributeNode(NamespaceAttributeTarget target, string a
 
     public override Flow Render(Frame frame)
     {
-        frame.Line = line;
         NamespaceObject variables = target.Find(frame);
+        frame.Line = line;
         Value given = value.Eval(frame);
         if (given.IsPending)
             return frame.SuspendRender(this);
@@ -54,8 +54,8 @@ internal sealed class SetNode(TargetNode target, EvalNode value, int line) : Res
 {
     public override Flow Render(Frame frame)
     {
-        frame.Line = line;
         target.Prepare(frame);
+        frame.Line = line;
         Value given = value.Eval(frame);
         return given.IsPending ? frame.SuspendRender(this, AtValue) : Assign(frame, given);
     }

@@ -19,7 +19,20 @@ internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
 
     public override void Assign(Frame frame, in Value value)
     {
-        Value[] items = new Value[targets.Length];
+        if (targets.Length <= ArgumentsNode.SmallCount)
+        {
+            SmallArguments room = default;
+            Assign(frame, value, ((Span<Value>)room)[..targets.Length]);
+        }
+        else
+        {
+            Assign(frame, value, new Value[targets.Length]);
+        }
+    }
+
+    // All items are taken before the first one is assigned.
+    private void Assign(Frame frame, in Value value, Span<Value> items)
+    {
         Iteration.Unpack(frame, value, items);
         for (int i = 0; i < targets.Length; i++)
             targets[i].Assign(frame, items[i]);
@@ -33,7 +46,10 @@ internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
 }
 
 /// <summary>Assigns an attribute of a namespace.</summary>
-internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribute) : TargetNode
+/// <param name="variable">The namespace.</param>
+/// <param name="attribute">Its attribute.</param>
+/// <param name="line">The line that is told if it is something else than a namespace: as in the original, that of what stands before the tag.</param>
+internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribute, int line) : TargetNode
 {
     public override void Assign(Frame frame, in Value value) => Find(frame).Set(attribute, value);
 
@@ -48,6 +64,12 @@ internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribu
     {
         if (_slot >= 0 && frame.Slots[frame.Base + _slot].O is NamespaceObject local)
             return local;
-        return variable.Eval(frame).O as NamespaceObject ?? throw new TemplateRuntimeException("cannot assign attribute on non-namespace object");
+        return variable.Eval(frame).O as NamespaceObject ?? throw NoNamespace(frame);
+    }
+
+    private TemplateRuntimeException NoNamespace(Frame frame)
+    {
+        frame.Line = line;
+        return new TemplateRuntimeException("cannot assign attribute on non-namespace object");
     }
 }

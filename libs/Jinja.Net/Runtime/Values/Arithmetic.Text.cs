@@ -8,6 +8,8 @@ internal static partial class Arithmetic
     public static Value Modulo(RenderBudget budget, in Value left, in Value right)
     {
         if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return OfNumbers(budget, BinaryOperator.Modulo, left, right);
+        if (DateValues.TryRemainder(left, right, out Value remainder)) return remainder;
+        if (left.O is byte[]) return BytesFormatting.Percent(budget, left, right);
         return left.IsText ? TextFormatting.Percent(budget, left, right) : throw Refuse("%", left, right);
     }
 

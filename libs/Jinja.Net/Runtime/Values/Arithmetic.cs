@@ -66,6 +66,7 @@ internal static partial class Arithmetic
         }
 
         if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return OfNumbers(budget, BinaryOperator.Multiply, left, right);
+        if (left.IsMarkup && right.IsUndefined) throw PythonErrors.Type("'Undefined' object cannot be interpreted as an integer");
         return Collections.TryRepeat(budget, left, right, out Value product) ? product : throw Refuse("*", left, right);
     }
 
@@ -75,7 +76,9 @@ internal static partial class Arithmetic
         : throw Refuse("/", left, right);
 
     public static Value FloorDivide(RenderBudget budget, in Value left, in Value right) =>
-        Numbers.IsNumber(left) && Numbers.IsNumber(right) ? OfNumbers(budget, BinaryOperator.FloorDivide, left, right) : throw Refuse("//", left, right);
+        Numbers.IsNumber(left) && Numbers.IsNumber(right) ? OfNumbers(budget, BinaryOperator.FloorDivide, left, right)
+        : DateValues.TryFloorDivide(left, right, out Value quotient) ? quotient
+        : throw Refuse("//", left, right);
 
     public static Value Power(RenderBudget budget, in Value left, in Value right) =>
         Numbers.IsNumber(left) && Numbers.IsNumber(right) ? OfNumbers(budget, BinaryOperator.Power, left, right) : throw Refuse("** or pow()", left, right);

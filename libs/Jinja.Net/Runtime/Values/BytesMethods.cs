@@ -17,6 +17,7 @@ internal static class BytesMethods
     [
         .. AsText.Select(static name => Borrowed(StringMethods.Table[name])),
         Method("decode", "self, encoding='utf-8', errors='strict'", static (services, a) => Decode(services, a[0].AsBytes, StringMethods.Text(a[1], "decode() argument 'encoding'"), StringMethods.Text(a[2], "decode() argument 'errors'"))),
+        Method("translate", "self, table, /, delete=''", static (services, a) => Translate(services, a[0].AsBytes, a[1], a[2])),
         Method("hex", "self, /", static (_, a) => Value.Text(Convert.ToHexStringLower(a[0].AsBytes))),
     ]);
 
@@ -27,7 +28,7 @@ internal static class BytesMethods
         for (int i = 1; i < arguments.Length; i++)
         {
             if (arguments[i].IsText) throw PythonErrors.Type("a bytes-like object is required, not 'str'");
-            arguments[i] = method.Name == "join" ? Value.List(new PyList(Array.ConvertAll(Iteration.ToArray(services, arguments[i]), static item => ToText(item)))) : ToText(arguments[i]);
+            arguments[i] = method.Name == "join" ? Value.List(new PyList(Array.ConvertAll(Iteration.ToArray(services, arguments[i]), static item => item.O is byte[] ? ToText(item) : throw PythonErrors.Type($"a bytes-like object is required, not '{TypeNames.Of(item)}'")))) : ToText(arguments[i]);
         }
 
         return ToBytes(method.Invoke(services, new CallArguments(arguments)));
@@ -36,20 +37,35 @@ internal static class BytesMethods
     // Bytes beyond ASCII travel in a range of characters that has neither case nor class.
     private const int Beyond = 0xE000;
 
-    private static Value ToText(in Value value) => value.O is byte[] bytes
+    /// <summary>Bytes as text, a character for each.</summary>
+    public static Value ToText(in Value value) => value.O is byte[] bytes
         ? Value.Text(string.Create(bytes.Length, bytes, static (text, bytes) =>
         {
             for (int i = 0; i < text.Length; i++) text[i] = (char)(bytes[i] < 0x80 ? bytes[i] : Beyond + bytes[i]);
         }))
         : value;
 
-    private static Value ToBytes(in Value value)
+    /// <summary>The bytes that such text stands for, also inside of lists and tuples.</summary>
+    public static Value ToBytes(in Value value)
     {
-        if (value.IsText) return Value.Bytes([.. value.AsText.Select(static letter => (byte)letter)]);
+        if (value.IsText) return Value.Bytes([.. value.AsText.Select(ToByte)]);
         if (value.Kind == ValueKind.Tuple) return Value.Tuple(new PyTuple(Array.ConvertAll(value.AsTuple.Span.ToArray(), static item => ToBytes(item))));
         if (value.Kind == ValueKind.List)
             foreach (ref Value item in value.AsList.Writable) item = ToBytes(item);
         return value;
+    }
+
+    private static byte ToByte(char letter) =>
+        letter is <= '\xFF' or >= (char)(Beyond + 0x80) and <= (char)(Beyond + 0xFF) ? (byte)letter : throw PythonErrors.Overflow("%c arg not in range(256)");
+
+    private static Value Translate(IRuntimeServices services, byte[] bytes, in Value table, in Value deleted)
+    {
+        if (table.Kind is not (ValueKind.None or ValueKind.Bytes)) throw PythonErrors.Type($"a bytes-like object is required, not '{TypeNames.Of(table)}'");
+        if (table.O is byte[] { Length: not 256 }) throw PythonErrors.Value("translation table must be 256 characters long");
+        byte[] drops = deleted.O as byte[] ?? (deleted.O is "" ? [] : throw PythonErrors.Type($"a bytes-like object is required, not '{TypeNames.Of(deleted)}'"));
+        services.Budget.ChargeText(bytes.Length);
+        byte[]? map = table.O as byte[];
+        return Value.Bytes([.. bytes.Where(item => !drops.Contains(item)).Select(item => map is null ? item : map[item])]);
     }
 
     private static Value Decode(IRuntimeServices services, byte[] bytes, string encoding, string errors)

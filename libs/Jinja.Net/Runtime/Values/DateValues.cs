@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Jinja.Net.Runtime.Values;
 
@@ -126,6 +127,32 @@ internal static class DateValues
 
         return !quotient.IsMissing;
     }
+
+    /// <summary>How often a duration holds another one, or an integer's part of it, rounded down to a microsecond.</summary>
+    public static bool TryFloorDivide(in Value left, in Value right, out Value quotient)
+    {
+        quotient = default;
+        if (left.O is not TimeSpan span || (right.O is not TimeSpan && !Numbers.IsInteger(right))) return false;
+        BigInteger divisor = right.O is TimeSpan other ? other.Ticks / MicroTicks : Numbers.Big(right);
+        if (divisor.IsZero) throw PythonErrors.ZeroDivision("integer division or modulo by zero");
+        BigInteger whole = BigInteger.DivRem(span.Ticks / MicroTicks, divisor, out BigInteger rest);
+        if (!rest.IsZero && rest.Sign != divisor.Sign) whole--;
+        quotient = right.O is TimeSpan ? Value.Integer(whole) : Value.From(TimeSpan.FromTicks((long)whole * MicroTicks));
+        return true;
+    }
+
+    /// <summary>What is left of a duration when another one is taken away as often as it fits.</summary>
+    public static bool TryRemainder(in Value left, in Value right, out Value remainder)
+    {
+        remainder = default;
+        if (left.O is not TimeSpan span || right.O is not TimeSpan other) return false;
+        if (other == TimeSpan.Zero) throw PythonErrors.ZeroDivision("integer division or modulo by zero");
+        long rest = span.Ticks % other.Ticks;
+        remainder = Value.From(TimeSpan.FromTicks(rest != 0 && (rest < 0) != (other.Ticks < 0) ? rest + other.Ticks : rest));
+        return true;
+    }
+
+    private const long MicroTicks = TimeSpan.TicksPerMicrosecond;
 
     public static Value Subtract(object left, object right) => (left, right) switch
     {

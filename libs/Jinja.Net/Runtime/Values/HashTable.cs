@@ -31,9 +31,10 @@ internal sealed class HashTable
         if (capacity > _entries.Length) Resize(capacity);
     }
 
-    public int Find(in Value key)
+    public int Find(in Value key) => Find(key, Comparison.Hash(key));
+
+    private int Find(in Value key, int hash)
     {
-        int hash = Comparison.Hash(key);
         if (_buckets.Length == 0) return -1;
         for (int at = _buckets[hash & (_buckets.Length - 1)] - 1; at >= 0; at = _entries[at].Next)
         {
@@ -54,14 +55,15 @@ internal sealed class HashTable
     /// <summary>Adds or replaces; a key that is there keeps its place and its first form.</summary>
     public bool Put(in Value key, in Value value)
     {
-        int at = Find(key);
+        int hash = Comparison.Hash(key);
+        int at = Find(key, hash);
         if (at >= 0)
         {
             _entries[at].Value = value;
             return false;
         }
 
-        Append(key, value, Comparison.Hash(key));
+        Append(key, value, hash);
         return true;
     }
 

@@ -162,6 +162,13 @@ internal static class Iteration
     /// <exception cref="OperationException">There are more or fewer items than targets.</exception>
     public static void Unpack(IRuntimeServices services, in Value value, Span<Value> targets)
     {
+        if (value.Kind == ValueKind.Tuple && value.AsTuple.Count == targets.Length)
+        {
+            services.Budget.Charge(targets.Length);
+            value.AsTuple.Span.CopyTo(targets);
+            return;
+        }
+
         if (!TryOf(value, out ValueEnumerator items)) throw PythonErrors.Type($"cannot unpack non-iterable {TypeNames.Of(value)} object");
         for (int i = 0; i < targets.Length; i++)
         {

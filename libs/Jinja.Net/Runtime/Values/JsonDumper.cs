@@ -1,81 +1,84 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Jinja.Net.Runtime.Values;
 
-/// <summary>How JSON is written: the arguments of Python's <c>json.dumps</c>.</summary>
-internal sealed record JsonWriting
-{
-    /// <summary>What a level is indented by; <see langword="null"/> writes one line.</summary>
-    public string? Indent { get; init; }
-
-    public bool SortKeys { get; init; }
-
-    public bool EnsureAscii { get; init; } = true;
-
-    public bool AllowNan { get; init; } = true;
-
-    public bool SkipKeys { get; init; }
-
-    public string? ItemSeparator { get; init; }
-
-    public string? KeySeparator { get; init; }
-
-    public static JsonWriting From(in Value settings)
-    {
-        JsonWriting writing = new();
-        if (!MappingView.TryOf(settings, out MappingView mapping)) return writing;
-        foreach ((Value key, Value value) in mapping.Pairs()) writing = writing.With(Representation.Text(key), value);
-        return writing;
-    }
-
-    private JsonWriting With(string name, in Value value) => name switch
-    {
-        "indent" => this with { Indent = value.IsNone ? null : IndentOf(value) },
-        "sort_keys" => this with { SortKeys = Truth.IsTrue(value) },
-        "ensure_ascii" => this with { EnsureAscii = Truth.IsTrue(value) },
-        "allow_nan" => this with { AllowNan = Truth.IsTrue(value) },
-        "skipkeys" => this with { SkipKeys = Truth.IsTrue(value) },
-        "separators" when SequenceView.TryOf(value, out SequenceView pair) && pair.Count == 2 =>
-            this with { ItemSeparator = Representation.Text(pair[0]), KeySeparator = Representation.Text(pair[1]) },
-        "separators" or "check_circular" or "default" or "cls" => this,
-        _ => throw PythonErrors.Type($"JSONEncoder.__init__() got an unexpected keyword argument '{name}'"),
-    };
-
-    /// <summary>A number of spaces, or the text itself.</summary>
-    public static string IndentOf(in Value indent) => indent.O is Undefined undefined ? throw undefined.Fail() : indent.IsText ? indent.AsText : new string(' ', Math.Clamp(Numbers.Index(indent), 0, 1000));
-}
-
-/// <summary>Writes values as JSON. Too deep nesting and values that hold themselves are errors.</summary>
-internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
+/// <summary>Writes values as JSON into a buffer. Too deep nesting and values that hold themselves are errors.</summary>
+internal sealed class JsonDumper
 {
     private const int DeepestNesting = 900;
 
-    private readonly StringBuilder _text = new();
-    private readonly List<object> _open = [];
-    private readonly string _itemSeparator = options.ItemSeparator ?? (options.Indent is null ? ", " : ",");
-    private readonly string _keySeparator = options.KeySeparator ?? ": ";
+    private const string Controls =
+        "\0\x01\x02\x03\x04\x05\x06\a\b\t\n\v\f\r\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\e\x1C\x1D\x1E\x1F";
 
-    public string Dump(in Value value)
+    private const string HtmlCharacters = "<>&'";
+
+    // What is copied as it is where only ASCII may be written, and what is not where all may; each without and with HTML's characters.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(PlainAscii(except: ""));
+    private static readonly SearchValues<char> PlainInHtml = SearchValues.Create(PlainAscii(except: HtmlCharacters));
+    private static readonly SearchValues<char> Special = SearchValues.Create(Controls + "\"\\");
+    private static readonly SearchValues<char> SpecialInHtml = SearchValues.Create(Controls + "\"\\" + HtmlCharacters);
+
+    private readonly RenderBudget _budget;
+    private readonly JsonWriting _options;
+    private readonly OutputBuffer _output;
+    private readonly long _start;
+    private readonly List<object> _open = [];
+    private readonly string? _indent;
+    private readonly string _itemSeparator;
+    private readonly string _keySeparator;
+
+    private JsonDumper(RenderBudget budget, JsonWriting options, OutputBuffer output)
     {
-        Write(value);
-        return _text.ToString();
+        (_budget, _options, _output, _start) = (budget, options, output, output.Position);
+        _indent = Own(options.Indent);
+        _itemSeparator = Own(options.ItemSeparator) ?? (options.Indent is null ? ", " : ",");
+        _keySeparator = Own(options.KeySeparator) ?? ": ";
     }
 
+    /// <summary>The JSON of a value as a text.</summary>
+    public static string Dump(RenderBudget budget, JsonWriting options, in Value value)
+    {
+        OutputBuffer output = OutputBuffer.Rent();
+        try
+        {
+            Write(budget, options, value, output);
+            return output.TakeText();
+        }
+        finally
+        {
+            OutputBuffer.Return(output);
+        }
+    }
+
+    /// <summary>Writes the JSON of a value behind what is in a buffer.</summary>
+    public static void Write(RenderBudget budget, JsonWriting options, in Value value, OutputBuffer output) =>
+        new JsonDumper(budget, options, output).Write(value);
+
     /// <summary>The four characters that mean something in HTML, as escapes of JSON.</summary>
-    public static string EscapeForHtml(string json) => json.AsSpan().IndexOfAny("<>&'") < 0
+    public static string EscapeForHtml(string json) => json.AsSpan().IndexOfAny(HtmlCharacters) < 0
         ? json
         : json.Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal)
             .Replace("&", "\\u0026", StringComparison.Ordinal).Replace("'", "\\u0027", StringComparison.Ordinal);
 
+    private string? Own(string? text) => text is not null && _options.EscapesHtml ? EscapeForHtml(text) : text;
+
+    private static string PlainAscii(string except) =>
+        string.Concat(Enumerable.Range(' ', 0x80 - ' ').Select(static code => (char)code).Where(letter => letter is not ('"' or '\\') && !except.Contains(letter)));
+
     private void Write(in Value value)
     {
-        budget.Step();
-        if (TryScalar(value, out string? text)) _text.Append(text);
-        else if (value.IsText) WriteText(value.AsText);
-        else WriteContainer(value);
-        budget.CheckText(_text.Length);
+        _budget.Step();
+        if (value.IsText)
+            WriteText(value.AsText);
+        else if (value.IsInt)
+            _output.Write(value, escape: false, _budget);
+        else if (TryScalar(value, out string? text))
+            _output.Write(text);
+        else
+            WriteContainer(value);
+        _budget.CheckText(_output.Position - _start);
     }
 
     private bool TryScalar(in Value value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? text)
@@ -96,7 +99,7 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
     {
         double number = Numbers.Float(value);
         if (double.IsFinite(number)) return Representation.Text(value);
-        if (!options.AllowNan) throw PythonErrors.Value($"Out of range float values are not JSON compliant: {Representation.Text(value)}");
+        if (!_options.AllowNan) throw PythonErrors.Value($"Out of range float values are not JSON compliant: {Representation.Text(value)}");
         return double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
     }
 
@@ -126,70 +129,73 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
         return text is not null;
     }
 
-    private void NewLine()
-    {
-        if (options.Indent is null) return;
-        _text.Append('\n');
-        for (int i = 0; i < _open.Count; i++) _text.Append(options.Indent);
-    }
-
-    private void LastLine()
-    {
-        if (options.Indent is null) return;
-        _text.Append('\n');
-        for (int i = 1; i < _open.Count; i++) _text.Append(options.Indent);
-    }
-
     private void WriteItems(in SequenceView items)
     {
         if (items.Count == 0)
         {
-            _text.Append("[]");
+            _output.Write("[]");
             return;
         }
 
-        _text.Append('[');
+        _output.Write("[");
         for (int i = 0; i < items.Count; i++)
         {
-            if (i > 0) _text.Append(_itemSeparator);
-            NewLine();
+            if (i > 0) _output.Write(_itemSeparator);
+            BreakLine(_open.Count);
             Write(items[i]);
         }
 
-        LastLine();
-        _text.Append(']');
+        BreakLine(_open.Count - 1);
+        _output.Write("]");
     }
 
     private void WriteMembers(in MappingView mapping)
     {
-        List<(Value Key, Value Value)> members = [.. mapping.Pairs()];
-        if (options.SortKeys) members = Sort(members);
+        IEnumerable<(Value Key, Value Value)> members = _options.SortKeys ? Sort([.. mapping.Pairs()]) : mapping.Pairs();
         bool first = true;
         foreach ((Value key, Value value) in members)
         {
             if (KeyText(key) is not string name) continue;
-            _text.Append(first ? "{" : _itemSeparator);
+            _output.Write(first ? "{" : _itemSeparator);
             first = false;
-            NewLine();
+            BreakLine(_open.Count);
             WriteText(name);
-            _text.Append(_keySeparator);
+            _output.Write(_keySeparator);
             Write(value);
         }
 
         if (first)
         {
-            _text.Append("{}");
+            _output.Write("{}");
             return;
         }
 
-        LastLine();
-        _text.Append('}');
+        BreakLine(_open.Count - 1);
+        _output.Write("}");
     }
 
-    private List<(Value Key, Value Value)> Sort(List<(Value Key, Value Value)> members)
+    private void BreakLine(int depth)
     {
+        if (_indent is null) return;
+        _budget.CheckText(_output.Position - _start + 1 + ((long)_indent.Length * depth));
+        _output.Write("\n");
+        for (int i = 0; i < depth; i++) _output.Write(_indent);
+    }
+
+    private static readonly Comparer<(Value Key, Value Value)> ByText =
+        Comparer<(Value Key, Value Value)>.Create(static (left, right) => Comparison.CompareText(left.Key.AsText, right.Key.AsText));
+
+    private (Value Key, Value Value)[] Sort((Value Key, Value Value)[] members)
+    {
+        _budget.Charge(members.Length);
+        if (Array.TrueForAll(members, static member => member.Key.IsText))
+        {
+            Array.Sort(members, ByText);
+            return members;
+        }
+
         Value[] keys = [.. members.Select(static member => member.Key)];
-        Value[] order = Sorting.Sort(budget, [.. members.Select(static (_, index) => Value.Int(index))], keys, reverse: false);
+        Value[] order = Sorting.Sort(_budget, [.. members.Select(static (_, index) => Value.Int(index))], keys, reverse: false);
         return [.. order.Select(index => members[(int)index.N])];
     }
 
@@ -197,35 +203,54 @@ internal sealed class JsonDumper(RenderBudget budget, JsonWriting options)
     {
         if (key.IsText) return key.AsText;
         if (TryScalar(key, out string? text)) return text;
-        if (options.SkipKeys) return null;
+        if (_options.SkipKeys) return null;
         throw PythonErrors.Type($"keys must be str, int, float, bool or None, not {TypeNames.Of(key)}");
     }
 
     private void WriteText(string text)
     {
-        budget.CheckText(_text.Length + (long)text.Length);
-        budget.Charge(text.Length >> 4);
-        _text.Append('"');
-        foreach (char letter in text) AppendLetter(letter);
-        _text.Append('"');
+        _budget.CheckText(_output.Position - _start + text.Length);
+        _budget.Charge(text.Length >> 4);
+        _output.Write("\"");
+        for (ReadOnlySpan<char> rest = text; !rest.IsEmpty;)
+        {
+            int special = FirstSpecial(rest);
+            _output.Write(special < 0 ? rest : rest[..special]);
+            if (special < 0) break;
+            WriteEscape(rest[special]);
+            rest = rest[(special + 1)..];
+        }
+
+        _output.Write("\"");
     }
 
-    private void AppendLetter(char letter)
+    private int FirstSpecial(ReadOnlySpan<char> text) => _options.EnsureAscii
+        ? text.IndexOfAnyExcept(_options.EscapesHtml ? PlainInHtml : Plain)
+        : text.IndexOfAny(_options.EscapesHtml ? SpecialInHtml : Special);
+
+    private void WriteEscape(char letter)
     {
-        if (Short(letter) is char code) _text.Append('\\').Append(code);
-        else if (letter < ' ' || (letter > '\x7F' && options.EnsureAscii)) _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
-        else _text.Append(letter);
+        if (Short(letter) is string code)
+            _output.Write(code);
+        else
+            ((int)letter).TryFormat(Unicode(_output.Reserve(6)), out _, "x4", CultureInfo.InvariantCulture);
     }
 
-    private static char? Short(char letter) => letter switch
+    private static Span<char> Unicode(Span<char> room)
     {
-        '"' => '"',
-        '\\' => '\\',
-        '\n' => 'n',
-        '\r' => 'r',
-        '\t' => 't',
-        '\f' => 'f',
-        '\b' => 'b',
+        (room[0], room[1]) = ('\\', 'u');
+        return room[2..];
+    }
+
+    private static string? Short(char letter) => letter switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        '\f' => "\\f",
+        '\b' => "\\b",
         _ => null,
     };
 }

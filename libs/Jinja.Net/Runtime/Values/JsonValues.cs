@@ -34,7 +34,7 @@ internal static class JsonValues
                 return Value.List(list);
             case JsonValueKind.Object:
                 Guard(depth);
-                PyDict dict = [];
+                PyDict dict = new(element.GetPropertyCount());
                 foreach (JsonProperty member in element.EnumerateObject()) dict[member.Name] = Read(member.Value, depth + 1);
                 return Value.Dict(dict);
             default:
@@ -62,7 +62,7 @@ internal static class JsonValues
                 return Value.List(list);
             case JsonObject members:
                 Guard(depth);
-                PyDict dict = [];
+                PyDict dict = new(members.Count);
                 foreach (KeyValuePair<string, JsonNode?> member in members) dict[member.Key] = Read(member.Value, depth + 1);
                 return Value.Dict(dict);
             default:

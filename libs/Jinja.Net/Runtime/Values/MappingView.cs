@@ -81,6 +81,7 @@ internal readonly struct MappingView
     private static IEnumerable<object> Candidates(Value key)
     {
         if (key.ToObject() is object same) yield return same;
+        if (key.IsNone) yield return DBNull.Value;
         if (!Numbers.IsNumber(key) || key.Kind == ValueKind.BigInt) yield break;
         double number = Numbers.ToDouble(key);
         yield return number;
@@ -94,10 +95,35 @@ internal readonly struct MappingView
     public IEnumerable<(Value Key, Value Value)> Pairs() => _source switch
     {
         PyDict dict => Own(dict),
-        IEnumerable<KeyValuePair<string, object?>> pairs => pairs.Select(static pair => (Value.Text(pair.Key), Value.From(pair.Value))),
-        IDictionary dictionary => Foreign(dictionary),
-        _ => ((IEnumerable)_source).Cast<object>().Select(Split),
+        IEnumerable<KeyValuePair<string, object?>> pairs => Guarded(_source, pairs.Select(static pair => (Value.Text(pair.Key), Value.From(pair.Value)))),
+        IDictionary dictionary => Guarded(_source, Foreign(dictionary)),
+        _ => Guarded(_source, ((IEnumerable)_source).Cast<object>().Select(Split)),
     };
+
+    // A dictionary of .NET notices most changes, in words of its own.
+    private static IEnumerable<(Value Key, Value Value)> Guarded(object source, IEnumerable<(Value Key, Value Value)> pairs)
+    {
+        ICollection? sized = source as ICollection;
+        int? count = sized?.Count;
+        using IEnumerator<(Value Key, Value Value)> items = pairs.GetEnumerator();
+        while (MoveNext(items))
+        {
+            yield return items.Current;
+            if (sized?.Count != count) throw PythonErrors.Runtime("dictionary changed size during iteration");
+        }
+    }
+
+    private static bool MoveNext(IEnumerator<(Value Key, Value Value)> items)
+    {
+        try
+        {
+            return items.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            throw PythonErrors.Runtime("dictionary changed size during iteration");
+        }
+    }
 
     private static IEnumerable<(Value Key, Value Value)> Own(PyDict dict)
     {

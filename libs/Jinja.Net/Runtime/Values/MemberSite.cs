@@ -14,9 +14,9 @@ internal struct MemberSite
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Value Get(IRuntimeServices services, in Value target, string name)
     {
-        if (_getter is { } getter && target.O is not null && target.O.GetType() == getter.Type)
-            return getter.Get(target.O);
-        if (target.O is NamespaceObject variables && TryGet(variables, name, out Value value))
+        if (_getter is { } getter && target.O is not null && target.O.GetType() == getter.Type && getter.Get(target.O) is { IsMissing: false } value)
+            return value;
+        if (target.O is NamespaceObject variables && TryGet(variables, name, out value))
             return value;
         return Miss(services, target, name);
     }
@@ -27,6 +27,8 @@ internal struct MemberSite
 
     private Value Miss(IRuntimeServices services, in Value target, string name)
     {
+        if (DictGetter.For(target, name) is { } item)
+            _getter = _getter is { } known && known.Type == item.Type ? known : item;
         if (services.Environment.IsSandboxed)
             return services.Environment.GetAttribute(services, target, name);
         if (target.O is NamespaceObject variables)
@@ -34,5 +36,28 @@ internal struct MemberSite
         else if (target.Kind == ValueKind.Object && Methods.Find(target, name) is null && MemberAccess.FindMember(services, target, name) is MemberGetter found)
             _getter = found;
         return services.Environment.GetAttribute(services, target, name);
+    }
+}
+
+/// <summary>Reads one item of dicts by a name that dicts have no attribute of: then <c>a.b</c> is <c>a['b']</c>, in a sandbox as elsewhere. Missing if there is none.</summary>
+internal abstract class DictGetter(Type type, string name) : MemberGetter(type, name, isMethod: false)
+{
+    /// <summary>The getter for a value of a type that is well known, or <see langword="null"/>.</summary>
+    public static DictGetter? For(in Value target, string name)
+    {
+        Type? type = target.O?.GetType();
+        if ((type != typeof(PyDict) && type != typeof(Dictionary<string, object?>)) || name.StartsWith('_') || DictMethods.Table.ContainsKey(name))
+            return null;
+        return type == typeof(PyDict) ? new OfOurs(name) : new OfDotNet(name);
+    }
+
+    private sealed class OfOurs(string name) : DictGetter(typeof(PyDict), name)
+    {
+        public override Value Get(object target) => Unsafe.As<PyDict>(target).TryGet(Name, out Value value) ? value : default;
+    }
+
+    private sealed class OfDotNet(string name) : DictGetter(typeof(Dictionary<string, object?>), name)
+    {
+        public override Value Get(object target) => Unsafe.As<Dictionary<string, object?>>(target).TryGetValue(Name, out object? value) ? Value.From(value) : default;
     }
 }

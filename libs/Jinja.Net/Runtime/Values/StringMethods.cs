@@ -142,13 +142,14 @@ internal static partial class StringMethods
 
     private static Value AnyOf(ReadOnlySpan<Value> a, string method, Func<string, string, int?, int?, bool> test)
     {
-        if (a[1].IsText) return Value.Bool(test(a[0].AsText, a[1].AsText, End(a[2]), End(a[3])));
+        int? start = End(a[2]), end = End(a[3]);
+        if (a[1].IsText) return Value.Bool(test(a[0].AsText, a[1].AsText, start, end));
         if (!SequenceView.TryOf(a[1], out SequenceView options) || !options.IsTuple)
             throw PythonErrors.Type($"{method} first arg must be str or a tuple of str, not {TypeNames.Of(a[1])}");
         for (int i = 0; i < options.Count; i++)
         {
             if (!options[i].IsText) throw PythonErrors.Type($"tuple for {method} must only contain str, not {TypeNames.Of(options[i])}");
-            if (test(a[0].AsText, options[i].AsText, End(a[2]), End(a[3]))) return Value.True;
+            if (test(a[0].AsText, options[i].AsText, start, end)) return Value.True;
         }
 
         return Value.False;

@@ -16,8 +16,8 @@ internal static class Subscript
             return true;
         }
 
-        if (target.Kind == ValueKind.Dict) return IsHashable(key) && target.AsDict.TryGet(key, out value);
-        if (MappingView.TryOf(target, out MappingView mapping)) return IsHashable(key) && mapping.TryGet(key, out value);
+        if (target.Kind == ValueKind.Dict) return (key.IsText || IsHashable(key)) && target.AsDict.TryGet(key, out value);
+        if (MappingView.TryOf(target, out MappingView mapping)) return (key.IsText || IsHashable(key)) && mapping.TryGet(key, out value);
         return TryIndex(target, key, out value);
     }
 

@@ -67,7 +67,7 @@ internal sealed class NamedValues(PyDict named) : IReadOnlyDictionary<string, ob
 /// <summary>Answers the format engine for the values of templates; each travels as a boxed <see cref="Value"/>.</summary>
 /// <param name="budget">What the result is charged to.</param>
 /// <param name="services">Reads attributes and items by the rules of the environment; <see langword="null"/> where a format has none.</param>
-internal sealed class TemplateFormatValues(RenderBudget budget, IRuntimeServices? services) : FormatValues
+internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? services) : FormatValues
 {
     /// <summary>Whether the format is safe text: then each argument is escaped.</summary>
     public bool Escapes { get; init; }

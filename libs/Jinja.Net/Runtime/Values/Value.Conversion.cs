@@ -31,6 +31,7 @@ internal readonly partial struct Value
         JsonNode node => JsonValues.Read(node),
         JsonDocument document => JsonValues.Read(document.RootElement),
         Task task => Awaitables.FromTask(task),
+        DBNull => None,
         _ => new Value(instance, ValueKind.Object),
     };
 

@@ -1,9 +1,11 @@
 """Makes random command trees and command lines, runs them through the Click that is installed, and
 prints what came of them as vectors of the kind "facts": the exit code and each call with its values.
-Texts are left out, they change from release to release; so are the few things that changed since 8.1:
+Texts are left out, they change from release to release. Where the Click is an old one, 8.1, so are the few things that changed since:
 help for want of arguments is exit code 2, empty text is a boolean, a text in a map of defaults is divided. The replayer then compares Click.Net:
 
     python3 random_vectors.py COUNT SEED > vectors.jsonl
+
+With "texts" as a third word what was printed is recorded, too (kind "texts"), which is meant for a Click as new as the one that is mirrored.
 """
 
 import hashlib
@@ -13,8 +15,14 @@ import random
 import sys
 import tempfile
 
+from importlib.metadata import version
+
 import click
 from click.testing import CliRunner
+
+VERSION = version("click")
+IS_OLD = VERSION.startswith("8.1")
+WITH_TEXTS = "texts" in sys.argv[3:]
 
 WORDS = ["a", "b", "x y", "1", "2", "-1", "3.5", "yes", "no", "red", "RED", "gre", "--", "-", "=", "é", "10", "0x10", "1_0", "nan", "a=b", "--=", "---x"]
 LONGS = ["alpha", "beta", "gamma", "delta", "alphabet", "al-pha", "dry_run"]
@@ -276,7 +284,7 @@ def record(spec, args, env):
         }
         # Since 8.2 an argument that takes any number of words and got none has its default.
         for p in context.command.params:
-            if p.nargs == -1 and not params.get(p.name) and entry["sources"].get(p.name) == "COMMANDLINE":
+            if IS_OLD and p.nargs == -1 and not params.get(p.name) and entry["sources"].get(p.name) == "COMMANDLINE":
                 entry["sources"][p.name] = "DEFAULT"
         if context.args:
             entry["args"] = list(context.args)
@@ -285,15 +293,18 @@ def record(spec, args, env):
         invoked.append(entry)
 
     command = build(spec, callback)
-    runner = CliRunner(mix_stderr=False) if click.__version__.startswith("8.1") else CliRunner()
+    runner = CliRunner(mix_stderr=False) if IS_OLD else CliRunner()
     result = runner.invoke(command, args, env=env, prog_name="prog")
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
-    if "Usage:" in result.stdout and not any(word.startswith("--help") for word in args):
+    if IS_OLD and "Usage:" in result.stdout and not any(word.startswith("--help") for word in args):
         raise ValueError("help because nothing was given: since 8.2 that is exit code 2")
-    if "--help" in args and result.exit_code == 2:
+    if IS_OLD and "--help" in args and result.exit_code == 2:
         raise ValueError("until 8.1 the help option came after other eager ones")
-    return {"value": {"exit_code": result.exit_code, "invoked": invoked}}
+    facts = {"exit_code": result.exit_code, "invoked": invoked}
+    if WITH_TEXTS:
+        facts.update(stdout=result.stdout, stderr=result.stderr)
+    return {"value": facts}
 
 
 def main():
@@ -306,6 +317,8 @@ def main():
         spec = maker.command("prog", 2)
         for _ in range(6):
             args = maker.words() if maker.maybe(0.3) else maker.sensible(spec)
+            if WITH_TEXTS and maker.maybe(0.2):
+                args.insert(rng.randrange(len(args) + 1), "--help")
             env = {"ENV_A": rng.choice(["", "1", "a b"]), "ENV_C": "red"} if rng.random() < 0.3 else {}
             try:
                 facts = record(spec, args, env)
@@ -317,7 +330,7 @@ def main():
             vector["id"] = hashlib.sha256(json.dumps(vector, sort_keys=True).encode()).hexdigest()[:12]
             vector["expect"] = facts
             out.append(vector)
-    print(json.dumps({"ref": "click " + getattr(click, "__version__", "?"), "kind": "facts", "count": len(out)}))
+    print(json.dumps({"ref": "click " + VERSION, "kind": "texts" if WITH_TEXTS else "facts", "count": len(out)}))
     for vector in out:
         print(json.dumps(vector))
 
