@@ -4,7 +4,7 @@ using Werkzeug.Net.Middleware;
 namespace AppEngine;
 
 /// <summary>A service as App Engine's flexible environment runs it: behind one front end that terminates TLS.</summary>
-public static class Service
+public static partial class Service
 {
     /// <summary>How long running requests may go on once the instance is told to end. App Engine ends it by force after 30 seconds.</summary>
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(25);
@@ -44,8 +44,11 @@ public static class Service
 
     private static async Task<string> SlowAsync(int seconds, CancellationToken cancel)
     {
-        Current.App.Logger.LogInformation("A slow request has begun.");
+        SlowBegun(Current.App.Logger);
         await Task.Delay(TimeSpan.FromSeconds(Math.Min(seconds, 20)), TimeProvider.System, cancel);
         return "done";
     }
+
+    [LoggerMessage(1, LogLevel.Information, "A slow request has begun.")]
+    private static partial void SlowBegun(ILogger logger);
 }

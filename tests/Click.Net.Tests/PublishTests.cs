@@ -23,11 +23,13 @@ public sealed class PublishTests
             Params = { new Option<int>("--count") { Default = 1 }, new Argument<FileInfo>("file") },
             Callback = (Session session, int count, FileInfo file) => Term.Echo($"{session.Name} {count} {file.Name}"),
         });
+        cli.Add<Repeat>();
         CliRunner runner = new() { CatchExceptions = false };
         Console.Write(runner.Invoke(cli, "greet --name Ann --mood very-well").Stdout);
         Console.WriteLine(runner.Invoke(cli, "sum 1 2 --factor 2").ReturnValue);
         Console.Write(runner.Invoke(cli, "by-name --count 3 x.txt").Output);
         Console.Write(runner.Invoke(cli, "shapes 1,2 --pair k 7 --pair l 8").Output);
+        Console.Write(runner.Invoke(cli, "repeat x --count 2 --mood fine --tags a").Output);
         Console.Write(runner.Invoke(cli, "greet --nam").Stderr.Split('\n')[^2] + "\n");
         Console.Write(runner.Invoke(cli, "greet --help").Stdout.Split('\n')[2] + "\n");
 
@@ -43,10 +45,18 @@ public sealed class PublishTests
             public static Point Parse(string text) => new(int.Parse(text.Split(',')[0]), int.Parse(text.Split(',')[1]));
         }
 
+        sealed class Repeat(Session session, string word)
+        {
+            [Option] public int Count { get; init; } = 1;
+            [Option] public Mood? Mood { get; init; }
+            [Option] public string[] Tags { get; init; } = [];
+            public void Run() => Term.Echo($"{session.Name} {string.Concat(Enumerable.Repeat(word, Count))} {Mood} {Tags.Length}");
+        }
+
         enum Mood { Fine, VeryWell }
         """;
 
-    private static readonly string[] Printed = ["s Ann VeryWell", "6", "s 3 x.txt", "1/2 (k, 7) (l, 8)", "Error: No such option '--nam'. Did you mean '--name'?", "  Greets."];
+    private static readonly string[] Printed = ["s Ann VeryWell", "6", "s 3 x.txt", "1/2 (k, 7) (l, 8)", "s xx Fine 1", "Error: No such option '--nam'. Did you mean '--name'?", "  Greets."];
 
     // As the package says it to a project that refers to it.
     private static readonly string Generator = "<InterceptorsNamespaces>Click.Net.Generated</InterceptorsNamespaces></PropertyGroup><ItemGroup><Analyzer Include=\""

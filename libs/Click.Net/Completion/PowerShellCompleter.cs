@@ -10,7 +10,8 @@ public sealed class PowerShellCompleter : ShellCompleter
     protected override string Template => """
         Register-ArgumentCompleter -Native -CommandName '%(prog)s' -ScriptBlock {
             param($wordToComplete, $commandAst, $cursorPosition)
-            $words = @($commandAst.CommandElements | ForEach-Object { $_.ToString() })
+            # What stands behind the cursor is not asked about.
+            $words = @($commandAst.CommandElements | Where-Object { $_.Extent.StartOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
             $index = $words.Count
             if ($wordToComplete) { $index = $index - 1 }
             $env:COMP_WORDS = $words -join ' '
@@ -20,14 +21,14 @@ public sealed class PowerShellCompleter : ShellCompleter
             finally { Remove-Item Env:COMP_WORDS, Env:COMP_CWORD, Env:%(var)s -ErrorAction SilentlyContinue }
             for ($i = 0; $i + 2 -lt $lines.Count; $i += 3) {
                 $kind, $value, $help = $lines[$i], $lines[$i + 1], $lines[$i + 2]
-                if ($kind -eq 'plain') {
-                    $tip = if ($help -eq '_') { $value } else { $help }
-                    [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $tip)
+                if ($kind -ne 'plain') {
+                    [System.Management.Automation.CompletionCompleters]::CompleteFilename($wordToComplete) |
+                        Where-Object { $kind -eq 'file' -or $_.ResultType -eq 'ProviderContainer' }
                 }
-                else {
-                    Get-ChildItem -Path "$wordToComplete*" -Directory:($kind -eq 'dir') -ErrorAction SilentlyContinue | ForEach-Object {
-                        [System.Management.Automation.CompletionResult]::new($_.Name, $_.Name, 'ProviderItem', $_.FullName)
-                    }
+                elseif ($value) {
+                    $text = if ($value -match '\s') { "'" + $value.Replace("'", "''") + "'" } else { $value }
+                    $tip = if ($help -eq '_') { $value } else { $help }
+                    [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $tip)
                 }
             }
         }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Click.Net.Io;
 
 namespace Click.Net;
@@ -22,6 +21,9 @@ internal static class Preparation
             new Thread(Work, StackSize) { IsBackground = true }.UnsafeStart();
         else
             Work();
+        // The function takes longer than the words: this thread would wait for it in the end.
+        if (callback is not null)
+            DirectOutput.Prepare();
     }
 
     private static void Work()
@@ -30,12 +32,14 @@ internal static class Preparation
         {
             if (_callback is not null)
                 CallbackBinder.Prepare(_callback);
+            else
+                DirectOutput.Prepare();
             _callback = null;
             ProcessSignals.Register();
         }
-        catch (Exception error) when (error is IOException or PlatformNotSupportedException or InvalidOperationException or AmbiguousMatchException or TypeLoadException)
+        catch (Exception)
         {
-            // What cannot be had now is asked for again by whoever needs it, and said there.
+            // What cannot be had now is asked for again by whoever needs it, and said there. Thrown here it would end the process.
         }
     }
 }

@@ -17,6 +17,13 @@ internal static unsafe class DirectOutput
 
     private static volatile bool _isClosed = !IsPossible();
 
+    /// <summary>Finds out what the first text needs, by writing nothing.</summary>
+    public static void Prepare()
+    {
+        if (!_isClosed)
+            WriteSome(Output, null, 0);
+    }
+
     /// <summary>Writes a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="error">Writes with the errors.</param>
@@ -41,13 +48,27 @@ internal static unsafe class DirectOutput
         int done = 0;
         while (done < length)
         {
-            nint written = Write(descriptor, bytes + done, (nint)(length - done));
+            int written = WriteSome(descriptor, bytes + done, length - done);
             if (written <= 0)
                 break;
-            done += (int)written;
+            done += written;
         }
 
         return done;
+    }
+
+    // What the system does not take, and why, is the console's to find out.
+    private static int WriteSome(int descriptor, byte* bytes, int length)
+    {
+        try
+        {
+            return (int)Write(descriptor, bytes, (nint)length);
+        }
+        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
+        {
+            _isClosed = true;
+            return 0;
+        }
     }
 
     // Whoever looked at the console before was not seen by the handler.

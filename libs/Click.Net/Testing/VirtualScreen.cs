@@ -128,33 +128,13 @@ internal sealed class VirtualScreen(int width, int height)
         if (parameters.StartsWith('?'))
             return;
         int[] numbers = [.. parameters.Split(';').Select(static number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
-        int first = numbers[0], many = Math.Max(first, 1);
         switch (command)
         {
-            case 'A':
-                _line = Math.Max(0, _line - many);
-                break;
-            case 'B':
-                _line = (int)Math.Min(height - 1, (long)_line + many);
-                break;
-            case 'C':
-                _column = (int)Math.Min(width - 1, (long)_column + many);
-                break;
-            case 'D':
-                _column = Math.Max(0, CursorColumn - many);
-                break;
-            case 'G':
-                _column = Math.Min(width, many) - 1;
-                break;
-            case 'H' or 'f':
-                _line = Math.Min(height, many) - 1;
-                _column = Math.Min(width, Math.Max(numbers.Length > 1 ? numbers[1] : 1, 1)) - 1;
-                break;
             case 'J':
-                ClearScreen(first);
+                ClearScreen(numbers[0]);
                 break;
             case 'K':
-                ClearLine(first);
+                ClearLine(numbers[0]);
                 break;
             case 'm':
                 _style = parameters is "0" or "" ? "" : _style.Length == 0 ? parameters : $"{_style};{parameters}";
@@ -166,8 +146,24 @@ internal sealed class VirtualScreen(int width, int height)
                 (_line, _column) = _saved;
                 break;
             default:
+                Move(command, Math.Max(numbers[0], 1), numbers.Length > 1 ? Math.Max(numbers[1], 1) : 1);
                 break;
         }
+    }
+
+    // Lines and columns count from 1 here.
+    private void Move(char command, int first, int second)
+    {
+        (_line, _column) = command switch
+        {
+            'A' => (Math.Max(0, _line - first), _column),
+            'B' => ((int)Math.Min(height - 1, (long)_line + first), _column),
+            'C' => (_line, (int)Math.Min(width - 1, (long)_column + first)),
+            'D' => (_line, Math.Max(0, CursorColumn - first)),
+            'G' => (_line, Math.Min(width, first) - 1),
+            'H' or 'f' => (Math.Min(height, first) - 1, Math.Min(width, second) - 1),
+            _ => (_line, _column),
+        };
     }
 
     // The second half of a pair stands in the place of the first.

@@ -64,7 +64,7 @@ public sealed class WebSocketConnection
     /// <returns>The value; the default when the client has closed the socket or has gone.</returns>
     /// <exception cref="System.Text.Json.JsonException">The message is not JSON, or not of this type.</exception>
     public async ValueTask<T?> ReceiveJsonAsync<T>(CancellationToken cancel = default) =>
-        await ReadMessageAsync(cancel).ConfigureAwait(false) is null ? default : (T?)_context.App.Json.Loads(_message.WrittenSpan, typeof(T));
+        await ReadMessageAsync(cancel).ConfigureAwait(false) is null ? default : _context.App.Json.Loads<T>(_message.WrittenSpan);
 
     /// <summary>Sends a text. A client that has gone is no error: <see cref="ReceiveAsync"/> tells of it.</summary>
     /// <param name="text">The text.</param>

@@ -8,23 +8,28 @@ namespace Werkzeug.Net;
 internal struct BodyInMemory
 #pragma warning restore CA1001
 {
-    private TextBody? _text;
+    private string? _text;
+    private int _textLength;
     private ReadOnlyMemory<byte>? _only;
     private List<ReadOnlyMemory<byte>>? _blocks;
     private bool _isGrown;
 
-    public BodyInMemory(string text) => _text = new TextBody(text);
+    public BodyInMemory(string text)
+    {
+        _text = text;
+        _textLength = Encoding.UTF8.GetByteCount(text);
+    }
 
     public BodyInMemory(ReadOnlyMemory<byte> only) => _only = only;
 
     public BodyInMemory(List<ReadOnlyMemory<byte>> blocks) => _blocks = blocks;
 
     /// <summary>How many bytes there are.</summary>
-    public readonly long Length => _text?.Length ?? _only?.Length ?? _blocks?.Sum(static block => (long)block.Length) ?? 0;
+    public readonly long Length => _text is not null ? _textLength : _only?.Length ?? _blocks?.Sum(static block => (long)block.Length) ?? 0;
 
     /// <summary>The blocks, in their order.</summary>
     public readonly IReadOnlyList<ReadOnlyMemory<byte>> Blocks =>
-        _blocks ?? (_text is not null ? [_text.SingleBlock] : _only is { } only ? [only] : (IReadOnlyList<ReadOnlyMemory<byte>>)[]);
+        _blocks ?? (_text is not null ? [Encoding.UTF8.GetBytes(_text)] : _only is { } only ? [only] : (IReadOnlyList<ReadOnlyMemory<byte>>)[]);
 
     /// <summary>Adds a block at the end.</summary>
     public void Add(ReadOnlyMemory<byte> block)
@@ -52,7 +57,7 @@ internal struct BodyInMemory
     public readonly WsgiBody ToWsgiBody()
     {
         if (_text is not null)
-            return _text;
+            return new TextBody(_text, _textLength);
         if (_only is { } only)
             return WsgiBody.Of(only);
         return _blocks switch

@@ -6,7 +6,8 @@ namespace Werkzeug.Net.Wsgi;
 
 /// <summary>A body of one text. A server that can takes it into its own buffers as UTF-8, without bytes in between.</summary>
 /// <param name="text">The text.</param>
-internal sealed class TextBody(string text) : WsgiBody
+/// <param name="length">How many bytes it has in UTF-8.</param>
+internal sealed class TextBody(string text, int length) : WsgiBody
 {
     // The least room to ask a writer for: any character fits, and the pieces are not too small.
     private const int LeastRoom = 256;
@@ -16,7 +17,7 @@ internal sealed class TextBody(string text) : WsgiBody
     public override int? Count => 1;
 
     /// <summary>How many bytes the text has in UTF-8.</summary>
-    public int Length { get; } = Encoding.UTF8.GetByteCount(text);
+    public int Length => length;
 
     internal override ReadOnlyMemory<byte> SingleBlock => _bytes ??= Encoding.UTF8.GetBytes(text);
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Werkzeug.Net.Wsgi;
 
 /// <summary>
@@ -30,7 +32,7 @@ public abstract class WsgiBody : IAsyncEnumerable<ReadOnlyMemory<byte>>, IAsyncD
     public static WsgiBody Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new TextBody(text);
+        return new TextBody(text, Encoding.UTF8.GetByteCount(text));
     }
 
     /// <summary>A body of blocks that are at hand or made without waiting.</summary>

@@ -130,4 +130,21 @@ public sealed class RealShellTests
 
         Assert.AreEqual("[{\"value\":\"clone\",\"description\":\"Copies.\"},{\"value\":\"close\",\"description\":\"Ends: really.\"}]\nnull\n", output);
     }
+
+    [TestMethod]
+    public void PowerShell_offers_commands_with_descriptions()
+    {
+        NeedShell("pwsh");
+        using IsolatedFileSystem files = Program("powershell", ("ctool cl", "1"), ("ctool clone --colour ", "3"));
+        string script = Path.Combine(files.Path, "drive.ps1");
+        File.WriteAllText(script, """
+            Get-Content -Raw ./source | Invoke-Expression
+            (TabExpansion2 'ctool cl' 8).CompletionMatches | ForEach-Object { "$($_.CompletionText)|$($_.ToolTip)" }
+            (TabExpansion2 'ctool clone --colour ' 21).CompletionMatches | ForEach-Object { $_.CompletionText }
+            """);
+
+        string output = Run("pwsh", files, "-NoProfile", "-NonInteractive", "-File", script);
+
+        Assert.AreEqual("clone|Copies.\nclose|Ends: really.\nred\ngreen\n", output);
+    }
 }

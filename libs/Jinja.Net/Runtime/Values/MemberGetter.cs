@@ -22,7 +22,11 @@ internal abstract class MemberGetter(Type type, string name, bool isMethod)
 
     public bool IsMethod => isMethod;
 
+    /// <summary>The member of an object that is known to be of the type.</summary>
     public abstract Value Get(object target);
+
+    /// <summary>The member of an object; missing if it is of another type.</summary>
+    public virtual Value TryGet(object target) => target.GetType() == Type ? Get(target) : default;
 
     public static MemberGetter Create(Type type, MemberInfo member) => member switch
     {
@@ -76,6 +80,8 @@ internal abstract class MemberGetter(Type type, string name, bool isMethod)
         private readonly Func<T, string?> _read = property.GetMethod!.CreateDelegate<Func<T, string?>>();
 
         public override Value Get(object target) => _read(Unsafe.As<T>(target)) is string text ? Value.Text(text) : Value.None;
+
+        public override Value TryGet(object target) => target.GetType() == typeof(T) ? Get(target) : default;
     }
 
     private sealed class IntGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
@@ -84,6 +90,8 @@ internal abstract class MemberGetter(Type type, string name, bool isMethod)
         private readonly Func<T, int> _read = property.GetMethod!.CreateDelegate<Func<T, int>>();
 
         public override Value Get(object target) => Value.Int(_read(Unsafe.As<T>(target)));
+
+        public override Value TryGet(object target) => target.GetType() == typeof(T) ? Get(target) : default;
     }
 
     private sealed class LongGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
@@ -92,6 +100,8 @@ internal abstract class MemberGetter(Type type, string name, bool isMethod)
         private readonly Func<T, long> _read = property.GetMethod!.CreateDelegate<Func<T, long>>();
 
         public override Value Get(object target) => Value.Int(_read(Unsafe.As<T>(target)));
+
+        public override Value TryGet(object target) => target.GetType() == typeof(T) ? Get(target) : default;
     }
 
     private sealed class DoubleGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
@@ -100,6 +110,8 @@ internal abstract class MemberGetter(Type type, string name, bool isMethod)
         private readonly Func<T, double> _read = property.GetMethod!.CreateDelegate<Func<T, double>>();
 
         public override Value Get(object target) => Value.Double(_read(Unsafe.As<T>(target)));
+
+        public override Value TryGet(object target) => target.GetType() == typeof(T) ? Get(target) : default;
     }
 
     private sealed class BoolGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
@@ -108,6 +120,8 @@ internal abstract class MemberGetter(Type type, string name, bool isMethod)
         private readonly Func<T, bool> _read = property.GetMethod!.CreateDelegate<Func<T, bool>>();
 
         public override Value Get(object target) => Value.Bool(_read(Unsafe.As<T>(target)));
+
+        public override Value TryGet(object target) => target.GetType() == typeof(T) ? Get(target) : default;
     }
 
     private sealed class DecimalGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
@@ -116,6 +130,8 @@ internal abstract class MemberGetter(Type type, string name, bool isMethod)
         private readonly Func<T, decimal> _read = property.GetMethod!.CreateDelegate<Func<T, decimal>>();
 
         public override Value Get(object target) => Value.Decimal(_read(Unsafe.As<T>(target)));
+
+        public override Value TryGet(object target) => target.GetType() == typeof(T) ? Get(target) : default;
     }
 
     private sealed class ObjectGetter<T>(Type type, PropertyInfo property) : MemberGetter(type, property)
@@ -124,5 +140,7 @@ internal abstract class MemberGetter(Type type, string name, bool isMethod)
         private readonly Func<T, object?> _read = property.GetMethod!.CreateDelegate<Func<T, object?>>();
 
         public override Value Get(object target) => Value.From(_read(Unsafe.As<T>(target)));
+
+        public override Value TryGet(object target) => target.GetType() == typeof(T) ? Get(target) : default;
     }
 }

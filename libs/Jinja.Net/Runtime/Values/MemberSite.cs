@@ -14,7 +14,7 @@ internal struct MemberSite
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Value Get(IRuntimeServices services, in Value target, string name)
     {
-        if (_getter is { } getter && target.O is not null && target.O.GetType() == getter.Type && getter.Get(target.O) is { IsMissing: false } value)
+        if (target.O is not null && _getter is { } getter && getter.TryGet(target.O) is { IsMissing: false } value)
             return value;
         if (target.O is NamespaceObject variables && TryGet(variables, name, out value))
             return value;
@@ -54,10 +54,14 @@ internal abstract class DictGetter(Type type, string name) : MemberGetter(type, 
     private sealed class OfOurs(string name) : DictGetter(typeof(PyDict), name)
     {
         public override Value Get(object target) => Unsafe.As<PyDict>(target).TryGet(Name, out Value value) ? value : default;
+
+        public override Value TryGet(object target) => target is PyDict ? Get(target) : default;
     }
 
     private sealed class OfDotNet(string name) : DictGetter(typeof(Dictionary<string, object?>), name)
     {
         public override Value Get(object target) => Unsafe.As<Dictionary<string, object?>>(target).TryGetValue(Name, out object? value) ? Value.From(value) : default;
+
+        public override Value TryGet(object target) => target.GetType() == typeof(Dictionary<string, object?>) ? Get(target) : default;
     }
 }

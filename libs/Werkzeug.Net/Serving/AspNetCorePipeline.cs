@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Werkzeug.Net.Wsgi;
 
-namespace Werkzeug.Net.Serving.Pipelines;
+namespace Werkzeug.Net.Serving;
 
 /// <summary>Puts middleware of ASP.NET Core around a WSGI application: compression, rate limits, timeouts, a cache of answers.</summary>
 /// <remarks>

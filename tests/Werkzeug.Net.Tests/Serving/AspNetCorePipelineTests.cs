@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
-using Werkzeug.Net.Serving.Pipelines;
+using Werkzeug.Net.Serving;
 using Werkzeug.Net.Testing;
 using Werkzeug.Net.Wsgi;
 
-namespace Werkzeug.Net.Tests.Serving.Pipelines;
+namespace Werkzeug.Net.Tests.Serving;
 
 [TestClass]
 public sealed class AspNetCorePipelineTests
