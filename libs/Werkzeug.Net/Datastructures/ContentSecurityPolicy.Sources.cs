@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,6 +7,7 @@ namespace Werkzeug.Net.Datastructures;
 public sealed partial class ContentSecurityPolicy
 {
     private const int NonceBytes = 16;
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n;,");
 
     /// <summary>A new random nonce: 128 bits in base64. It is good for one response.</summary>
     public static string NewNonce() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
@@ -20,7 +22,7 @@ public sealed partial class ContentSecurityPolicy
         List<string> all = [.. (Read(directive) ?? Inherited(directive)).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         foreach (string source in sources)
         {
-            if (source.Length == 0 || source.AsSpan().IndexOfAny(" \t\r\n;,") >= 0)
+            if (source.Length == 0 || source.AsSpan().ContainsAny(Separators))
                 throw new ArgumentException($"'{source}' is not one source of a policy.", nameof(sources));
             all.Remove("'none'");
             if (!all.Contains(source))

@@ -46,12 +46,31 @@ public static class AcceptHeader
     {
         int semicolon = item.IndexOf(';');
         if (semicolon < 0)
-            return new(item.Trim().ToString(), 1);
+            return new(Name(item.Trim()), 1);
         ReadOnlySpan<char> option = item[(semicolon + 1)..].TrimStart(' ');
         if (IsQuality(option) && !item[..semicolon].IsWhiteSpace())
-            return TryReadQuality(option[2..], out double quality) ? new(item[..semicolon].Trim().ToString(), quality) : null;
+            return TryReadQuality(option[2..], out double quality) ? new(Name(item[..semicolon].Trim()), quality) : null;
         return ReadWithOptions(item.ToString());
     }
+
+    // What browsers send in nearly every request need not be made anew.
+    private static string Name(ReadOnlySpan<char> value) => value switch
+    {
+        "*" => "*",
+        "*/*" => "*/*",
+        "text/html" => "text/html",
+        "application/xhtml+xml" => "application/xhtml+xml",
+        "application/xml" => "application/xml",
+        "application/json" => "application/json",
+        "image/avif" => "image/avif",
+        "image/webp" => "image/webp",
+        "gzip" => "gzip",
+        "deflate" => "deflate",
+        "br" => "br",
+        "zstd" => "zstd",
+        "en" => "en",
+        _ => value.ToString(),
+    };
 
     // The usual form: a quality of digits, and nothing else.
     private static bool IsQuality(ReadOnlySpan<char> option) =>

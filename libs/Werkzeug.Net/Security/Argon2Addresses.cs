@@ -7,6 +7,7 @@ internal sealed class Argon2Addresses(Argon2 settings, int pass, int slice, int 
     private readonly ulong[] _zero = new ulong[Argon2Block.Words];
     private readonly ulong[] _input = [(ulong)pass, (ulong)lane, (ulong)slice, (ulong)blocks, (ulong)settings.Passes, TypeId, .. new ulong[Argon2Block.Words - 6]];
     private readonly ulong[] _numbers = new ulong[Argon2Block.Words];
+    private readonly ulong[] _once = new ulong[Argon2Block.Words];
     private int _known;
 
     /// <summary>The number of a block of the segment; they are asked for in order.</summary>
@@ -21,8 +22,8 @@ internal sealed class Argon2Addresses(Argon2 settings, int pass, int slice, int 
     {
         _input[6] = (ulong)((within / Argon2Block.Words) + 1);
         Argon2Block.Mix(_zero, _input, _numbers, isOver: false);
-        ulong[] once = [.. _numbers];
-        Argon2Block.Mix(_zero, once, _numbers, isOver: false);
+        _numbers.CopyTo(_once, 0);
+        Argon2Block.Mix(_zero, _once, _numbers, isOver: false);
         _known = ((within / Argon2Block.Words) + 1) * Argon2Block.Words;
     }
 }

@@ -4,7 +4,9 @@ using Werkzeug.Net.Wsgi;
 namespace Werkzeug.Net;
 
 /// <summary>The body of a response whose bytes are at hand: mostly one text or one block, which wants no list.</summary>
+#pragma warning disable CA1001 // The server closes the body that it is given; a text holds memory only.
 internal struct BodyInMemory
+#pragma warning restore CA1001
 {
     private string? _text;
     private int _textLength;

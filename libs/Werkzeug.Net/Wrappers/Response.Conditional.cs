@@ -63,7 +63,8 @@ public partial class Response
         if (rangeUnit is not null)
             Headers["Accept-Ranges"] = rangeUnit;
         bool isPart = rangeUnit is not null && completeLength > 0 && TakePart(conditions, completeLength.Value);
-        if (!isPart && !conditions.IsModified(Headers.Get("ETag"), lastModified: LastModified))
+        DateTimeOffset? changed = conditions.IfModifiedSince is null && conditions.IfRange is null ? null : LastModified;
+        if (!isPart && !conditions.IsModified(Headers.Get("ETag"), lastModified: changed))
             StatusCode = EntityTag.ParseList(conditions.IfMatch).IsEmpty ? 304 : 412;
         if (AutomaticallySetContentLength && !Headers.Contains("Content-Length") && CalculateContentLength() is long length)
             ContentLength = length;

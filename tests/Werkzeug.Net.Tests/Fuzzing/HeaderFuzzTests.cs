@@ -100,7 +100,7 @@ public sealed class HeaderFuzzTests
     private static void ProxyFixed(string text, string header, ProxyFixOptions options)
     {
         WsgiApp app = ProxyFix.Wrap(static (_, _) => new(WsgiBody.Empty), options);
-        _ = app(Environs.Of(more: [(header, text), ("REMOTE_ADDR", "1.1.1.1")]), static (_, _, _) => static _ => ValueTask.CompletedTask);
+        app(Environs.Of(more: [(header, text), ("REMOTE_ADDR", "1.1.1.1")]), static (_, _, _) => static _ => ValueTask.CompletedTask).AsTask().Wait();
     }
 
     public static IEnumerable<object[]> ParserNames => Parsers.Select(static parser => new object[] { parser.Name });

@@ -7,6 +7,7 @@ namespace Werkzeug.Net.Http.Structured;
 internal ref struct StructuredReader
 {
     private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-.*");
+    private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdef");
     private readonly ReadOnlySpan<char> _text;
     private int _at;
 
@@ -204,7 +205,7 @@ internal ref struct StructuredReader
     private byte ReadHexadecimal()
     {
         ReadOnlySpan<char> digits = _text[_at..Math.Min(_at + 2, _text.Length)];
-        if (digits.Length != 2 || digits.IndexOfAnyExcept("0123456789abcdef") >= 0)
+        if (digits.Length != 2 || digits.ContainsAnyExcept(HexadecimalDigits))
             throw Unexpected();
         _at += 2;
         return byte.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
