@@ -63,8 +63,7 @@ public class ResponseBenchmarks
         response.SetETag("tag");
         response.MakeConditional(environ, acceptRanges: true, completeLength: _content.Length);
         ValueTask<WsgiBody> body = response.InvokeAsync(environ, Start);
-        ValueTask closed = body.Result.DisposeAsync();
-        if (!closed.IsCompletedSuccessfully)
+        if (!body.IsCompletedSuccessfully || !body.Result.DisposeAsync().IsCompletedSuccessfully)
             throw new InvalidOperationException("nothing here waits");
         return response.StatusCode;
     }
