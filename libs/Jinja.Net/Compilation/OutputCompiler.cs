@@ -13,7 +13,7 @@ internal sealed class OutputCompiler(CompileState state)
         ITemplateHost host = state.Host;
         if (state.HasMode || !(node.TryConstant(out Value value) || state.TryEvaluate(node, mode, out value, out _)))
             return false;
-        if ((value.IsUndefined && host.GivesValues) || value.Kind == ValueKind.Object)
+        if ((host.GivesValues && HoldsUndefined(value)) || value.Kind == ValueKind.Object)
             return false;
         try
         {
@@ -28,5 +28,31 @@ internal sealed class OutputCompiler(CompileState state)
         {
             return false;
         }
+    }
+
+    // What is undefined cannot be read back from text. The grammar bounds how deep a constant is.
+    private static bool HoldsUndefined(in Value value) => value.Kind switch
+    {
+        ValueKind.Undefined => true,
+        ValueKind.List => AnyUndefined(value.AsList.Span),
+        ValueKind.Tuple => AnyUndefined(value.AsTuple.Span),
+        ValueKind.Dict => DictHoldsUndefined(value.AsDict),
+        _ => false,
+    };
+
+    private static bool AnyUndefined(ReadOnlySpan<Value> items)
+    {
+        foreach (Value item in items)
+            if (HoldsUndefined(item))
+                return true;
+        return false;
+    }
+
+    private static bool DictHoldsUndefined(PyDict dict)
+    {
+        for (int at = 0; dict.Next(ref at, out Value key, out Value item);)
+            if (HoldsUndefined(key) || HoldsUndefined(item))
+                return true;
+        return false;
     }
 }

@@ -8,6 +8,21 @@ namespace Jinja.Net.Tests.Differential;
 public sealed class FindingsTests
 {
     [TestMethod]
+    public void A_mapping_that_is_undefined_gives_itself_where_undefined_values_chain()
+    {
+        Assert.AreEqual("|", new JinjaEnvironment(new JinjaOptions { Undefined = UndefinedKind.Chainable }).FromString("{{ '%(a)s|' % d }}").Render());
+        Assert.ThrowsExactly<UndefinedException>(() => new JinjaEnvironment().FromString("{{ '%(a)s|' % d }}").Render());
+    }
+
+    [TestMethod]
+    public void What_holds_something_undefined_is_a_value_of_a_native_template_and_no_text()
+    {
+        object? value = new NativeEnvironment().FromString("{{ ('a', {'b': 1}['c']) }}").RenderValue();
+
+        Assert.IsNotInstanceOfType<string>(value);
+    }
+
+    [TestMethod]
     [DataRow("{{ '\\N{DIGIT ONE}\\N{snowman}\\N{HANGUL SYLLABLE GAGG}\\N{NBSP}\\N{CJK UNIFIED IDEOGRAPH-4E00}' }}", "1☃갂\u00a0一")]
     [DataRow("{{ day - delta }}", "2024-02-28")]
     [DataRow("{{ when.replace(year=2020) }}", "2020-02-29 13:05:09")]
@@ -31,6 +46,8 @@ public sealed class FindingsTests
     [DataRow("{{ (-0.0)|round(-1) }} {{ -0.0|round(-1) }}", "-0.0 -0.0")]
     [DataRow("{{ 'aaa bbb'|wordwrap(0.5)|replace('\n', '|') }}", "a|a|a|b|b|b")]
     [DataRow("{{ [1]|tojson(indent=2000)|length }}", "2005")]
+    [DataRow("{% set ns = namespace(d=[]) %}{% for i in range(600) %}{% set ns.d = [ns.d] %}{% endfor %}{{ ns.d|string|length }}", "1202")]
+    [DataRow("{{ ''.encode()|wordwrap(7) }}", "")]
     [DataRow("{{ delta // 2 }} {{ delta // delta }} {{ delta % delta }}", "12:30:30.500000 1 0:00:00")]
     [DataRow("{{ 'ab'.encode().translate(none, 'a'.encode()) }}", "b'b'")]
     [DataRow("{{ '%d|%5b|%r|%c'.encode() % (5, 'é'.encode('latin-1'), 'é', 65) }} {{ 'x'.encode() % [1] }}", "b\"5|    \\xe9|'\\\\xe9'|A\" b'x'")]
@@ -60,6 +77,7 @@ public sealed class FindingsTests
     [DataRow("x\n{{ 'a'.startswith((), {}) }}", "TypeError", 2)]
     [DataRow("x\n{{ ('a'|safe) * missing }}", "TypeError", 2)]
     [DataRow("x\n{{ 'a b'|wordwrap(3, wrapstring=1) }}", "AttributeError", 2)]
+    [DataRow("x\n{{ 'ab'.encode()|wordwrap(7) }}", "TypeError", 2)]
     [DataRow("x\n{{ 'a'.encode().join(['a']) }}", "TypeError", 2)]
     [DataRow("x\n{% if day %}{{ delta // 0 }}{% endif %}", "ZeroDivisionError", 2)]
     public void Errors_have_the_class_and_the_line_that_they_have_in_Python(string source, string expected, int? line)

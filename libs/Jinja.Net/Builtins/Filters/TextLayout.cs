@@ -53,13 +53,14 @@ internal static class TextLayout
 
     public static Value WordWrap(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
-        if (!a[0].IsText) throw a[0].O is Undefined undefined ? undefined.Fail() : PythonErrors.Attribute($"'{TypeNames.Of(a[0])}' object has no attribute 'splitlines'");
+        if (a[0].O is byte[] { Length: > 0 }) throw PythonErrors.Type("cannot use a string pattern on a bytes-like object");
+        if (!a[0].IsText && a[0].O is not byte[]) throw a[0].O is Undefined undefined ? undefined.Fail() : PythonErrors.Attribute($"'{TypeNames.Of(a[0])}' object has no attribute 'splitlines'");
         if (!a[3].IsNone && !a[3].IsText) throw a[3].O is Undefined unknown ? unknown.Fail() : PythonErrors.Attribute($"'{TypeNames.Of(a[3])}' object has no attribute 'join'");
         string newline = a[3].IsNone ? services.Environment.NewlineSequence : Representation.Text(a[3]);
         bool breaksWords = Truth.IsTrue(a[2]), breaksHyphens = Truth.IsTrue(a[4]);
         List<string> lines = [];
         long length = 0;
-        foreach (string line in Splitting.SplitLines(a[0].AsText))
+        foreach (string line in Splitting.SplitLines(a[0].O as string ?? ""))
         {
             services.Budget.Charge(1 + (line.Length >> 1));
             WordWrapper wrapper = new(Width(a[1]), breaksWords, breaksHyphens, Numbers.IsInteger(a[1]));

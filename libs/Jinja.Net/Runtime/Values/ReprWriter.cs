@@ -9,7 +9,7 @@ namespace Jinja.Net.Runtime.Values;
 /// <summary>Writes containers as Python does. One that holds itself is written as <c>[...]</c>; too deep nesting is an error.</summary>
 internal struct ReprWriter(RenderBudget? budget)
 {
-    private const int DeepestNesting = 200;
+    private const int DeepestNesting = 900;
 
     private readonly StringBuilder _text = new();
     private readonly List<object> _open = [];

@@ -165,7 +165,7 @@ internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? servi
 
     private static Value ItemOf(in Value own, in Value key)
     {
-        if (own.O is Undefined undefined) throw undefined.Fail();
+        if (own.O is Undefined undefined) return undefined.Chains ? own : throw undefined.Fail();
         if (MappingView.TryOf(own, out MappingView mapping)) return mapping.TryGet(key, out Value item) ? item : throw PythonErrors.Key(key);
         if (!own.IsText && !SequenceView.TryOf(own, out _)) throw PythonErrors.Type($"'{TypeNames.Of(own)}' object is not subscriptable");
         if (!Numbers.IsInteger(key)) throw PythonErrors.Type($"{TypeNames.Of(own)} indices must be integers or slices, not {TypeNames.Of(key)}");
