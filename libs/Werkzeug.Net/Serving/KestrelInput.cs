@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Serving;
 
 /// <summary>The body of a request. It may be read synchronously, which blocks a thread; a client that goes away is an error of HTTP.</summary>
-internal sealed class KestrelInput(HttpContext context) : Stream
+internal sealed class KestrelInput(HttpContext context) : ReadOnlyStream
 {
     private HttpContext? _request = context;
 
@@ -13,20 +14,6 @@ internal sealed class KestrelInput(HttpContext context) : Stream
 
     /// <summary>Ends reading: the server uses its objects again for the next request.</summary>
     public void End() => _request = null;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -44,9 +31,6 @@ internal sealed class KestrelInput(HttpContext context) : Stream
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
@@ -58,16 +42,6 @@ internal sealed class KestrelInput(HttpContext context) : Stream
             throw answer;
         }
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private static HttpException? Answer(Exception error) => error switch
     {

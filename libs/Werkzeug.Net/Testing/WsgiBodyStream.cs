@@ -3,25 +3,11 @@ using Werkzeug.Net.Wsgi;
 namespace Werkzeug.Net.Testing;
 
 /// <summary>A body as a stream to read, block by block as they are made.</summary>
-internal sealed class WsgiBodyStream(WsgiBody body) : Stream
+internal sealed class WsgiBodyStream(WsgiBody body) : ReadOnlyStream
 {
     private readonly IAsyncEnumerator<ReadOnlyMemory<byte>> _blocks = body.GetAsyncEnumerator();
     private ReadOnlyMemory<byte> _rest;
     private bool _isClosed;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -32,9 +18,6 @@ internal sealed class WsgiBodyStream(WsgiBody body) : Stream
         _rest = _rest[count..];
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The body may wait: read it asynchronously.");
 
@@ -47,16 +30,6 @@ internal sealed class WsgiBodyStream(WsgiBody body) : Stream
         await body.DisposeAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     // Whoever disposes of an HttpResponseMessage does so without waiting; a body that then waits goes on beside.
     protected override void Dispose(bool disposing)

@@ -1,28 +1,16 @@
+using Werkzeug.Net.Wsgi;
+
 namespace Werkzeug.Net.Serving.Python;
 
 /// <summary>Python's <c>wsgi.input</c>, up to the length of the body where the server does not end it by itself.</summary>
 /// <param name="exchange">The request.</param>
 /// <param name="length">The most bytes to read; null reads until Python says that there are no more.</param>
-internal sealed class PythonInput(PythonExchange exchange, long? length) : Stream
+internal sealed class PythonInput(PythonExchange exchange, long? length) : ReadOnlyStream
 {
     // Python's thread copies into this while the reader waits; no more is asked for at a time.
     private const int LargestRead = 64 * 1024;
 
     private long _left = length ?? long.MaxValue;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -37,9 +25,6 @@ internal sealed class PythonInput(PythonExchange exchange, long? length) : Strea
         return read;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -52,16 +37,6 @@ internal sealed class PythonInput(PythonExchange exchange, long? length) : Strea
         _left -= read;
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int Fit(int size) => (int)Math.Min(Math.Min(size, LargestRead), _left);
 }
