@@ -93,6 +93,23 @@ public partial class JinjaEnvironment
         return tree;
     }
 
+    /// <summary>Reads a template's text into the pieces that it is written in: text, delimiters, names, operators, blanks and comments. Together they are the text, less what was trimmed.</summary>
+    /// <param name="source">The text. Extensions do not change it: pass what <see cref="Preprocess"/> gives if they should.</param>
+    /// <param name="name">The template's name, for errors.</param>
+    /// <param name="fileName">The template's file, for errors.</param>
+    /// <returns>The pieces in order.</returns>
+    /// <exception cref="TemplateSyntaxException">A piece is none of the language, or brackets do not fit.</exception>
+    /// <remarks>Mirrors <c>Environment.lex</c>, but reads the whole text at once.</remarks>
+    /// <example><code>
+    /// foreach ((int line, string type, string text) in env.Lex("Hello {{ name }}!"))
+    ///     Console.WriteLine($"{line} {type} {text}");
+    /// </code></example>
+    public IReadOnlyList<TemplateToken> Lex(string source, string? name = null, string? fileName = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return _parser.Lex(source, name, fileName);
+    }
+
     /// <summary>Writes a syntax tree as a template of this environment: <see cref="Parse"/> of it gives the same tree.</summary>
     /// <param name="tree">The tree.</param>
     /// <returns>The template's text. Comments, and blanks that were trimmed, are not in the tree.</returns>

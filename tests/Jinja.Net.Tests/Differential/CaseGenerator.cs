@@ -7,16 +7,36 @@ internal sealed class CaseGenerator(int seed)
 {
     private readonly Chance _chance = new(seed);
 
-    /// <summary>The next case; its kind is one of <c>render</c>, <c>expression</c>, <c>native</c>, <c>syntax_error</c>, <c>meta</c>.</summary>
-    public JsonObject Next() => _chance.Below(20) switch
+    // Block, variable and comment; some begin as another does, the longer wins then.
+    private static readonly string[][] Delimiters =
+    [
+        ["<%", "%>", "${", "}", "<#", "#>"], ["[%", "%]", "[[", "]]", "[#", "#]"], ["<!--", "-->", "{{", "}}", "<!--#", "#-->"], ["<?", "?>", "<?=", "?>", "<!--", "-->"], ["{%", "%}", "{", "}", "{#", "#}"], ["%%", "%%", "$$", "$$", "##", "##"],
+    ];
+
+    /// <summary>The next case; its kind is one of <c>render</c>, <c>expression</c>, <c>native</c>, <c>syntax_error</c>, <c>meta</c>, <c>lex</c>.</summary>
+    public JsonObject Next()
+    {
+        JsonObject one = Make();
+        return (string)one["kind"]! != "expression" && _chance.OneIn(8) ? Redelimit(one) : one;
+    }
+
+    private JsonObject Make() => _chance.Below(20) switch
     {
         < 7 => Expression(),
         < 12 => Rendered("render"),
         < 15 => Family(),
         < 16 => Rendered("native"),
         < 17 => Meta(),
+        < 18 => Lexed(),
         _ => Broken(),
     };
+
+    private JsonObject Lexed()
+    {
+        JsonObject environment = Environment(out TemplateGenerator templates);
+        string source = templates.Single();
+        return new() { ["kind"] = "lex", ["env"] = environment, ["source"] = _chance.OneIn(3) ? Damage(source) : source, ["name"] = "page.html" };
+    }
 
     private JsonObject Expression() => new()
     {
@@ -77,6 +97,32 @@ internal sealed class CaseGenerator(int seed)
 
         // Half of a character beyond 16 bits cannot be written down.
         return string.Concat(source.EnumerateRunes().Select(static rune => rune.ToString()));
+    }
+
+    // Writes a case with other delimiters.
+    private JsonObject Redelimit(JsonObject one)
+    {
+        string[] marks = Delimiters[_chance.Below(Delimiters.Length)];
+        JsonObject environment = one["env"]!.AsObject();
+        foreach ((string name, string mark) in Marks.Zip(marks))
+            environment[name] = mark;
+        if (one["templates"] is JsonObject family)
+            one["templates"] = new JsonObject(family.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Rewritten((string)pair.Value!, marks))));
+        else
+            one["source"] = Rewritten((string)one["source"]!, marks);
+        return one;
+    }
+
+    private static readonly string[] Marks = ["block_start_string", "block_end_string", "variable_start_string", "variable_end_string", "comment_start_string", "comment_end_string"];
+
+    private static string Rewritten(string source, string[] marks)
+    {
+        string[] usual = ["{%", "%}", "{{", "}}", "{#", "#}"];
+        for (int i = 0; i < usual.Length; i++)
+            source = source.Replace(usual[i], $"\u0001{i}", StringComparison.Ordinal);
+        for (int i = 0; i < usual.Length; i++)
+            source = source.Replace($"\u0001{i}", marks[i], StringComparison.Ordinal);
+        return source;
     }
 
     private JsonObject Environment(out TemplateGenerator templates)

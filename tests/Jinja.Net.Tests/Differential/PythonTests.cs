@@ -17,6 +17,7 @@ public sealed class PythonTests
     private static readonly Dictionary<string, IVectorKind> Kinds = new()
     {
         ["render"] = new PlainRender(), ["expression"] = new ExpressionKind(), ["native"] = new NativeKind(), ["syntax_error"] = new SyntaxErrorKind(), ["meta"] = new MetaKind(),
+        ["lex"] = new LexKind(),
     };
 
     public required TestContext TestContext { get; init; }

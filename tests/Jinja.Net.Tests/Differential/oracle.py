@@ -137,6 +137,8 @@ def environment(case):
 def perform(case):
     env, kind = environment(case), case["kind"]
     context = {k: decode(v) for k, v in case.get("context", {}).items()}
+    if kind == "lex":
+        return [list(piece) for piece in env.lex(case["source"], case.get("name"))]
     if kind == "syntax_error":
         if case["expression"]:
             env.compile_expression(case["source"])
