@@ -96,17 +96,17 @@ internal sealed class GlobalTable : ValueTable
             if (arguments.Positional.Length > 1)
                 throw PythonErrors.Type($"dict expected at most 1 argument, got {arguments.Positional.Length}");
             if (arguments.Positional.Length == 1)
-                CopyPairs(arguments.Positional[0], made);
+                CopyPairs(services, arguments.Positional[0], made);
             for (int i = 0; i < arguments.Names.Length; i++)
                 made.Set(arguments.Names[i], arguments.Named[i]);
             return Value.Object(made);
         }
 
-        private static void CopyPairs(in Value source, NamespaceObject target)
+        private static void CopyPairs(IRuntimeServices services, in Value source, NamespaceObject target)
         {
-            if (!MappingView.TryOf(source, out MappingView mapping))
-                throw PythonErrors.Type($"cannot convert '{TypeNames.Of(source)}' to a namespace");
-            foreach ((Value key, Value value) in mapping.Pairs())
+            PyDict attributes = [];
+            DictMethods.Fill(services, attributes, source);
+            for (int at = 0; attributes.Next(ref at, out Value key, out Value value);)
                 target.Set(Representation.Text(key), value);
         }
     }

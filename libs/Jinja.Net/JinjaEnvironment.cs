@@ -87,7 +87,7 @@ public partial class JinjaEnvironment
     public TemplateNode Parse(string source, string? name = null, string? fileName = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        TemplateNode tree = _parser.Parse(Preprocess(source, name, fileName), name, fileName);
+        TemplateNode tree = _parser.Parse(ReadBy(source, name, fileName), name, fileName);
         foreach (Extension extension in _extensions)
             tree = extension.Transform(tree, name);
         return tree;
@@ -133,6 +133,10 @@ public partial class JinjaEnvironment
             source = extension.Preprocess(source, name, fileName);
         return source;
     }
+
+    // What the parser reads in place of the source.
+    private string ReadBy(string source, string? name, string? fileName) =>
+        _extensions.Length == 0 ? source : FilteredSource.Of(Preprocess(source, name, fileName), name, fileName, _extensions, Options, _parser);
 
     /// <summary>Compiles an expression to something that can be evaluated.</summary>
     /// <param name="source">The expression, without delimiters.</param>

@@ -5,7 +5,7 @@ namespace Jinja.Net.Runtime;
 
 /// <summary>An object whose attributes a template may set, also from inside of loops.</summary>
 /// <remarks>Mirrors <c>jinja2.utils.Namespace</c>.</remarks>
-internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
+internal sealed class NamespaceObject : IHasAttributes, INamedType, IWritesRepr
 {
     private const int MostWithoutIndex = 8;
 
@@ -76,12 +76,15 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
     /// <summary>The value at a place.</summary>
     public ref Value At(int place) => ref _attributes[place].Value;
 
-    public string ToRepr()
+    public void WriteRepr(in ReprWriter writer, int depth)
     {
         PyDict attributes = new(_count);
         for (int i = 0; i < _count; i++)
             attributes[_attributes[i].Name] = _attributes[i].Value;
-        return $"<Namespace {Representation.Repr(Value.Dict(attributes))}>";
+        writer.Append("<Namespace ");
+        if (MappingView.TryOf(Value.Dict(attributes), out MappingView mapping))
+            writer.WriteMapping(this, mapping, depth);
+        writer.Append(">");
     }
 
     private int Add(string name)

@@ -42,6 +42,7 @@ internal static class MemberAccess
         value = name switch
         {
             "_undefined_name" => undefined.Info.Name is string missing ? Value.Text(missing) : undefined.Info.Key.IsMissing ? Value.None : undefined.Info.Key,
+            "_undefined_message" => Value.Text(undefined.Message),
             "_undefined_hint" => undefined.Info.Hint is string hint ? Value.Text(hint) : Value.None,
             "_undefined_obj" when !undefined.Info.ParentValue.IsMissing => undefined.Info.ParentValue,
             "__class__" => Value.Object(new PyType(undefined.ClassName)),
@@ -117,9 +118,11 @@ internal static class MemberAccess
         return !value.IsMissing;
     }
 
-    private static bool TryNamedItem(in Value target, string name, out Value value)
+    /// <summary>The item that is named as the attribute.</summary>
+    public static bool TryNamedItem(in Value target, string name, out Value value)
     {
         value = default;
+        if (target.O is ISubscriptable own) return own.TryItem(Value.Text(name), out value);
         return MappingView.TryOf(target, out MappingView mapping) && mapping.TryGet(name, out value);
     }
 

@@ -25,8 +25,9 @@ internal static class TextFormatting
     /// <summary><c>format.format_map(mapping)</c>.</summary>
     public static Value BracesFromMap(IRuntimeServices services, in Value format, in Value mapping)
     {
-        TemplateFormatValues values = new(services.Budget, services) { Escapes = format.IsMarkup };
-        return Value.Text(BraceFormat.FormatMap(format.AsText, mapping, values), format.IsMarkup);
+        object source = mapping;
+        TemplateFormatValues values = new(services.Budget, services) { Escapes = format.IsMarkup, Source = source };
+        return Value.Text(BraceFormat.FormatMap(format.AsText, source, values), format.IsMarkup);
     }
 
     /// <summary>Python's <c>format(value, specification)</c>.</summary>
@@ -71,6 +72,9 @@ internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? servi
 {
     /// <summary>Whether the format is safe text: then each argument is escaped.</summary>
     public bool Escapes { get; init; }
+
+    /// <summary>What the names of the format are looked up in: its items alone count, also in a sandbox.</summary>
+    public object? Source { get; init; }
 
     public override bool FollowsFormatter => Escapes || services?.Environment.IsSandboxed == true;
 
@@ -159,7 +163,7 @@ internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? servi
     public override object? Item(object? value, object key)
     {
         Value own = Of(value), index = key is string text ? Value.Text(text) : Value.From(key);
-        if (services is { Environment.IsSandboxed: true }) return services.Environment.GetItem(services, own, index);
+        if (services is { Environment.IsSandboxed: true } && !ReferenceEquals(value, Source)) return services.Environment.GetItem(services, own, index);
         return ItemOf(own, index);
     }
 
