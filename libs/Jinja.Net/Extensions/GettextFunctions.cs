@@ -34,8 +34,9 @@ internal sealed class GettextFunction(string name, ITranslations translations, b
         int expected = (_hasContext ? 1 : 0) + (_hasPlural ? 3 : 1);
         if (given.Length != expected || (!isNewStyle && arguments.Names.Length > 0))
             throw PythonErrors.Type($"{name}() takes {expected} positional arguments but {given.Length} were given");
-        // There is no translation of what is no text.
+        // What can be no key of a catalogue is refused; of what is no text there is no translation.
         Value message = Message(given);
+        _ = Comparison.Hash(message) + (_hasContext ? Comparison.Hash(given[0]) : 0);
         Value text = message.IsText ? Value.Text(Translate(given)) : message;
         return isNewStyle ? Fill(services, text, given, arguments) : text;
     }

@@ -25,8 +25,8 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IWritesRepr
     public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
     {
         int place = Find(name);
-        value = place < 0 ? default : At(place);
-        return place >= 0;
+        value = place >= 0 ? At(place) : name == "_Namespace__attrs" ? Value.Dict(Attributes()) : default;
+        return !value.IsMissing;
     }
 
     /// <summary>
@@ -78,13 +78,18 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IWritesRepr
 
     public void WriteRepr(in ReprWriter writer, int depth)
     {
+        writer.Append("<Namespace ");
+        if (MappingView.TryOf(Value.Dict(Attributes()), out MappingView mapping))
+            writer.WriteMapping(this, mapping, depth);
+        writer.Append(">");
+    }
+
+    private PyDict Attributes()
+    {
         PyDict attributes = new(_count);
         for (int i = 0; i < _count; i++)
             attributes[_attributes[i].Name] = _attributes[i].Value;
-        writer.Append("<Namespace ");
-        if (MappingView.TryOf(Value.Dict(attributes), out MappingView mapping))
-            writer.WriteMapping(this, mapping, depth);
-        writer.Append(">");
+        return attributes;
     }
 
     private int Add(string name)

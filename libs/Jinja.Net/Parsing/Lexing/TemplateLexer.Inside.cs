@@ -104,7 +104,7 @@ internal ref partial struct TemplateLexer
 
     private bool ReadToken(char first)
     {
-        if (char.IsAsciiDigit(first))
+        if (char.IsAsciiDigit(first) || (first >= 0x80 && PythonNumbers.IsForeignFloat(_source, _at)))
             return ReadNumber();
         int end = PythonSpace.SkipName(_source, _at);
         if (end > _at)
@@ -118,6 +118,8 @@ internal ref partial struct TemplateLexer
         _at = PythonNumbers.Read(_source, start, out bool isFloat, out object? value);
         if (value is null && _written is null)
             return Fail(start, $"Exceeds the limit ({PythonNumbers.MaxDigits} digits) for integer string conversion");
+        if (isFloat && _written is null && _source.AsSpan(start, _at - start).IndexOfAnyExceptInRange('\0', '\x7f') is >= 0 and int foreign)
+            return Fail(start, $"{UnknownDigit}{_source[start + foreign]}' (U+{(int)_source[start + foreign]:X4})");
         _tokens.Add(isFloat ? TokenKind.Float : TokenKind.Integer, LineAt(start), start, value);
         return true;
     }

@@ -7,6 +7,7 @@ namespace Jinja.Net.Parsing.Lexing;
 internal ref partial struct TemplateLexer
 {
     private const string UnclosedComment = "Missing end of comment tag";
+    private const string UnknownDigit = "invalid character '";
     private const string UnclosedRaw = "Missing end of raw directive";
 
     private readonly string _source;
@@ -75,6 +76,9 @@ internal ref partial struct TemplateLexer
 
     /// <summary>Whether an error says that a comment or raw section has no end.</summary>
     public static bool IsUnclosed(string message) => message is UnclosedComment or UnclosedRaw;
+
+    /// <summary>Whether an error is one that Python tells, not Jinja.</summary>
+    public static bool IsPythons(string message) => message.StartsWith(UnknownDigit, StringComparison.Ordinal);
 
     private void ReadTemplate()
     {

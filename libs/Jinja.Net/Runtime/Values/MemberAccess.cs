@@ -37,7 +37,7 @@ internal static class MemberAccess
     private static Value OfUndefined(in Value target, Undefined undefined) => undefined.Chains ? target : throw undefined.Fail();
 
     /// <summary>What an undefined value knows about itself, under the names that it has in Python.</summary>
-    private static bool TryUndefinedAttribute(Undefined undefined, string name, out Value value)
+    public static bool TryUndefinedAttribute(Undefined undefined, string name, out Value value)
     {
         value = name switch
         {

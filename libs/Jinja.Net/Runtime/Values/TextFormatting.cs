@@ -154,7 +154,7 @@ internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? servi
         Value own = Of(value);
         if (services is null) return base.Attribute(value, name);
         if (services.Environment.IsSandboxed) return services.Environment.GetAttribute(services, own, name);
-        if (own.O is Undefined { Chains: false } undefined) throw undefined.Fail();
+        if (own.O is Undefined) return MemberAccess.GetAttribute(services, own, name);
         return MemberAccess.TryAttribute(services, own, name, out Value attribute)
             ? attribute
             : throw PythonErrors.Attribute($"'{TypeNames.Of(own)}' object has no attribute '{name}'");
