@@ -201,7 +201,7 @@ public sealed partial class Template
         return ModuleOf(Guarded(frame, variables, () => Code.RunAsModule(frame, variables)));
     }
 
-    private TemplateModule ModuleOf(in Value module) => new(Environment, (ModuleObject)module.O!);
+    private TemplateModule ModuleOf(Value module) => new(Environment, (ModuleObject)module.O!);
 
     private BlockCode FindBlock(string block, object? context, out RenderContext variables)
     {

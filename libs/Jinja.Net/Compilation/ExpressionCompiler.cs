@@ -69,7 +69,7 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         _ => throw state.Fail($"cannot compile {expression.Kind}", expression),
     };
 
-    private static EvalNode Constant(in Value value) =>
+    private static EvalNode Constant(Value value) =>
         value.IsDouble && !double.IsFinite(value.AsDouble) ? new UnwritableNode(value) : new ConstantNode(value);
 
     // What it is given may be kept.
@@ -169,7 +169,7 @@ internal sealed partial class ExpressionCompiler(CompileState state)
 /// <summary>Text that is safe where escaping is on.</summary>
 internal sealed class SafeNode(EvalNode text, AutoEscapeMode mode) : OneOperandNode(text)
 {
-    protected override Value Apply(Frame frame, in Value value) =>
+    protected override Value Apply(Frame frame, Value value) =>
         mode.IsOn(frame) && !value.IsMarkup ? Value.Markup(Representation.Text(value, frame.Budget)) : value;
 }
 

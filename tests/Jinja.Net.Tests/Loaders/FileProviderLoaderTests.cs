@@ -133,7 +133,7 @@ public sealed class FileProviderLoaderTests : IDisposable
     /// <summary>Files in memory that all were written at the same time: only the token tells that one has changed.</summary>
     private sealed class SignallingProvider : IFileProvider
     {
-        private CancellationTokenSource _change = new();
+        private Token _token = new();
 
         public Dictionary<string, string> Texts { get; } = [];
 
@@ -141,9 +141,8 @@ public sealed class FileProviderLoaderTests : IDisposable
 
         public void Signal()
         {
-            using CancellationTokenSource before = _change;
-            _change = new CancellationTokenSource();
-            before.Cancel();
+            _token.HasChanged = true;
+            _token = new Token();
         }
 
         public IDirectoryContents GetDirectoryContents(string subpath) => NotFoundDirectoryContents.Singleton;
@@ -153,7 +152,16 @@ public sealed class FileProviderLoaderTests : IDisposable
         public IChangeToken Watch(string filter)
         {
             Watched++;
-            return new CancellationChangeToken(_change.Token);
+            return _token;
+        }
+
+        private sealed class Token : IChangeToken
+        {
+            public bool HasChanged { get; set; }
+
+            public bool ActiveChangeCallbacks => false;
+
+            public IDisposable RegisterChangeCallback(Action<object?> callback, object? state) => throw new NotSupportedException();
         }
     }
 

@@ -48,7 +48,7 @@ internal static class SequenceFilters
     }
 
     // Whatever is of a wrong type on the way, the argument is to blame.
-    private static Value[] AllOf(IRuntimeServices services, in Value argument)
+    private static Value[] AllOf(IRuntimeServices services, Value argument)
     {
         try
         {
@@ -60,7 +60,7 @@ internal static class SequenceFilters
         }
     }
 
-    private static string ReversedName(in Value value) => value switch
+    private static string ReversedName(Value value) => value switch
     {
         { Kind: ValueKind.List } => "list_reverseiterator",
         { O: PyRange } => "range_iterator",
@@ -69,7 +69,7 @@ internal static class SequenceFilters
         _ => "reversed",
     };
 
-    private static bool TryReverse(IRuntimeServices services, in Value value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IEnumerator<Value>? items)
+    private static bool TryReverse(IRuntimeServices services, Value value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IEnumerator<Value>? items)
     {
         items = null;
         if (value.O is Undefined or PyRange or DictView || value.IsText || value.O is byte[] || SequenceView.TryOf(value, out _) || MappingView.TryOf(value, out _))
@@ -95,7 +95,7 @@ internal static class SequenceFilters
         return Concatenate(services, items, a[1], safe);
     }
 
-    private static Value Concatenate(IRuntimeServices services, Value[] items, in Value separator, bool safe)
+    private static Value Concatenate(IRuntimeServices services, Value[] items, Value separator, bool safe)
     {
         string between = safe ? Escaping.Escape(separator) : Representation.Text(separator, services.Budget);
         string[] parts = new string[items.Length];

@@ -35,7 +35,7 @@ internal sealed class GenericAlias(GlobalType origin, PyTuple arguments) : Calla
     }
 
     // Classes and functions are told by their names.
-    private static void WriteArgument(in ReprWriter writer, in Value argument, int depth)
+    private static void WriteArgument(in ReprWriter writer, Value argument, int depth)
     {
         if (argument.O is GlobalType type) writer.Append(type.Name);
         else if (argument.O is NativeCallable function) writer.Append("jinja2.utils." + function.Name);

@@ -29,7 +29,7 @@ internal sealed class GlobalType(string name, Constructor make) : Callable, INam
     /// <summary>Whether it takes types in brackets, as Python's containers do: <c>dict[str]</c>.</summary>
     public bool IsGeneric { get; init; }
 
-    public bool TryItem(in Value key, out Value value)
+    public bool TryItem(Value key, out Value value)
     {
         value = IsGeneric ? Value.Object(new GenericAlias(this, key.Kind == ValueKind.Tuple ? key.AsTuple : new PyTuple([key]))) : default;
         return IsGeneric;

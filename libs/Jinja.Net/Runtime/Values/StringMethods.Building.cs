@@ -83,7 +83,7 @@ internal static partial class StringMethods
     };
 
     // The table is asked for the characters that there are, and for no others.
-    private static Value Translate(IRuntimeServices services, string text, in Value table)
+    private static Value Translate(IRuntimeServices services, string text, Value table)
     {
         Dictionary<int, string> changes = [];
         StringBuilder translated = new(text.Length);
@@ -99,7 +99,7 @@ internal static partial class StringMethods
         return Value.Text(translated.ToString());
     }
 
-    private static string Change(in Value table, int code)
+    private static string Change(Value table, int code)
     {
         if (table.O is Undefined undefined) throw undefined.Fail();
         Value key = Value.Int(code), change;
@@ -114,7 +114,7 @@ internal static partial class StringMethods
             : throw PythonErrors.Value("character mapping must be in range(0x110000)");
     }
 
-    private static Value MakeTable(IRuntimeServices services, in Value x, in Value y, in Value z)
+    private static Value MakeTable(IRuntimeServices services, Value x, Value y, Value z)
     {
         PyDict table = [];
         if (y.IsMissing)
