@@ -53,6 +53,8 @@ internal sealed class TemplateParser(SyntaxOptions options, TagTable tags)
         int last = scratch.Tokens.Count - 1;
         if (scratch.Tokens[last].Kind == TokenKind.Error)
             throw SyntaxErrors.OfLexer(new TemplateParseContext(scratch, text, name, fileName, tags), last);
+        // Nobody minds brackets that are never closed, but the next parse.
+        scratch.Brackets.Clear();
         ParseScratch.Return(scratch);
         return pieces;
     }

@@ -145,6 +145,10 @@ internal sealed class CaseGenerator(int seed)
             environment["finalize"] = _chance.Pick("none_to_empty", "brackets");
         if (_chance.OneIn(6))
             environment["sandboxed"] = _chance.Pick("sandbox", "immutable");
+        if (_chance.OneIn(8))
+            environment["policies"] = Policies();
+        if (_chance.OneIn(8))
+            environment["globals"] = new JsonObject { ["given"] = _chance.Pick("of the environment", "<b>"), ["n"] = 3 };
         JsonArray used = [];
         if (extensions)
             used = ["jinja2.ext.do", "jinja2.ext.loopcontrols"];
@@ -158,6 +162,22 @@ internal sealed class CaseGenerator(int seed)
             environment["extensions"] = used;
         templates = new TemplateGenerator(_chance, extensions, translations, lines);
         return environment;
+    }
+
+    private JsonObject Policies()
+    {
+        JsonObject policies = [];
+        if (_chance.OneIn(2))
+            policies["truncate.leeway"] = _chance.Below(8);
+        if (_chance.OneIn(2))
+            (policies["urlize.rel"], policies["urlize.target"]) = (_chance.Pick("me", "x y"), _chance.Pick("_top", "\"", ""));
+        if (_chance.OneIn(2))
+            policies["urlize.extra_schemes"] = new JsonArray("ftp:", "tel:");
+        if (_chance.OneIn(2))
+            policies["json.dumps_kwargs"] = new JsonObject { ["sort_keys"] = _chance.OneIn(2), ["indent"] = _chance.Pick<JsonNode?>(null, 1, 3), ["ensure_ascii"] = _chance.OneIn(2) };
+        if (_chance.OneIn(2))
+            policies["ext.i18n.trimmed"] = true;
+        return policies;
     }
 
     private void Escaping(JsonObject environment)

@@ -32,6 +32,16 @@ public sealed class LexTests
         new JinjaEnvironment(), "{{ '\\x' 5 nope(", (1, "variable_begin", "{{"), (1, "whitespace", " "), (1, "string", "'\\x'"), (1, "whitespace", " "), (1, "integer", "5"), (1, "whitespace", " "), (1, "name", "nope"), (1, "operator", "("));
 
     [TestMethod]
+    public void Brackets_that_are_never_closed_do_not_outlive_their_template()
+    {
+        JinjaEnvironment env = new();
+
+        env.Lex("{{ a([");
+
+        Assert.AreEqual("1", env.FromString("{{ 1 }}").Render());
+    }
+
+    [TestMethod]
     [DataRow("a\n{{ b ! }}", "unexpected char '!' at 7", 2)]
     [DataRow("{{ (b ] }}", "unexpected ']', expected ')'", 1)]
     [DataRow("a {# b", "Missing end of comment tag", 1)]
