@@ -40,6 +40,7 @@ internal static partial class StringMethods
     {
         string name = encoding.Replace('_', '-').ToUpperInvariant();
         if (name is "UTF-8" or "UTF8") return Value.Bytes(EncodeUtf8(text, errors));
+        if (WideEncodings.Encode(text, name) is { } wide) return Value.Bytes(wide);
         int limit = name switch
         {
             "ASCII" or "US-ASCII" => 128,

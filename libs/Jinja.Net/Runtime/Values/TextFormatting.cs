@@ -171,7 +171,7 @@ internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? servi
     {
         if (own.O is Undefined undefined) return undefined.Chains ? own : throw undefined.Fail();
         if (MappingView.TryOf(own, out MappingView mapping)) return mapping.TryGet(key, out Value item) ? item : throw PythonErrors.Key(key);
-        if (!own.IsText && !SequenceView.TryOf(own, out _)) throw PythonErrors.Type($"'{TypeNames.Of(own)}' object is not subscriptable");
+        if (!own.IsText && own.O is not (byte[] or PyRange) && !SequenceView.TryOf(own, out _)) throw PythonErrors.Type($"'{TypeNames.Of(own)}' object is not subscriptable");
         if (!Numbers.IsInteger(key)) throw PythonErrors.Type($"{TypeNames.Of(own)} indices must be integers or slices, not {TypeNames.Of(key)}");
         return Subscript.TryIndex(own, key, out Value found) ? found : throw PythonErrors.Index($"{TypeNames.Of(own)} index out of range");
     }
