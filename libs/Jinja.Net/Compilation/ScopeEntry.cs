@@ -13,10 +13,15 @@ internal sealed class ScopeEntry(int[] empty, (int Slot, EvalNode Source)[] sour
 
     private readonly bool _isNeeded = empty.Length + sources.Length > 0;
 
+    // Most scopes that need anything have one variable without a value.
+    private readonly int _only = empty.Length == 1 && sources.Length == 0 ? empty[0] : -1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run(Frame frame)
     {
-        if (_isNeeded)
+        if (_only >= 0)
+            frame.Slots[frame.Base + _only] = default;
+        else if (_isNeeded)
             Set(frame);
     }
 

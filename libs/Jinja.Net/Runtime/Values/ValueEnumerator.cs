@@ -114,7 +114,10 @@ internal struct ValueEnumerator
     }
 
     /// <summary>Goes to the next item. If it is pending, await it and ask again: it is the next item's, but not always the next item.</summary>
-    public bool TryNext()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNext() => _way == Way.Range ? MoveInRange(Unsafe.As<PyRange>(_source!)) : TryNextOther();
+
+    private bool TryNextOther()
     {
         if (Current.IsPending && _way is not (Way.Lazy or Way.Async))
         {
@@ -130,7 +133,6 @@ internal struct ValueEnumerator
             Way.Sequence => MoveInSequence(),
             Way.Array => MoveInArray(Unsafe.As<object?[]>(_source!)),
             Way.Indexed => MoveInList((IList)_source!),
-            Way.Range => MoveInRange((PyRange)_source!),
             Way.Values => Take((IEnumerator<Value>)_source!),
             Way.Objects => Take((IEnumerator)_source!),
             Way.Lazy => Take((PyIterator)_source!),
