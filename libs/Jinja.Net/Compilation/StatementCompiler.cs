@@ -205,7 +205,7 @@ internal sealed partial class StatementCompiler(CompileState state)
         return new ScopeEntry(empty, sources);
     }
 
-    private static bool Begins(Symbol symbol) => symbol.Slot >= 0 && symbol.Load != SymbolLoad.Parameter;
+    private static bool Begins(Symbol symbol) => symbol.Slot >= 0 && symbol.Load != SymbolLoad.Parameter && !symbol.IsAssignedFirst;
 
     private static bool HasFirst(Symbol symbol) => symbol.Load is SymbolLoad.Resolve or SymbolLoad.Alias;
 

@@ -58,7 +58,7 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
     {
         frame.Enter(code, closure, context, out Frame.Caller caller);
         for (int i = 0; i < first.Length; i++)
-            frame.Slots[frame.Base + i] = first[i];
+            frame.Local(i) = first[i];
         return Run(frame, caller);
     }
 

@@ -95,6 +95,16 @@ internal readonly partial struct Value
         get => new(O, N);
     }
 
+    /// <summary>Writes a value where another stood. A reference that stays the same, as numbers have it, is only looked at: telling the collector of it costs more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put(ref Value place, Value value)
+    {
+        ref object? o = ref Unsafe.AsRef(in place.O);
+        if (!ReferenceEquals(o, value.O))
+            o = value.O;
+        Unsafe.AsRef(in place.N) = value.N;
+    }
+
     // ---- asked ----
 
     public ValueKind Kind

@@ -30,6 +30,7 @@ internal struct ValueEnumerator
     private readonly SequenceView _view;
     private int _index;
     private bool _hasItem;
+    private Value _current;
 
     // The type of an item that is kept as it is. Most lists hold one type.
     private Type? _plain;
@@ -94,7 +95,12 @@ internal struct ValueEnumerator
     {
     }
 
-    public Value Current { get; private set; }
+    public Value Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        readonly get => _current;
+        private set => _current = value;
+    }
 
     /// <summary>The asynchronous sequence behind it, if it is one.</summary>
     public readonly AsyncItems? Async => _source as AsyncItems;
@@ -188,7 +194,7 @@ internal struct ValueEnumerator
     private bool MoveInRange(PyRange range)
     {
         if (_index >= range.Count) return false;
-        Current = Value.Int(range[_index++]);
+        Value.Put(ref _current, Value.Int(range[_index++]));
         return true;
     }
 
