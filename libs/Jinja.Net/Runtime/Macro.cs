@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Runtime;
@@ -57,6 +58,7 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
     public bool IsNear(Frame frame) => frame.IsNear(code, closure, context);
 
     /// <summary>Runs the macro with the first arguments (<see cref="MacroCode.TakesPlainly"/>) in the room that was reserved for them; what it prints goes to the frame's output.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Flow RenderNear(Frame frame, int given)
     {
         string? spoiled = frame.Output.Spoiled;
