@@ -77,7 +77,7 @@ internal sealed class Scope
         {
             Symbol? outer = Parent?.Find(name);
             symbol = Define(name, outer is not null ? SymbolLoad.Alias : isCertain ? SymbolLoad.Undefined : SymbolLoad.Resolve, outer);
-            symbol.IsAssignedFirst = isCertain && isFirst;
+            symbol.IsAssignedFirst = symbol.Load == SymbolLoad.Undefined && isFirst;
         }
 
         Store(symbol);
