@@ -95,10 +95,11 @@ public sealed class ProgrammingTests
         Assert.AreEqual("S", template.Globals["site"]);
         Assert.AreEqual("O", template.Globals["own"]);
         Assert.IsTrue(template.Globals.ContainsKey("range"));
-        Assert.AreEqual("SO", template.Module.Call("m"));
+        TemplateModule module = template.Module;
+        Assert.AreEqual("SO", module.Call("m"));
         Assert.AreEqual(1L, template.Module["v"]);
         Assert.AreEqual("body", template.Module.ToString());
-        Assert.AreSame(template.Module, template.Module);
+        Assert.AreSame(module, template.Module);
     }
 
     /// <summary>J29.</summary>
