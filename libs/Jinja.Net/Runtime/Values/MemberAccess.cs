@@ -46,6 +46,7 @@ internal static class MemberAccess
             "_undefined_hint" => undefined.Info.Hint is string hint ? Value.Text(hint) : Value.None,
             "_undefined_obj" when !undefined.Info.ParentValue.IsMissing => undefined.Info.ParentValue,
             "__class__" => Value.Object(new PyType(undefined.ClassName)),
+            _ when name.StartsWith("__", StringComparison.Ordinal) && OperatorMethods.OfUndefined(name) is { } method => Value.Object(new BoundMethod(Value.Undefined(undefined), method)),
             _ => default,
         };
         return !value.IsMissing;
