@@ -7,6 +7,7 @@ namespace Flask.Net.Tests.App;
 
 /// <summary>What once was a hole in Flask, and what only .NET could get wrong.</summary>
 [TestClass]
+[DoNotParallelize] // one of them looks at the memory of the whole process
 public sealed class HostileRequestTests
 {
     private readonly FlaskApp _app = TestApp.Create(testing: false);
