@@ -4,6 +4,7 @@ using Conformance.Replay;
 using Flask.Net;
 using Werkzeug.Net;
 using Werkzeug.Net.Routing;
+using Werkzeug.Net.Testing;
 
 namespace Conformance.Flask;
 
@@ -21,7 +22,8 @@ internal static class FlaskErrors
         RequestUriTooLargeException => "RequestURITooLarge",
         HttpVersionNotSupportedException => "HTTPVersionNotSupported",
         BuildException => "BuildError",
-        BadHostException => "SecurityError",
+        SecurityException or BadHostException => "SecurityError",
+        ClientRedirectException => "ClientRedirectError",
         InvalidViewResultException => "TypeError",
         FormDataRoutingRedirectException => "FormDataRoutingRedirect",
         HttpException when error.GetType() == typeof(HttpException) => "HTTPException",
@@ -30,6 +32,7 @@ internal static class FlaskErrors
         InvalidOperationException when IsAssertion(error.Message) => "AssertionError",
         InvalidOperationException => "RuntimeError",
         ArgumentNullException => "TypeError",
+        ArgumentException when error.Message.EndsWith("is not JSON serializable", StringComparison.Ordinal) => "TypeError",
         ArgumentException or FormatException => "ValueError",
         _ => error.GetType().Name,
     };
