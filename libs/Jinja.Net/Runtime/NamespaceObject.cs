@@ -43,7 +43,7 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
         (string Name, Value Value)[] attributes = _attributes;
         if ((uint)guess < (uint)attributes.Length && ReferenceEquals(attributes[guess].Name, name))
         {
-            value = attributes[guess].Value;
+            value = attributes[guess].Value.Halves;
             return true;
         }
 

@@ -10,7 +10,7 @@ internal sealed class LocalAttributeNode(int slot, string variable, string name)
 
     public override Value Eval(Frame frame)
     {
-        ref Value local = ref frame.Slots[frame.Base + slot];
+        ref Value local = ref frame.Local(slot);
         if (local.O is NamespaceObject variables && _site.TryGet(variables, name, out Value known))
             return frame.Ready(known);
         if (local.IsMissing)

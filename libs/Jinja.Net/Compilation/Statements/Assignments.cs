@@ -12,13 +12,13 @@ internal sealed class SetLocalNode(int slot, EvalNode value, int line) : Resumab
         Value given = value.Eval(frame);
         if (given.IsPending)
             return frame.SuspendRender(this);
-        frame.Slots[frame.Base + slot] = given;
+        Value.Put(ref frame.Local(slot), given);
         return Flow.Next;
     }
 
     protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
     {
-        frame.Slots[frame.Base + slot] = value;
+        frame.Local(slot) = value;
         return Flow.Next;
     }
 }
@@ -38,7 +38,7 @@ internal sealed class SetAttributeNode(NamespaceAttributeTarget target, string a
         int place = variables.FindOrAdd(attribute, _place);
         if (place != _place)
             _place = place;
-        variables.At(place) = given;
+        Value.Put(ref variables.At(place), given);
         return Flow.Next;
     }
 
