@@ -13,8 +13,8 @@ public sealed class LoggingTests
         _app.Get("/boom", string () => throw new InvalidOperationException("boom"), endpoint: "boom");
         _app.Get("/talk", () =>
         {
-            _app.Logger.LogDebug("quietly");
-            _app.Logger.LogWarning("loudly");
+            _app.Logger.Log(LogLevel.Debug, default, "quietly", null, static (text, _) => text);
+            _app.Logger.Log(LogLevel.Warning, default, "loudly", null, static (text, _) => text);
             return "";
         }, endpoint: "talk");
     }

@@ -47,14 +47,14 @@ public sealed class MethodViewTests
     {
         private int _count;
 
-        public object Get() => $"{++_count}";
+        public string Get() => $"{++_count}";
 
-        public object Post() => "made";
+        public string Post() => "made";
     }
 
     private sealed class SpecialItems : Items
     {
-        public async Task<object> DeleteAsync()
+        public async Task<string> DeleteAsync()
         {
             await Task.Yield();
             return "gone";
@@ -66,6 +66,6 @@ public sealed class MethodViewTests
     {
         private int _count;
 
-        public object Get() => $"{++_count}";
+        public string Get() => $"{++_count}";
     }
 }
