@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 
@@ -35,10 +36,10 @@ internal sealed class SetAttributeNode(NamespaceAttributeTarget target, string a
         Value given = value.Eval(frame);
         if (given.IsPending)
             return frame.SuspendRender(this);
-        int place = variables.FindOrAdd(attribute, _place);
-        if (place != _place)
-            _place = place;
-        Value.Put(ref variables.At(place), given);
+        ref Value known = ref variables.Peek(attribute, _place);
+        if (Unsafe.IsNullRef(in known))
+            known = ref variables.At(_place = variables.FindOrAdd(attribute));
+        Value.Put(ref known, given);
         return Flow.Next;
     }
 

@@ -155,7 +155,7 @@ internal readonly partial struct Value
 
     public float AsSingle => BitConverter.Int32BitsToSingle((int)N);
 
-    public string AsText => Unsafe.As<string>(O!);
+    public string AsText => (string)O!;
 
     public BigInteger AsBigInt => (BigInteger)O!;
 
