@@ -58,6 +58,9 @@ internal abstract class TargetNode
 
     public abstract void Assign(Frame frame, Value value);
 
+    /// <summary>What the targets take of a value, so that it can be assigned more than once.</summary>
+    public virtual Value Gather(Frame frame, Value value) => value;
+
     /// <summary>The statement that assigns the value of an expression.</summary>
     public virtual RenderNode Set(EvalNode value, int line) => new SetNode(this, value, line);
 

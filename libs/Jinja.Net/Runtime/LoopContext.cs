@@ -7,6 +7,9 @@ namespace Jinja.Net.Runtime;
 /// <summary>Says which items of a loop are taken.</summary>
 internal abstract class ItemFilter
 {
+    /// <summary>An item as it is tested and then given to the loop.</summary>
+    public abstract Value Shape(Value item);
+
     /// <summary>Whether an item is taken, as a truth.</summary>
     public abstract Value Accepts(Value item);
 }
@@ -227,6 +230,7 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
 
             if (_filter is null || _isRead)
                 return item;
+            item = _filter.Shape(item);
             Value accepted = _filter.Accepts(item);
             if (accepted.IsPending)
             {

@@ -25,6 +25,19 @@ public sealed class LoopTests
     public void Items_are_taken_apart() => Renders("a1b2", "{% for k, v in {'a': 1, 'b': 2}.items() %}{{ k }}{{ v }}{% endfor %}");
 
     [TestMethod]
+    [DataRow("{% for a, b in [[1, 2], [3, 4]] if true %}{{ loop.previtem }}{{ loop.nextitem }};{% endfor %}", "(3, 4);(1, 2);")]
+    [DataRow("{% for a, (b, c) in [[1, [2, 3]], [4, [5, 6]]] if true %}{{ loop.previtem }}{{ a }}{{ b }}{{ c }};{% endfor %}", "123;(1, (2, 3))456;")]
+    [DataRow("{% for a, b in ['ab', 'cd'] if a %}{{ loop.nextitem }};{% endfor %}", "('c', 'd');;")]
+    [DataRow("{% for a in [[1, 2], [3, 4]] if true %}{{ loop.nextitem }};{% endfor %}", "[3, 4];;")]
+    [DataRow("{% for a, b in [[1, 2], [3, 4]] %}{{ loop.nextitem }};{% endfor %}", "[3, 4];;")]
+    public void A_test_makes_tuples_of_what_several_targets_take(string source, string expected) => Renders(expected, source);
+
+    [TestMethod]
+    [DataRow("{% for a, b in [[1, 2], [3, 4]]|map('map', 'string') if true %}{{ a }}{{ b }};{% endfor %}")]
+    [DataRow("{% for a, b in [[1, 2], [3, 4]]|map('map', 'string') if true %}{{ a }}{{ b }};{{ loop.index if false }}{% endfor %}")]
+    public void Items_that_can_be_gone_through_once_are_tested_and_taken_apart(string source) => Renders("12;34;", source);
+
+    [TestMethod]
     public void Break_and_continue_steer_the_loop() =>
         Assert.AreEqual("13", new JinjaEnvironment(new JinjaOptions { Extensions = [Extension.LoopControls] })
             .FromString("{% for x in range(1, 9) %}{% if x == 2 %}{% continue %}{% elif x == 4 %}{% break %}{% endif %}{{ x }}{% endfor %}").Render());

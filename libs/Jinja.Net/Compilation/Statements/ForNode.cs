@@ -72,6 +72,7 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
 
             if (parts.Test is not null)
             {
+                item = parts.Test.Shape(frame, item);
                 Value answer = parts.Test.Ask(frame, item);
                 if (answer.IsPending)
                     return Suspend(frame, AtTest, enumerator, item, any, position);
@@ -123,8 +124,9 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
         position.Item = item;
         if (parts.Test is null)
             return Ended(frame, position, Run(frame, item));
-        Value answer = parts.Test.Ask(frame, item);
-        return answer.IsPending ? Suspend(frame, AtTest, position.Items, item, position.Any, position) : Answered(frame, position, answer);
+        position.Item = parts.Test.Shape(frame, item);
+        Value answer = parts.Test.Ask(frame, position.Item);
+        return answer.IsPending ? Suspend(frame, AtTest, position.Items, position.Item, position.Any, position) : Answered(frame, position, answer);
     }
 
     private Flow Answered(Frame frame, Position position, Value answer) => Truth.IsTrue(answer)

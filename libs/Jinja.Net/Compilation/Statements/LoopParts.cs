@@ -12,6 +12,13 @@ internal sealed class LoopTest(TargetNode target, ScopeEntry entry, EvalNode tes
     /// <summary>The line of the test; what cannot be gone through is told with it, too.</summary>
     public int Line => line;
 
+    /// <summary>An item as it is tested: several targets take what they are given out of a tuple that is made for them, which the loop then goes on with.</summary>
+    public Value Shape(Frame frame, Value item)
+    {
+        frame.Line = line;
+        return target.Gather(frame, item);
+    }
+
     /// <summary>What says whether an item is taken; the render may have to wait for it.</summary>
     public Value Ask(Frame frame, Value item)
     {
@@ -33,6 +40,16 @@ internal sealed class DetachedLoopTest : ItemFilter, IResumable
     {
         (_frame, _test) = (frame, test);
         frame.Save(out _place);
+    }
+
+    public override Value Shape(Value item)
+    {
+        if (!_test.Unpacks)
+            return item;
+        _frame.SwitchTo(_place, out Frame.Caller current);
+        Value shaped = _test.Shape(_frame, item);
+        _frame.SwitchBack(current);
+        return shaped;
     }
 
     public override Value Accepts(Value item)

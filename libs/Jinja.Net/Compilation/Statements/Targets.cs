@@ -30,6 +30,15 @@ internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
         }
     }
 
+    public override Value Gather(Frame frame, Value value)
+    {
+        Value[] items = new Value[targets.Length];
+        Iteration.Unpack(frame, value, items);
+        for (int i = 0; i < items.Length; i++)
+            items[i] = targets[i].Gather(frame, items[i]);
+        return Value.Tuple(new PyTuple(items));
+    }
+
     // All items are taken before the first one is assigned.
     private void Assign(Frame frame, Value value, Span<Value> items)
     {
