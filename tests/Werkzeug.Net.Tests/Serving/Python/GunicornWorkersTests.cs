@@ -58,7 +58,7 @@ public sealed class GunicornWorkersTests
 
         StringAssert.Contains(await server.Process.LineAsync("a word for the log"), "é😀");
         await server.Process.LineAsync("a word at the close");
-        StringAssert.Contains(await server.Process.LineAsync("wsgi.DotNetError: "), "System.InvalidOperationException: boom");
+        StringAssert.Contains(await server.Process.LineAsync("DotNetError: "), "System.InvalidOperationException: boom");
     }
 
     [TestMethod]
