@@ -46,7 +46,7 @@ internal sealed class KestrelInput(HttpContext context) : ReadOnlyStream
     private static HttpException? Answer(Exception error) => error switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new RequestEntityTooLargeException(),
-        BadHttpRequestException or ConnectionResetException or ConnectionAbortedException => new ClientDisconnectedException(),
+        IOException or ConnectionAbortedException => new ClientDisconnectedException(), // it ended early, or its framing made no sense
         _ => null,
     };
 }

@@ -58,19 +58,6 @@ public sealed class ServerLifeTests
     }
 
     [TestMethod]
-    public async Task CVE_2022_29361_a_request_framed_twice_is_refused()
-    {
-        await using RawServer server = await RawServer.StartAsync(Environs.Answer("ok"));
-
-        foreach (string headers in new[]
-        {
-            "Content-Length: 3\r\nContent-Length: 4\r\n",
-            "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
-        })
-            StringAssert.StartsWith(await server.AskAsync("POST / HTTP/1.1", headers, "abcd"), "HTTP/1.1 400 ", headers);
-    }
-
-    [TestMethod]
     public async Task WS66_requests_can_be_answered_one_after_the_other()
     {
         int running = 0, most = 0;
