@@ -51,7 +51,7 @@ public sealed class EscapeMode
     public override string ToString() => Name;
 
     // An undefined value of the strict kind says so.
-    private static Value Defined(in Value value) => value.O is not Undefined undefined ? value : undefined.IsStrict ? throw undefined.Fail() : Value.None;
+    private static Value Defined(Value value) => value.O is not Undefined undefined ? value : undefined.IsStrict ? throw undefined.Fail() : Value.None;
 
     private static string Percent(IRuntimeServices services, string text)
     {
@@ -79,6 +79,6 @@ internal sealed class ModeFinalizer(EscapeMode mode, Callable? first) : Callable
         return Escaped(services, Awaitables.Result(pending));
     }
 
-    private Value Escaped(IRuntimeServices services, in Value value) =>
+    private Value Escaped(IRuntimeServices services, Value value) =>
         value.IsMarkup || !services.EvalContext.AutoEscape ? value : Value.Markup(mode.Write!(services, value));
 }

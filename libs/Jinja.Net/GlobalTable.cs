@@ -35,7 +35,7 @@ internal class ValueTable : VariableSource, IDictionary<string, object?>
         }
     }
 
-    public void Put(string name, in Value value) => _values[name] = value;
+    public void Put(string name, Value value) => _values[name] = value;
 
     public void Add(string key, object? value) => _values.Add(key, Convert(key, value));
 
@@ -69,7 +69,7 @@ internal class ValueTable : VariableSource, IDictionary<string, object?>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static Value Now(in Value value) => value.O is CurrentValue current ? current.Find() : value;
+    private static Value Now(Value value) => value.O is CurrentValue current ? current.Find() : value;
 
     private static Value Convert(string name, object? value) =>
         value is Delegate function ? Value.Object(Invocation.FromDelegate(name, function)) : Value.From(value);
@@ -102,7 +102,7 @@ internal sealed class GlobalTable : ValueTable
             return Value.Object(made);
         }
 
-        private static void CopyPairs(in Value source, NamespaceObject target)
+        private static void CopyPairs(Value source, NamespaceObject target)
         {
             if (!MappingView.TryOf(source, out MappingView mapping))
                 throw PythonErrors.Type($"cannot convert '{TypeNames.Of(source)}' to a namespace");

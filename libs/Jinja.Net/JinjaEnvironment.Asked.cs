@@ -7,13 +7,13 @@ namespace Jinja.Net;
 /// <summary>Templates that other templates ask for, by name or out of several.</summary>
 public partial class JinjaEnvironment
 {
-    private CompiledTemplate LoadValue(string? parent, in Value name) =>
+    private CompiledTemplate LoadValue(string? parent, Value name) =>
         name.O is Template template ? template.Code : GetTemplate(NameOf(name), parent).Code;
 
     private async ValueTask<CompiledTemplate> LoadValueAsync(string? parent, Value name, CancellationToken cancellation) =>
         name.O is Template template ? template.Code : (await GetTemplateAsync(NameOf(name), parent, null, cancellation).ConfigureAwait(false)).Code;
 
-    private string NameOf(in Value name)
+    private string NameOf(Value name)
     {
         if (Options.Loader is null)
             throw NoLoader();
@@ -23,7 +23,7 @@ public partial class JinjaEnvironment
     }
 
     // What cannot be a key of the cache is refused by Python; of the rest the loader knows nothing.
-    private static TemplateNotFoundException NotAName(in Value name)
+    private static TemplateNotFoundException NotAName(Value name)
     {
         Comparison.Hash(name);
         return new TemplateNotFoundException(Representation.Text(name));
@@ -31,7 +31,7 @@ public partial class JinjaEnvironment
 
     private static OperationException NoLoader() => new("TypeError", "no loader for this environment specified");
 
-    private CompiledTemplate SelectValue(string? parent, in Value names)
+    private CompiledTemplate SelectValue(string? parent, Value names)
     {
         if (IsOne(names))
             return LoadValue(parent, names);
@@ -75,7 +75,7 @@ public partial class JinjaEnvironment
         throw NoneFound(tried);
     }
 
-    private static bool IsOne(in Value names) => names.IsText || names.IsUndefined || names.O is Template;
+    private static bool IsOne(Value names) => names.IsText || names.IsUndefined || names.O is Template;
 
-    private static string Shown(in Value name) => name.O is Undefined missing ? missing.Message : Representation.Text(name);
+    private static string Shown(Value name) => name.O is Undefined missing ? missing.Message : Representation.Text(name);
 }

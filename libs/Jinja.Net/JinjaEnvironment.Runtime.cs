@@ -45,17 +45,17 @@ public partial class JinjaEnvironment : ITemplateHost, ISpareHost
 
     internal IRuntimeServices Outside => _outside ??= new OutsideServices(this);
 
-    Value IEnvironment.GetAttribute(IRuntimeServices services, in Value target, string name) => GetAttribute(services, target, name);
+    Value IEnvironment.GetAttribute(IRuntimeServices services, Value target, string name) => GetAttribute(services, target, name);
 
-    Value IEnvironment.GetItem(IRuntimeServices services, in Value target, in Value key) => GetItem(services, target, key);
+    Value IEnvironment.GetItem(IRuntimeServices services, Value target, Value key) => GetItem(services, target, key);
 
-    Value IEnvironment.GetAttributeOnly(IRuntimeServices services, in Value target, string name) => GetAttributeOnly(services, target, name);
+    Value IEnvironment.GetAttributeOnly(IRuntimeServices services, Value target, string name) => GetAttributeOnly(services, target, name);
 
-    Value IEnvironment.Call(IRuntimeServices services, in Value callee, in CallArguments arguments) => Call(services, callee, arguments);
+    Value IEnvironment.Call(IRuntimeServices services, Value callee, in CallArguments arguments) => Call(services, callee, arguments);
 
-    Value IEnvironment.Binary(IRuntimeServices services, BinaryOperator op, in Value left, in Value right) => Binary(services, op, left, right);
+    Value IEnvironment.Binary(IRuntimeServices services, BinaryOperator op, Value left, Value right) => Binary(services, op, left, right);
 
-    Value IEnvironment.Unary(IRuntimeServices services, UnaryOperator op, in Value operand) => Unary(services, op, operand);
+    Value IEnvironment.Unary(IRuntimeServices services, UnaryOperator op, Value operand) => Unary(services, op, operand);
 
     OutputBuffer IEnvironment.NewOutput() => NewOutput();
 
@@ -73,9 +73,9 @@ public partial class JinjaEnvironment : ITemplateHost, ISpareHost
 
     bool ITemplateHost.AutoEscapes(string? name) => Options.AutoEscape.IsEnabledFor(name);
 
-    CompiledTemplate ITemplateHost.Load(string? parent, in Value template) => LoadValue(parent, template);
+    CompiledTemplate ITemplateHost.Load(string? parent, Value template) => LoadValue(parent, template);
 
-    CompiledTemplate ITemplateHost.Select(string? parent, in Value templates) => SelectValue(parent, templates);
+    CompiledTemplate ITemplateHost.Select(string? parent, Value templates) => SelectValue(parent, templates);
 
     ValueTask<CompiledTemplate> ITemplateHost.LoadAsync(string? parent, Value template, CancellationToken cancellation) =>
         LoadValueAsync(parent, template, cancellation);
@@ -83,18 +83,18 @@ public partial class JinjaEnvironment : ITemplateHost, ISpareHost
     ValueTask<CompiledTemplate> ITemplateHost.SelectAsync(string? parent, Value templates, CancellationToken cancellation) =>
         SelectValueAsync(parent, templates, cancellation);
 
-    internal virtual Value GetAttribute(IRuntimeServices services, in Value target, string name) => MemberAccess.GetAttribute(services, target, name);
+    internal virtual Value GetAttribute(IRuntimeServices services, Value target, string name) => MemberAccess.GetAttribute(services, target, name);
 
-    internal virtual Value GetItem(IRuntimeServices services, in Value target, in Value key) => MemberAccess.GetItem(services, target, key);
+    internal virtual Value GetItem(IRuntimeServices services, Value target, Value key) => MemberAccess.GetItem(services, target, key);
 
-    internal virtual Value GetAttributeOnly(IRuntimeServices services, in Value target, string name) => MemberAccess.GetAttributeOnly(services, target, name);
+    internal virtual Value GetAttributeOnly(IRuntimeServices services, Value target, string name) => MemberAccess.GetAttributeOnly(services, target, name);
 
-    internal virtual Value Call(IRuntimeServices services, in Value callee, in CallArguments arguments) => Invocation.Call(services, callee, arguments);
+    internal virtual Value Call(IRuntimeServices services, Value callee, in CallArguments arguments) => Invocation.Call(services, callee, arguments);
 
-    internal virtual Value Binary(IRuntimeServices services, BinaryOperator op, in Value left, in Value right) =>
+    internal virtual Value Binary(IRuntimeServices services, BinaryOperator op, Value left, Value right) =>
         Arithmetic.Binary(services.Budget, op, left, right);
 
-    internal virtual Value Unary(IRuntimeServices services, UnaryOperator op, in Value operand) => Arithmetic.Unary(services.Budget, op, operand);
+    internal virtual Value Unary(IRuntimeServices services, UnaryOperator op, Value operand) => Arithmetic.Unary(services.Budget, op, operand);
 
     RenderBudget ISpareHost.NewBudget() => NewBudget();
 

@@ -183,7 +183,7 @@ public sealed partial class Template
         return Module(Guarded(frame, variables, () => Code.RunAsModule(frame, variables)));
     }
 
-    private TemplateModule Module(in Value module) => new(Environment, (ModuleObject)module.O!);
+    private TemplateModule Module(Value module) => new(Environment, (ModuleObject)module.O!);
 
     private BlockCode FindBlock(string block, object? context, out RenderContext variables)
     {

@@ -72,5 +72,5 @@ public sealed class TemplateExpression
         }
     }
 
-    private object? Result(in Value value) => value.IsUndefined && _undefinedToNone ? null : value.ToObject();
+    private object? Result(Value value) => value.IsUndefined && _undefinedToNone ? null : value.ToObject();
 }

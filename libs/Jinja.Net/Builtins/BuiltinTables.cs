@@ -94,7 +94,7 @@ internal static class BuiltinTables
         return table.ToFrozenDictionary();
     }
 
-    private delegate bool Question(in Value value);
+    private delegate bool Question(Value value);
 
     private static FrozenDictionary<string, Callable> MakeTests()
     {

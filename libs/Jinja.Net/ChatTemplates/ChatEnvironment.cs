@@ -47,7 +47,7 @@ internal static class ChatEnvironment
         return a[3].IsNone ? writing : Separated(writing, a[3]);
     }
 
-    private static JsonWriting Separated(JsonWriting writing, in Value separators)
+    private static JsonWriting Separated(JsonWriting writing, Value separators)
     {
         if (!SequenceView.TryOf(separators, out SequenceView pair))
             throw PythonErrors.Type($"cannot unpack non-iterable {TypeNames.Of(separators)} object");

@@ -92,7 +92,7 @@ public sealed partial class ChatTemplate
     }
 
     /// <summary>The prompt as it stands when the last message has been said and the message is still open.</summary>
-    private static string UpToFinalMessage(string text, in Value messages)
+    private static string UpToFinalMessage(string text, Value messages)
     {
         string said = ChatValues.FinalText(messages) ?? throw ChatTemplateException.NothingToContinue();
         string core = Trimming.Strip(said), open = Trimming.LStrip(said);

@@ -26,7 +26,7 @@ internal static class ChatValues
     public static Value Of(object? instance) => instance is string json ? OfJson(json) : Of(instance, 0);
 
     /// <summary>What the last message says, or its last part that is text.</summary>
-    public static string? FinalText(in Value messages)
+    public static string? FinalText(Value messages)
     {
         if (!SequenceView.TryOf(messages, out SequenceView all) || all.Count == 0 || !TryGet(all[^1], "content", out Value content))
             return null;
@@ -40,7 +40,7 @@ internal static class ChatValues
         return null;
     }
 
-    private static bool TryGet(in Value dict, string key, out Value value)
+    private static bool TryGet(Value dict, string key, out Value value)
     {
         value = default;
         return MappingView.TryOf(dict, out MappingView mapping) && mapping.TryGet(key, out value);

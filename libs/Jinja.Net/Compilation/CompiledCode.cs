@@ -22,7 +22,7 @@ internal sealed class RootCode(CodeUnit unit) : FunctionCode(unit), IResumable
         return flow == Flow.Suspended ? frame.SuspendRender(this) : End(frame, flow);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => End(frame, value.ToFlow()).ToValue();
+    public Value Resume(Frame frame, int stage, object? state, Value value) => End(frame, value.ToFlow()).ToValue();
 
     private static Flow End(Frame frame, Flow flow) => frame.Parent is CompiledTemplate parent ? parent.Run(frame, frame.RenderContext) : flow;
 }
@@ -74,7 +74,7 @@ internal sealed class CompiledMacro(CodeUnit unit) : MacroCode(unit), IResumable
         return From(frame, 0);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value)
+    public Value Resume(Frame frame, int stage, object? state, Value value)
     {
         frame.Slots[frame.Base + stage] = value;
         return From(frame, stage + 1).ToValue();

@@ -68,7 +68,7 @@ internal sealed class CompiledTemplate(CodeUnit unit, FunctionCode root, IReadOn
         return Run(frame, context) == Flow.Suspended ? frame.SuspendEval(this, start, context) : Module(frame, start, context);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => Module(frame, stage, (RenderContext)state!);
+    public Value Resume(Frame frame, int stage, object? state, Value value) => Module(frame, stage, (RenderContext)state!);
 
     // What spoils the text of a module matters only to who prints the module.
     private Value Module(Frame frame, int start, RenderContext context)

@@ -154,7 +154,7 @@ internal sealed partial class ExpressionCompiler
     }
 
     // A collection that is computed from constants stands in the template as if it were written there. Null for what cannot be written.
-    private static EvalNode? Literal(in Value value)
+    private static EvalNode? Literal(Value value)
     {
         switch (value.Kind)
         {
@@ -212,5 +212,5 @@ internal sealed partial class ExpressionCompiler
 
     private static readonly FrozenSet<string> ContextFilters = FrozenSet.ToFrozenSet(["random", "map", "select", "reject", "selectattr", "rejectattr"]);
 
-    private static bool IsCollection(in Value value) => value.Kind is ValueKind.List or ValueKind.Tuple or ValueKind.Dict or ValueKind.Set;
+    private static bool IsCollection(Value value) => value.Kind is ValueKind.List or ValueKind.Tuple or ValueKind.Dict or ValueKind.Set;
 }

@@ -166,7 +166,7 @@ internal sealed partial class ExpressionCompiler(CompileState state)
 /// <summary>Text that is safe where escaping is on.</summary>
 internal sealed class SafeNode(EvalNode text, AutoEscapeMode mode) : OneOperandNode(text)
 {
-    protected override Value Apply(Frame frame, in Value value) =>
+    protected override Value Apply(Frame frame, Value value) =>
         mode.IsOn(frame) && !value.IsMarkup ? Value.Markup(Representation.Text(value, frame.Budget)) : value;
 }
 

@@ -36,10 +36,10 @@ internal interface ITemplateHost : IEnvironment
     /// <summary>The template of a name, or the template that the value is.</summary>
     /// <param name="parent">The name of the template that asks.</param>
     /// <param name="template">The name.</param>
-    CompiledTemplate Load(string? parent, in Value template);
+    CompiledTemplate Load(string? parent, Value template);
 
     /// <summary>The first template of several names, or what <see cref="Load"/> gives for one.</summary>
-    CompiledTemplate Select(string? parent, in Value templates);
+    CompiledTemplate Select(string? parent, Value templates);
 
     /// <summary>The same as <see cref="Load"/>, without holding up a thread.</summary>
     ValueTask<CompiledTemplate> LoadAsync(string? parent, Value template, CancellationToken cancellation);

@@ -12,14 +12,14 @@ internal abstract class RenderNode
 /// <summary>A statement that a render may have to leave in the middle, because something in it must wait.</summary>
 internal abstract class ResumableNode : RenderNode, IResumable
 {
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => GoOn(frame, stage, state, value).ToValue();
+    public Value Resume(Frame frame, int stage, object? state, Value value) => GoOn(frame, stage, state, value).ToValue();
 
     /// <summary>Goes on where it was left.</summary>
     /// <param name="frame">The render.</param>
     /// <param name="stage">Where it was left.</param>
     /// <param name="state">What was saved then.</param>
     /// <param name="value">The value of the expression, or the flow of the statement, that it was left with.</param>
-    protected abstract Flow GoOn(Frame frame, int stage, object? state, in Value value);
+    protected abstract Flow GoOn(Frame frame, int stage, object? state, Value value);
 }
 
 /// <summary>
@@ -56,7 +56,7 @@ internal abstract class TargetNode
     /// <summary>Whether the items of the value are asked for.</summary>
     public virtual bool Unpacks => false;
 
-    public abstract void Assign(Frame frame, in Value value);
+    public abstract void Assign(Frame frame, Value value);
 
     /// <summary>The statement that assigns the value of an expression.</summary>
     public virtual RenderNode Set(EvalNode value, int line) => new SetNode(this, value, line);

@@ -31,7 +31,7 @@ internal sealed class OutputCompiler(CompileState state)
     }
 
     // What is undefined cannot be read back from text. The grammar bounds how deep a constant is.
-    private static bool HoldsUndefined(in Value value) => value.Kind switch
+    private static bool HoldsUndefined(Value value) => value.Kind switch
     {
         ValueKind.Undefined => true,
         ValueKind.List => AnyUndefined(value.AsList.Span),

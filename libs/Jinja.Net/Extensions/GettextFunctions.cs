@@ -56,7 +56,7 @@ internal sealed class GettextFunction(string name, ITranslations translations, b
     }
 
     // What is not a whole number is as good as any number but one.
-    private static long Count(in Value number)
+    private static long Count(Value number)
     {
         if (Comparison.Equal(number, Value.Int(1)))
             return 1;

@@ -239,7 +239,7 @@ internal ref struct LiteralReader
     }
 
     // What cannot be a key is an error only if all of the text is a literal.
-    private void Put(PyDict dict, PySet set, bool isPair, in Value key, in Value member)
+    private void Put(PyDict dict, PySet set, bool isPair, Value key, Value member)
     {
         try
         {

@@ -43,7 +43,7 @@ internal abstract class Callable
     public virtual Appetite Appetite => Appetite.None;
 
     /// <summary>How a value, if it is called, takes the items of its arguments.</summary>
-    public static Appetite AppetiteOf(in Value callee) => callee.O is Callable callable ? callable.Appetite : callee.O is Delegate ? Appetite.Lazy : Appetite.None;
+    public static Appetite AppetiteOf(Value callee) => callee.O is Callable callable ? callable.Appetite : callee.O is Delegate ? Appetite.Lazy : Appetite.None;
 
     /// <summary>Makes the call. What it gives may be pending: a task, or <see cref="Value.Suspended"/> if the render was left in it.</summary>
     public abstract Value Invoke(IRuntimeServices services, in CallArguments arguments);

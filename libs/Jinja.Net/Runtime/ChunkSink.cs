@@ -14,7 +14,7 @@ internal abstract class ChunkSink : IResumable
     /// <summary>Hands over the chunk that is ready. The render is left until it was taken.</summary>
     public abstract Flow Send(Frame frame);
 
-    public abstract Value Resume(Frame frame, int stage, object? state, in Value value);
+    public abstract Value Resume(Frame frame, int stage, object? state, Value value);
 }
 
 /// <summary>Leaves the render for every chunk, for who asks for one after the other.</summary>
@@ -24,7 +24,7 @@ internal sealed class PullSink : ChunkSink
 
     public override Flow Send(Frame frame) => frame.Output.Chunk.IsEmpty ? Flow.Next : frame.SuspendRender(this);
 
-    public override Value Resume(Frame frame, int stage, object? state, in Value value) => Flow.Next.ToValue();
+    public override Value Resume(Frame frame, int stage, object? state, Value value) => Flow.Next.ToValue();
 }
 
 /// <summary>Writes chunks to where that may take time. The render does not print more before a chunk is written.</summary>
@@ -41,7 +41,7 @@ internal abstract class PushSink : ChunkSink
         return frame.SuspendRender(this);
     }
 
-    public override Value Resume(Frame frame, int stage, object? state, in Value value) => Go(frame).ToValue();
+    public override Value Resume(Frame frame, int stage, object? state, Value value) => Go(frame).ToValue();
 
     /// <summary>Writes what is left when the render has ended.</summary>
     public ValueTask EndAsync(Frame frame) => IsClosed ? default : WriteAsync(frame.Output.TakeRest(), frame.Budget.Cancellation);

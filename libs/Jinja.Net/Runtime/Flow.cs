@@ -28,5 +28,5 @@ internal static class FlowValues
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value ToValue(this Flow flow) => flow == Flow.Suspended ? Value.Suspended : Value.Int((long)flow);
 
-    public static Flow ToFlow(this in Value value) => (Flow)value.N;
+    public static Flow ToFlow(this Value value) => (Flow)value.N;
 }

@@ -23,11 +23,11 @@ internal sealed partial class Frame
 
     /// <summary>The value itself, or the result of the task that it is: now if it is done, else when the render goes on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Value Ready(in Value value) => value.IsPending ? Await(value) : value;
+    public Value Ready(Value value) => value.IsPending ? Await(value) : value;
 
     /// <summary>The result of a task if it is done; else the render is left to wait for it, and this is the innermost part of what waits.</summary>
     /// <exception cref="TemplateRuntimeException">The render cannot wait.</exception>
-    public Value Await(in Value pending)
+    public Value Await(Value pending)
     {
         Value value = pending;
         while (value.IsPending && !value.Is(Value.Suspended))
@@ -100,7 +100,7 @@ internal sealed partial class Frame
     public Value EndCaptureLater(int start, bool safe) => SuspendEval(CapturePart.Instance, safe ? 1 : 0, start);
 
     /// <summary>A value's items. Asynchronous sequences are closed when the render ends, if not before.</summary>
-    public ValueEnumerator Items(in Value value)
+    public ValueEnumerator Items(Value value)
     {
         if (!CanWait || value.Kind != ValueKind.Object || value.O is INamedType || Shapes.Of(value.O!) is not (Shape.Iterable or Shape.AsyncIterable))
             return Iteration.Of(value);
@@ -134,7 +134,7 @@ internal sealed partial class Frame
     {
         public static readonly LeavingPart Instance = new();
 
-        public Value Resume(Frame frame, int stage, object? state, in Value value)
+        public Value Resume(Frame frame, int stage, object? state, Value value)
         {
             frame.Leave((Caller)state!);
             return value;
@@ -145,6 +145,6 @@ internal sealed partial class Frame
     {
         public static readonly CapturePart Instance = new();
 
-        public Value Resume(Frame frame, int stage, object? state, in Value value) => frame.Output.EndCapture((int)state!, stage == 1);
+        public Value Resume(Frame frame, int stage, object? state, Value value) => frame.Output.EndCapture((int)state!, stage == 1);
     }
 }

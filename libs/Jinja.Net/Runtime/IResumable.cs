@@ -11,7 +11,7 @@ internal interface IResumable
     /// <param name="state">What was saved then.</param>
     /// <param name="value">What came of the part inside of this one that was left with it: the value of an expression, the <see cref="Flow"/> of a statement.</param>
     /// <returns>What comes of this part, or <see cref="Value.Suspended"/> if it must wait once more.</returns>
-    Value Resume(Frame frame, int stage, object? state, in Value value);
+    Value Resume(Frame frame, int stage, object? state, Value value);
 }
 
 /// <summary>

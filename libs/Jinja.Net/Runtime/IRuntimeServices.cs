@@ -18,7 +18,7 @@ internal interface IRuntimeServices
     IEnvironment Environment { get; }
 
     /// <summary>A value's items, for code that hands on tasks among them. A render that can wait asks .NET's queries asynchronously.</summary>
-    ValueEnumerator Items(in Value value) => Iteration.Of(value);
+    ValueEnumerator Items(Value value) => Iteration.Of(value);
 }
 
 /// <summary>What running code may ask of the environment. The environment's class decides what attributes, items and calls mean.</summary>
@@ -31,22 +31,22 @@ internal interface IEnvironment
     bool IsSandboxed { get; }
 
     /// <summary><c>a.b</c>: the attribute, else the item, else undefined.</summary>
-    Value GetAttribute(IRuntimeServices services, in Value target, string name);
+    Value GetAttribute(IRuntimeServices services, Value target, string name);
 
     /// <summary><c>a[b]</c>: the item, else the attribute, else undefined.</summary>
-    Value GetItem(IRuntimeServices services, in Value target, in Value key);
+    Value GetItem(IRuntimeServices services, Value target, Value key);
 
     /// <summary>The attribute alone, as the <c>attr</c> filter reads it.</summary>
-    Value GetAttributeOnly(IRuntimeServices services, in Value target, string name);
+    Value GetAttributeOnly(IRuntimeServices services, Value target, string name);
 
     /// <summary><c>a(…)</c>.</summary>
-    Value Call(IRuntimeServices services, in Value callee, in CallArguments arguments);
+    Value Call(IRuntimeServices services, Value callee, in CallArguments arguments);
 
     /// <summary>A binary operator that the sandbox may intercept.</summary>
-    Value Binary(IRuntimeServices services, BinaryOperator op, in Value left, in Value right);
+    Value Binary(IRuntimeServices services, BinaryOperator op, Value left, Value right);
 
     /// <summary>A unary operator that the sandbox may intercept.</summary>
-    Value Unary(IRuntimeServices services, UnaryOperator op, in Value operand);
+    Value Unary(IRuntimeServices services, UnaryOperator op, Value operand);
 
     /// <summary>Where a render writes.</summary>
     OutputBuffer NewOutput();

@@ -8,13 +8,13 @@ namespace Jinja.Net.Runtime;
 internal abstract class ItemFilter
 {
     /// <summary>Whether an item is taken, as a truth.</summary>
-    public abstract Value Accepts(in Value item);
+    public abstract Value Accepts(Value item);
 }
 
 /// <summary>The body of a recursive loop, to be run with other items.</summary>
 internal abstract class RecursiveBody
 {
-    public abstract Value Run(Frame frame, in Value items, int depth);
+    public abstract Value Run(Frame frame, Value items, int depth);
 }
 
 /// <summary>What a template's <c>loop</c> is: where a loop stands. It looks ahead only when it is asked to.</summary>
@@ -38,7 +38,7 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
     private Value _candidate;
     private PyList? _rest;
 
-    public LoopContext(Frame frame, in Value iterable, ItemFilter? filter, RecursiveBody? body, int depth0)
+    public LoopContext(Frame frame, Value iterable, ItemFilter? filter, RecursiveBody? body, int depth0)
     {
         _frame = frame;
         _iterable = iterable;
@@ -68,7 +68,7 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
     public Value Next() => _after.IsMissing ? Pull() : _after;
 
     /// <summary>Goes to the item that <see cref="Next"/> gave.</summary>
-    public void GoTo(in Value item)
+    public void GoTo(Value item)
     {
         _after = default;
         _index0++;
@@ -108,7 +108,7 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
     long ICountable.Count => Length();
 
     // Whoever may wait has called Prepare before.
-    private static Value Here(in Value value) => value.IsPending ? throw Awaitables.CannotWait() : value;
+    private static Value Here(Value value) => value.IsPending ? throw Awaitables.CannotWait() : value;
 
     public Value Previous() => _index0 == 0 ? Hint("there is no previous item") : _before;
 
@@ -166,7 +166,7 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
         return Value.True;
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => stage switch
+    public Value Resume(Frame frame, int stage, object? state, Value value) => stage switch
     {
         AtItem => Pull(),
         AtTest => value.AsBool ? _candidate : Pull(),

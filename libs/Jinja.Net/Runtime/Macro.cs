@@ -78,7 +78,7 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
         return flow == Flow.Suspended ? frame.SuspendRender(this, 0, new Ending(caller, spoiled)) : End(frame, caller, spoiled, flow);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) =>
+    public Value Resume(Frame frame, int stage, object? state, Value value) =>
         End(frame, ((Ending)state!).Caller, ((Ending)state).Spoiled, value.ToFlow()).ToValue();
 
     private sealed record Ending(Frame.Caller Caller, string? Spoiled);

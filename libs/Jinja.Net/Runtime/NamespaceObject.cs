@@ -20,7 +20,7 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
 
     public string? Module => "jinja2.utils";
 
-    public void Set(string name, in Value value) => At(FindOrAdd(name, -1)) = value;
+    public void Set(string name, Value value) => At(FindOrAdd(name, -1)) = value;
 
     public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
     {

@@ -37,7 +37,7 @@ internal sealed partial class OutputBuffer
     /// Writes what a filter block or a called block gave as it is. Anything but text spoils the whole, which its taker is told:
     /// as in Python, where the pieces are joined last.
     /// </summary>
-    public void WriteAsIs(in Value value)
+    public void WriteAsIs(Value value)
     {
         if (values is not null)
             values.Add(value);

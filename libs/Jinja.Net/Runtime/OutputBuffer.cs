@@ -118,7 +118,7 @@ internal sealed partial class OutputBuffer(ValueOutput? values = null)
     }
 
     /// <summary>Writes a value as templates print it.</summary>
-    public void Write(in Value value, bool escape, RenderBudget budget)
+    public void Write(Value value, bool escape, RenderBudget budget)
     {
         if (values is not null)
         {

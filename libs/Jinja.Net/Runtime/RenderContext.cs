@@ -99,13 +99,13 @@ public sealed class RenderContext : IRenderContext
         return all;
     }
 
-    internal void Set(string name, in Value value)
+    internal void Set(string name, Value value)
     {
         (_own ??= new(StringComparer.Ordinal))[name] = value;
         ForgetCached();
     }
 
-    internal void Export(string name, in Value value)
+    internal void Export(string name, Value value)
     {
         Set(name, value);
         if (!name.StartsWith('_'))

@@ -25,7 +25,7 @@ internal sealed class Settling : IResumable
     }
 
     /// <summary>The value as code with this appetite can take it; the render may have to wait for it.</summary>
-    public static Value Of(Frame frame, in Value value, Appetite appetite = Appetite.All)
+    public static Value Of(Frame frame, Value value, Appetite appetite = Appetite.All)
     {
         if (!frame.CanWait || !IsNeeded(value, appetite))
             return value;
@@ -34,7 +34,7 @@ internal sealed class Settling : IResumable
     }
 
     /// <summary>Whether code with this appetite could meet a task in the value.</summary>
-    public static bool IsNeeded(in Value value, Appetite appetite) =>
+    public static bool IsNeeded(Value value, Appetite appetite) =>
         value.Kind == ValueKind.Object && appetite != Appetite.None && HasTasks(value.O!, appetite);
 
     private static bool HasTasks(object source, Appetite appetite) => source switch
@@ -56,7 +56,7 @@ internal sealed class Settling : IResumable
         },
     };
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value)
+    public Value Resume(Frame frame, int stage, object? state, Value value)
     {
         if (stage == AtPart)
             _parts![_part] = value;
@@ -91,7 +91,7 @@ internal sealed class Settling : IResumable
     }
 
     // An item may be a tuple of a key and a task.
-    private Value Whole(Frame frame, in Value item)
+    private Value Whole(Frame frame, Value item)
     {
         if (_parts is null)
         {

@@ -17,7 +17,7 @@ internal sealed class ValueOutput(Func<Value[], Value> join)
         return _values.Count;
     }
 
-    public void Add(in Value value)
+    public void Add(Value value)
     {
         _values.Add(value);
         if (_captures.Count == 0 && _values.Count > 1)

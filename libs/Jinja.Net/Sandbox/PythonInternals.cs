@@ -42,7 +42,7 @@ internal static class PythonInternals
     private static FrozenSet<string> Names(string names) => names.Split(' ').Select(static name => $"__{name}__").ToFrozenSet();
 
     /// <summary>Whether a value has an internal attribute of this name in Python.</summary>
-    public static bool Has(in Value value, string name)
+    public static bool Has(Value value, string name)
     {
         if (value.O is Undefined && name.StartsWith("_undefined_", StringComparison.Ordinal)) return true;
         if (!name.StartsWith("__", StringComparison.Ordinal) || !name.EndsWith("__", StringComparison.Ordinal)) return value.O is INamedType named && OfRuntime.TryGetValue(named.TypeName, out FrozenSet<string>? own) && own.Contains(name);

@@ -97,14 +97,14 @@ public class SandboxedEnvironment : JinjaEnvironment
 
     // ---- attributes and items ----
 
-    internal override Value GetAttribute(IRuntimeServices services, in Value target, string name)
+    internal override Value GetAttribute(IRuntimeServices services, Value target, string name)
     {
         if (TryAttribute(services, target, name, out Value value)) return value;
         if (MappingView.TryOf(target, out MappingView mapping) && mapping.TryGet(name, out value)) return value;
         return MemberAccess.Missing(services, target, name);
     }
 
-    internal override Value GetItem(IRuntimeServices services, in Value target, in Value key)
+    internal override Value GetItem(IRuntimeServices services, Value target, Value key)
     {
         if (target.O is Undefined undefined) return undefined.Chains ? target : throw undefined.Fail();
         if (Subscript.TryItem(services, target, key, out Value value)) return value;
@@ -112,11 +112,11 @@ public class SandboxedEnvironment : JinjaEnvironment
         return key.IsText && !key.IsMarkup ? MemberAccess.Missing(services, target, key.AsText) : MemberAccess.MissingItem(services, target, key);
     }
 
-    internal override Value GetAttributeOnly(IRuntimeServices services, in Value target, string name) =>
+    internal override Value GetAttributeOnly(IRuntimeServices services, Value target, string name) =>
         TryAttribute(services, target, name, out Value value) ? value : MemberAccess.Missing(services, target, name);
 
     /// <summary>The attribute, or the undefined value that stands for an unsafe one.</summary>
-    private bool TryAttribute(IRuntimeServices services, in Value target, string name, out Value value)
+    private bool TryAttribute(IRuntimeServices services, Value target, string name, out Value value)
     {
         if (PythonInternals.Has(target, name))
         {
@@ -141,7 +141,7 @@ public class SandboxedEnvironment : JinjaEnvironment
     }
 
     /// <summary>Whether the policy lets the member of a .NET object be read at all: a getter that is not allowed never runs.</summary>
-    private bool IsVisible(IRuntimeServices services, in Value target, string name, out bool forbidden)
+    private bool IsVisible(IRuntimeServices services, Value target, string name, out bool forbidden)
     {
         forbidden = false;
         if (target.Kind != ValueKind.Object || !MemberAccess.IsForeign(target.O!) || Methods.Find(target, name) is not null) return true;
@@ -151,13 +151,13 @@ public class SandboxedEnvironment : JinjaEnvironment
         return !forbidden;
     }
 
-    private bool IsAllowed(in Value target, string name, in Value value)
+    private bool IsAllowed(Value target, string name, Value value)
     {
         if (value.O is BoundMethod { Method.Mutates: true } && !AllowsMutation) return false;
         return IsSafeAttribute(target.ToObject(), name, value.ToObject());
     }
 
-    private static Value Unsafe(IRuntimeServices services, in Value target, string name)
+    private static Value Unsafe(IRuntimeServices services, Value target, string name)
     {
         string hint = $"access to attribute {Representation.Quote(name)} of {Representation.Quote(TypeNames.Of(target))} object is unsafe.";
         UndefinedInfo info = new() { Hint = hint, ParentValue = target, Name = name, Error = static message => new SecurityException(message) };
@@ -166,7 +166,7 @@ public class SandboxedEnvironment : JinjaEnvironment
 
     // ---- calls and operators ----
 
-    internal override Value Call(IRuntimeServices services, in Value callee, in CallArguments arguments)
+    internal override Value Call(IRuntimeServices services, Value callee, in CallArguments arguments)
     {
         if (callee.O is not null and not Undefined && !IsSafeCallable(callee.ToObject()))
             throw new SecurityException($"{Representation.Repr(callee, services.Budget)} is not safely callable");
@@ -177,14 +177,14 @@ public class SandboxedEnvironment : JinjaEnvironment
 
     internal override bool Intercepts(UnaryOperator op) => InterceptedUnaryOperators.Contains(UnarySigns[(int)op]);
 
-    internal override Value Binary(IRuntimeServices services, BinaryOperator op, in Value left, in Value right)
+    internal override Value Binary(IRuntimeServices services, BinaryOperator op, Value left, Value right)
     {
         return Intercepts(op)
             ? Value.From(CallBinaryOperator(BinarySigns[(int)op], left.ToObject(), right.ToObject()))
             : base.Binary(services, op, left, right);
     }
 
-    internal override Value Unary(IRuntimeServices services, UnaryOperator op, in Value operand)
+    internal override Value Unary(IRuntimeServices services, UnaryOperator op, Value operand)
     {
         return Intercepts(op) ? Value.From(CallUnaryOperator(UnarySigns[(int)op], operand.ToObject())) : base.Unary(services, op, operand);
     }

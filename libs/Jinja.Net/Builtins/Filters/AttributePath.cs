@@ -13,7 +13,7 @@ internal sealed class AttributePath
     private readonly Value _fallback;
     private readonly string _text;
 
-    private AttributePath(in Value attribute, bool ignoresCase, Value fallback)
+    private AttributePath(Value attribute, bool ignoresCase, Value fallback)
     {
         _parts = Split(attribute);
         _text = attribute.IsText ? attribute.AsText : attribute.IsInt ? attribute.AsInt.ToString(CultureInfo.InvariantCulture) : "";
@@ -24,15 +24,15 @@ internal sealed class AttributePath
     /// <param name="attribute">A name with dots, an index, or None for the item itself.</param>
     /// <param name="ignoresCase">Whether text found is taken in lower case.</param>
     /// <param name="fallback">What stands for an undefined part; None or missing for nothing.</param>
-    public static AttributePath Of(in Value attribute, bool ignoresCase = false, Value fallback = default) =>
+    public static AttributePath Of(Value attribute, bool ignoresCase = false, Value fallback = default) =>
         new(attribute, ignoresCase, fallback);
 
     /// <summary>Several paths between commas, which together make one key.</summary>
-    public static AttributePath[] Several(in Value attribute, bool ignoresCase) => attribute.IsText
+    public static AttributePath[] Several(Value attribute, bool ignoresCase) => attribute.IsText
         ? Array.ConvertAll(attribute.AsText.Split(','), path => Of(Value.Text(path), ignoresCase))
         : [Of(attribute, ignoresCase)];
 
-    private static Value[] Split(in Value attribute)
+    private static Value[] Split(Value attribute)
     {
         if (attribute.IsNone || attribute.IsMissing) return [];
         if (!attribute.IsText) return [attribute];
@@ -41,7 +41,7 @@ internal sealed class AttributePath
     }
 
     /// <summary>What the path leads to from an item; pending if a part of it is.</summary>
-    public Value Read(IRuntimeServices services, in Value item)
+    public Value Read(IRuntimeServices services, Value item)
     {
         if (services is not Frame { ReadAhead: { } known } || item.O is null || !known.TryGetValue((item.O, _text), out Value value))
             return From(services, item, 0);
@@ -113,5 +113,5 @@ internal sealed class AttributePath
     }
 
     /// <summary>Text in lower case; everything else as it is.</summary>
-    public static Value IgnoreCase(in Value value) => value.IsText ? Value.Text(CaseMapping.ToLower(value.AsText)) : value;
+    public static Value IgnoreCase(Value value) => value.IsText ? Value.Text(CaseMapping.ToLower(value.AsText)) : value;
 }

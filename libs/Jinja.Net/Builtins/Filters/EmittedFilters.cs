@@ -40,7 +40,7 @@ internal static class EmittedFilters
     public static bool Lower(IRuntimeServices services, ReadOnlySpan<Value> a, OutputBuffer output, bool escape) =>
         TryAscii(services, a[0], output, escape, toUpper: false);
 
-    private static bool TryAscii(IRuntimeServices services, in Value text, OutputBuffer output, bool escape, bool toUpper)
+    private static bool TryAscii(IRuntimeServices services, Value text, OutputBuffer output, bool escape, bool toUpper)
     {
         if (!text.IsText || !Ascii.IsValid(text.AsText)) return false;
         if (escape && !text.IsMarkup && OutputBuffer.HasSpecials(text.AsText)) return false;
@@ -109,7 +109,7 @@ internal static class EmittedFilters
         return true;
     }
 
-    private static bool IsPlain(in Value value) => value.IsText && !value.IsMarkup;
+    private static bool IsPlain(Value value) => value.IsText && !value.IsMarkup;
 
     /// <summary>
     /// The items of a list with a separator between. Printed where escaping is as the output's, each part is escaped unless it is

@@ -29,7 +29,7 @@ internal static class GroupingFilters
         return Value.List(groups);
     }
 
-    private static Value Group(in Value key, in Value first)
+    private static Value Group(Value key, Value first)
     {
         PyList members = new();
         members.Add(first);

@@ -21,7 +21,7 @@ internal static class HtmlFilters
     public static Value StripTags(IRuntimeServices services, ReadOnlySpan<Value> a) => HtmlValues.StripTags(services, Value.Markup(Html(services, a[0])));
 
     /// <summary>The value's own HTML if it has any, else its text.</summary>
-    private static string Html(IRuntimeServices services, in Value value) =>
+    private static string Html(IRuntimeServices services, Value value) =>
         Escaping.TryMarkup(value, out string? html) ? html : Representation.Text(value, services.Budget);
 
     /// <summary>Attributes of an HTML element from a dict.</summary>
@@ -43,7 +43,7 @@ internal static class HtmlFilters
         return Value.Text(text.ToString(), services.EvalContext.AutoEscape);
     }
 
-    private static string AttributeName(in Value key)
+    private static string AttributeName(Value key)
     {
         if (!key.IsText) throw PythonErrors.Type($"expected string or bytes-like object, got '{TypeNames.Of(key)}'");
         if (key.AsText.AsSpan().ContainsAny(NotInAttributeNames)) throw PythonErrors.Value($"Invalid character in attribute name: {Representation.Repr(key)}");
@@ -68,7 +68,7 @@ internal static class HtmlFilters
         return Value.Text(text.ToString());
     }
 
-    private static string Quote(IRuntimeServices services, in Value value, bool inQuery)
+    private static string Quote(IRuntimeServices services, Value value, bool inQuery)
     {
         byte[] bytes = value.O as byte[] ?? Encoding.UTF8.GetBytes(Representation.Text(value, services.Budget));
         services.Budget.ChargeText(bytes.Length * 3L);
@@ -100,13 +100,13 @@ internal static class HtmlFilters
         return true;
     }
 
-    private static JsonWriting JsonSettings(IRuntimeServices services, in Value settings, ReadOnlySpan<Value> a)
+    private static JsonWriting JsonSettings(IRuntimeServices services, Value settings, ReadOnlySpan<Value> a)
     {
         JsonWriting options = JsonWriting.From(settings) with { EscapesHtml = true };
         return a[1].IsNone || a[0].IsText ? options : options with { Indent = JsonWriting.IndentOf(a[1], services.Budget) };
     }
 
-    private static Value ToJsonBy(IRuntimeServices services, in Value function, in Value settings, ReadOnlySpan<Value> a)
+    private static Value ToJsonBy(IRuntimeServices services, Value function, Value settings, ReadOnlySpan<Value> a)
     {
         List<string> names = [];
         List<Value> values = [a[0]];

@@ -43,7 +43,7 @@ internal static class NumberFilters
         return TryFloat(a[0], out double number) ? Value.Double(number) : a[1];
     }
 
-    private static bool TryFloat(in Value value, out double number)
+    private static bool TryFloat(Value value, out double number)
     {
         number = 0;
         if (Numbers.IsNumber(value)) number = Numbers.ToDouble(value);
@@ -54,7 +54,7 @@ internal static class NumberFilters
     }
 
     /// <summary>Python's <c>float(value)</c>.</summary>
-    private static double ToFloat(in Value value)
+    private static double ToFloat(Value value)
     {
         if (value.O is Undefined undefined) throw undefined.Fail();
         if (TryFloat(value, out double number)) return number;

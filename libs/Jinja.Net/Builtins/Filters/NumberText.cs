@@ -10,7 +10,7 @@ namespace Jinja.Net.Builtins.Filters;
 internal static class NumberText
 {
     /// <summary>Digits of any script, single underscores between them, a sign, white space around; with a base also its prefix.</summary>
-    public static bool TryInteger(string text, in Value radix, out BigInteger number)
+    public static bool TryInteger(string text, Value radix, out BigInteger number)
     {
         number = default;
         if (!Numbers.TryIndex(radix, out int numberBase) || numberBase is not (0 or (>= 2 and <= 36))) return false;

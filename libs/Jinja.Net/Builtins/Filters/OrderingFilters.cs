@@ -38,7 +38,7 @@ internal static class OrderingFilters
 
     public static Value Min(IRuntimeServices services, ReadOnlySpan<Value> a) => Extreme(services, a, Comparison.Less);
 
-    private delegate bool Better(in Value left, in Value right);
+    private delegate bool Better(Value left, Value right);
 
     private static Value Extreme(IRuntimeServices services, ReadOnlySpan<Value> a, Better better)
     {

@@ -14,7 +14,7 @@ internal sealed class PrettyPrinter(RenderBudget budget)
     private readonly StringBuilder _text = new();
     private readonly List<object> _open = [];
 
-    public string Print(in Value value)
+    public string Print(Value value)
     {
         Write(value, 0, 0, 1);
         return _text.ToString();
@@ -26,7 +26,7 @@ internal sealed class PrettyPrinter(RenderBudget budget)
         _text.Append(text);
     }
 
-    private void Write(in Value value, int indent, int allowance, int level)
+    private void Write(Value value, int indent, int allowance, int level)
     {
         budget.Step();
         if (level > DeepestNesting || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw PythonErrors.Recursion("while getting the repr of an object");
@@ -41,10 +41,10 @@ internal sealed class PrettyPrinter(RenderBudget budget)
         Leave(value);
     }
 
-    private static bool IsLayable(in Value value) =>
+    private static bool IsLayable(Value value) =>
         value.Kind is ValueKind.Text or ValueKind.Bytes || (value.O is not PyTuple { Names: not null } && (SequenceView.TryOf(value, out _) || MappingView.TryOf(value, out _) || Sets.TryOf(value, out _)));
 
-    private bool Enter(in Value value)
+    private bool Enter(Value value)
     {
         if (value.IsText || value.O is byte[]) return true;
         if (_open.Contains(value.O!, ReferenceEqualityComparer.Instance)) return false;
@@ -52,12 +52,12 @@ internal sealed class PrettyPrinter(RenderBudget budget)
         return true;
     }
 
-    private void Leave(in Value value)
+    private void Leave(Value value)
     {
         if (!value.IsText && value.O is not byte[]) _open.RemoveAt(_open.Count - 1);
     }
 
-    private void Lay(in Value value, int indent, int allowance, int level)
+    private void Lay(Value value, int indent, int allowance, int level)
     {
         if (value.IsText) LayText(value.AsText, indent, allowance, level);
         else if (value.O is byte[] bytes) LayBytes(bytes, indent, allowance, level);
@@ -138,7 +138,7 @@ internal sealed class PrettyPrinter(RenderBudget budget)
     }
 
     /// <summary>The value's representation with the keys of every dict in order.</summary>
-    private string OneLine(in Value value, int level)
+    private string OneLine(Value value, int level)
     {
         if (value.Kind is not (ValueKind.List or ValueKind.Tuple or ValueKind.Dict or ValueKind.Object)) return Representation.Repr(value, budget);
         return new ReprWriter(budget) { Arrange = mapping => SafeOrder.Sort(budget, mapping) }.Of(value, level);
@@ -171,7 +171,7 @@ internal static class SafeOrder
         return [.. sorted.Select(index => items[index])];
     }
 
-    private static bool Less(in Value left, in Value right)
+    private static bool Less(Value left, Value right)
     {
         try
         {

@@ -9,7 +9,7 @@ namespace Jinja.Net.Builtins.Filters;
 internal static class Rounding
 {
     /// <summary>Ties go to the even digit of the exact value.</summary>
-    public static Value Round(RenderBudget budget, in Value number, in Value precision)
+    public static Value Round(RenderBudget budget, Value number, Value precision)
     {
         if (!Numbers.IsNumber(number)) throw PythonErrors.Type($"type {TypeNames.Of(number)} doesn't define __round__ method");
         if (precision.IsNone) return WithoutPrecision(number);
@@ -19,7 +19,7 @@ internal static class Rounding
         return Value.Double(RoundFloat(Numbers.Float(number), digits));
     }
 
-    private static Value WithoutPrecision(in Value number) => number.Kind switch
+    private static Value WithoutPrecision(Value number) => number.Kind switch
     {
         ValueKind.Decimal => Value.Integer(new BigInteger(decimal.Round(number.AsDecimal, MidpointRounding.ToEven))),
         ValueKind.Double or ValueKind.Single => Numbers.Truncate(Math.Round(Numbers.Float(number), MidpointRounding.ToEven)),
@@ -62,7 +62,7 @@ internal static class Rounding
     }
 
     /// <summary>The whole number above or below.</summary>
-    public static Value ToWhole(in Value number, bool up)
+    public static Value ToWhole(Value number, bool up)
     {
         if (Numbers.IsInteger(number)) return Value.Integer(Numbers.Big(number));
         if (number.Kind == ValueKind.Decimal) return Value.Integer(new BigInteger(up ? decimal.Ceiling(number.AsDecimal) : decimal.Floor(number.AsDecimal)));

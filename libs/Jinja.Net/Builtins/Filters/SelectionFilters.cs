@@ -87,7 +87,7 @@ internal static class SelectionFilters
         : null;
 
     /// <summary>A filter or test found by name when it is first needed, with the other arguments bound.</summary>
-    private static Func<Value, Value> Applying(IRuntimeServices services, in Value name, Func<string, Callable?> find, string what, ReadOnlySpan<Value> rest, PyDict named)
+    private static Func<Value, Value> Applying(IRuntimeServices services, Value name, Func<string, Callable?> find, string what, ReadOnlySpan<Value> rest, PyDict named)
     {
         Value wanted = name;
         Callable? callable = null;
@@ -109,13 +109,13 @@ internal static class SelectionFilters
         };
     }
 
-    private static bool IsName(in Value name)
+    private static bool IsName(Value name)
     {
         if (!name.IsUndefined) _ = Comparison.Hash(name);
         return name.IsText;
     }
 
-    private static TemplateRuntimeException Unknown(in Value name, string what)
+    private static TemplateRuntimeException Unknown(Value name, string what)
     {
         string message = $"No {what} named {Representation.Repr(name)}.";
         if (name.O is Undefined undefined) message += $" ({undefined.Message}; did you forget to quote the callable name?)";

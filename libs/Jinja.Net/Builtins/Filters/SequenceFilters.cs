@@ -48,7 +48,7 @@ internal static class SequenceFilters
         return Value.List(new PyList(all));
     }
 
-    private static string ReversedName(in Value value) => value switch
+    private static string ReversedName(Value value) => value switch
     {
         { Kind: ValueKind.List } => "list_reverseiterator",
         { O: PyRange } => "range_iterator",
@@ -57,7 +57,7 @@ internal static class SequenceFilters
         _ => "reversed",
     };
 
-    private static bool TryReverse(IRuntimeServices services, in Value value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IEnumerator<Value>? items)
+    private static bool TryReverse(IRuntimeServices services, Value value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IEnumerator<Value>? items)
     {
         items = null;
         if (value.O is Undefined or PyRange or DictView || value.IsText || value.O is byte[] || SequenceView.TryOf(value, out _) || MappingView.TryOf(value, out _))
@@ -83,7 +83,7 @@ internal static class SequenceFilters
         return Concatenate(services, items, a[1], safe);
     }
 
-    private static Value Concatenate(IRuntimeServices services, Value[] items, in Value separator, bool safe)
+    private static Value Concatenate(IRuntimeServices services, Value[] items, Value separator, bool safe)
     {
         string between = safe ? Escaping.Escape(separator) : Representation.Text(separator, services.Budget);
         string[] parts = new string[items.Length];

@@ -10,10 +10,10 @@ namespace Jinja.Net.Builtins.Filters;
 internal static class StringFilters
 {
     /// <summary>The value as text; safe text stays safe.</summary>
-    public static Value Soft(IRuntimeServices services, in Value value) =>
+    public static Value Soft(IRuntimeServices services, Value value) =>
         value.IsText ? value : Value.Text(Representation.Text(value, services.Budget));
 
-    private static Value Call(IRuntimeServices services, string method, in Value value, params ReadOnlySpan<Value> arguments) =>
+    private static Value Call(IRuntimeServices services, string method, Value value, params ReadOnlySpan<Value> arguments) =>
         Methods.Find(value, method)!.InvokeOn(services, value, new CallArguments(arguments));
 
     public static Value Capitalize(IRuntimeServices services, ReadOnlySpan<Value> a) => Call(services, "capitalize", Soft(services, a[0]));
@@ -72,7 +72,7 @@ internal static class StringFilters
         return Call(services, "replace", text, Soft(services, a[1]), Soft(services, a[2]), count);
     }
 
-    private static Value Plain(IRuntimeServices services, in Value value) => Value.Text(Representation.Text(value, services.Budget));
+    private static Value Plain(IRuntimeServices services, Value value) => Value.Text(Representation.Text(value, services.Budget));
 
     public static Value WordCount(IRuntimeServices services, ReadOnlySpan<Value> a)
     {

@@ -20,7 +20,7 @@ internal static class TextLayout
         return Arithmetic.Add(services.Budget, cut, end);
     }
 
-    private static Value UntilLastSpace(in Value text)
+    private static Value UntilLastSpace(Value text)
     {
         if (!text.IsText) throw PythonErrors.Attribute($"'{TypeNames.Of(text)}' object has no attribute 'rsplit'");
         int space = text.AsText.LastIndexOf(' ');
@@ -41,11 +41,11 @@ internal static class TextLayout
         return Value.Text(string.Join('\n', lines), a[0].IsMarkup);
     }
 
-    private static Exception NotText(in Value value) => value.O is Undefined undefined ? undefined.Fail()
+    private static Exception NotText(Value value) => value.O is Undefined undefined ? undefined.Fail()
         : SequenceView.TryOf(value, out SequenceView view) && !view.IsTuple ? PythonErrors.Attribute("'list' object has no attribute 'splitlines'")
         : PythonErrors.Unsupported("+=", value, Value.EmptyText);
 
-    private static string Spaces(IRuntimeServices services, in Value width)
+    private static string Spaces(IRuntimeServices services, Value width)
     {
         Value spaces = Arithmetic.Multiply(services.Budget, Value.Text(" "), width);
         return spaces.AsText;
@@ -72,7 +72,7 @@ internal static class TextLayout
         return Value.Text(string.Join(newline, lines), a[3].IsMarkup);
     }
 
-    private static int Width(in Value width)
+    private static int Width(Value width)
     {
         if (width.O is Undefined undefined) throw undefined.Fail();
         if (!Numbers.IsNumber(width)) throw PythonErrors.NoOrder("<=", width, Value.Int(0));

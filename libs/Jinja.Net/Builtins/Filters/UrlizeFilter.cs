@@ -60,11 +60,11 @@ internal static class UrlizeFilter
         return Truth.IsTrue(target) ? $"{attributes} target=\"{Escaping.Escape(target)}\"" : attributes;
     }
 
-    private static List<string> Words(in Value text) => text.IsText
+    private static List<string> Words(Value text) => text.IsText
         ? Splitting.Split(text.AsText)
         : throw PythonErrors.Attribute($"'{TypeNames.Of(text)}' object has no attribute 'split'");
 
-    private static string[] Schemes(IRuntimeServices services, in Value given)
+    private static string[] Schemes(IRuntimeServices services, Value given)
     {
         Value schemes = given.IsNone ? services.Environment.Policy("urlize.extra_schemes") : given;
         if (schemes.IsMissing || schemes.IsNone) return [];
@@ -134,7 +134,7 @@ internal static class UrlizeFilter
         return word;
     }
 
-    private static string Shorten(string word, in Value limit)
+    private static string Shorten(string word, Value limit)
     {
         if (limit.IsNone || !Comparison.Greater(Value.Int(CodePoints.Count(word)), limit)) return word;
         return Slicing.Slice(word, null, Numbers.Bound(limit)) + "...";

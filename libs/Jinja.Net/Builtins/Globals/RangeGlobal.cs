@@ -17,7 +17,7 @@ internal static class RangeGlobal
         return Value.Object(new PyRange(start, stop, step));
     }
 
-    private static long Bound(in Value value)
+    private static long Bound(Value value)
     {
         if (!Numbers.IsInteger(value)) throw PythonErrors.NotAnInteger(value);
         return value.Kind == ValueKind.BigInt ? (long)BigInteger.Clamp(value.AsBigInt, long.MinValue / 4, long.MaxValue / 4) : Math.Clamp(value.N, long.MinValue / 4, long.MaxValue / 4);

@@ -13,7 +13,7 @@ internal static class ValueTests
 
     public static Value DivisibleBy(IRuntimeServices services, ReadOnlySpan<Value> a) => Remainder(services, a[0], a[1], Value.Int(0));
 
-    private static Value Remainder(IRuntimeServices services, in Value number, in Value divisor, in Value rest) =>
+    private static Value Remainder(IRuntimeServices services, Value number, Value divisor, Value rest) =>
         Value.Bool(Comparison.Equal(Arithmetic.Modulo(services.Budget, number, divisor), rest));
 
     public static Value Lower(IRuntimeServices services, ReadOnlySpan<Value> a) => Value.Bool(CharacterTests.IsLower(Representation.Text(a[0], services.Budget)));
@@ -28,7 +28,7 @@ internal static class ValueTests
 
     public static Value Test(IRuntimeServices services, ReadOnlySpan<Value> a) => Value.Bool(IsName(a[0]) && services.Environment.FindTest(a[0].AsText) is not null);
 
-    private static bool IsName(in Value name)
+    private static bool IsName(Value name)
     {
         _ = Comparison.Hash(name);
         return name.IsText;

@@ -14,7 +14,7 @@ internal sealed class AttributeNode(EvalNode target, string name) : EvalNode, IR
         return value.IsPending ? frame.SuspendEval(this) : frame.Ready(_site.Get(frame, value, name));
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => frame.Ready(_site.Get(frame, value, name));
+    public Value Resume(Frame frame, int stage, object? state, Value value) => frame.Ready(_site.Get(frame, value, name));
 }
 
 /// <summary><c>loop.index</c> and its like, without a look-up by name.</summary>
@@ -49,18 +49,18 @@ internal sealed class LoopAttributeNode(EvalNode target, string name, bool asks)
         return value.IsPending ? frame.SuspendEval(this, AtTarget) : Of(frame, value);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => stage == AtTarget ? Of(frame, value) : Read(frame, (Value)state!);
+    public Value Resume(Frame frame, int stage, object? state, Value value) => stage == AtTarget ? Of(frame, value) : Read(frame, (Value)state!);
 
     private const int AtTarget = 0, AtLoop = 1;
 
-    private Value Of(Frame frame, in Value value)
+    private Value Of(Frame frame, Value value)
     {
         if (frame.CanWait && value.O is LoopContext loop && loop.Prepare(name).IsPending)
             return frame.SuspendEval(this, AtLoop, value);
         return Read(frame, value);
     }
 
-    private Value Read(Frame frame, in Value value)
+    private Value Read(Frame frame, Value value)
     {
         if (value.O is not LoopContext loop)
             return frame.Ready(frame.Environment.GetAttribute(frame, value, name));
@@ -79,7 +79,7 @@ internal sealed class LoopAttributeNode(EvalNode target, string name, bool asks)
 /// <summary><c>a[b]</c></summary>
 internal sealed class ItemNode(EvalNode target, EvalNode index) : TwoOperandsNode(target, index)
 {
-    protected override Value Apply(Frame frame, in Value first, in Value second) =>
+    protected override Value Apply(Frame frame, Value first, Value second) =>
         frame.Ready(frame.Environment.GetItem(frame, first, second));
 }
 

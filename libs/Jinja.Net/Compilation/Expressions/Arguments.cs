@@ -101,7 +101,7 @@ internal sealed class ArgumentsNode
         return [.. all];
     }
 
-    private string[] AddNamed(in Value given, List<Value> all)
+    private string[] AddNamed(Value given, List<Value> all)
     {
         if (given.O is Undefined undefined)
             throw undefined.Fail();
@@ -127,7 +127,7 @@ internal sealed class ArgumentsNode
     /// <summary>The items of what follows a star.</summary>
     private sealed class SpreadNode(EvalNode items) : OneOperandNode(items)
     {
-        protected override Value Apply(Frame frame, in Value value)
+        protected override Value Apply(Frame frame, Value value)
         {
             PyList all = new();
             ValueEnumerator each = Iteration.Of(value);

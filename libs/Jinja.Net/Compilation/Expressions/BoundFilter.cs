@@ -38,18 +38,18 @@ internal sealed class BoundFilterNode(NativeCallable filter, EvalNode target, Va
         return filter.Emitter(frame, values, frame.Output, escape) || Print(frame, frame.Ready(filter.InvokeBound(frame, values)), escape);
     }
 
-    private static bool Print(Frame frame, in Value value, bool escape)
+    private static bool Print(Frame frame, Value value, bool escape)
     {
         if (!value.IsPending)
             frame.Output.Write(value, escape, frame.Budget);
         return !value.IsPending;
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => stage == AtTarget ? Settle(frame, value) : Invoke(frame, value);
+    public Value Resume(Frame frame, int stage, object? state, Value value) => stage == AtTarget ? Settle(frame, value) : Invoke(frame, value);
 
     private const int AtTarget = 0, AtSettling = 1;
 
-    private Value Settle(Frame frame, in Value value)
+    private Value Settle(Frame frame, Value value)
     {
         if (!frame.CanWait)
             return Invoke(frame, value);
@@ -57,7 +57,7 @@ internal sealed class BoundFilterNode(NativeCallable filter, EvalNode target, Va
         return settled.IsPending ? frame.SuspendEval(this, AtSettling) : Invoke(frame, settled);
     }
 
-    private Value Invoke(Frame frame, in Value value)
+    private Value Invoke(Frame frame, Value value)
     {
         if (frame.CanWait && filter.Reader is not null)
             return ReadingCall.Invoke(frame, filter, [value, .. bound.AsSpan(1)]);
@@ -65,7 +65,7 @@ internal sealed class BoundFilterNode(NativeCallable filter, EvalNode target, Va
         return frame.Ready(filter.InvokeBound(frame, Bind(ref room, value)));
     }
 
-    private Span<Value> Bind([UnscopedRef] ref BoundArguments room, in Value value)
+    private Span<Value> Bind([UnscopedRef] ref BoundArguments room, Value value)
     {
         Span<Value> values = room;
         values = values[..bound.Length];

@@ -20,7 +20,7 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
         return called.IsPending ? frame.SuspendEval(this, AtTarget) : OfTarget(frame, called);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value)
+    public Value Resume(Frame frame, int stage, object? state, Value value)
     {
         if (state is not Call call)
             return stage == AtTarget ? OfTarget(frame, value) : OfMember(frame, value);
@@ -33,22 +33,22 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
     protected const int AtTarget = 0, AtCallee = 1, AtArguments = 2, AtSettling = 3, AtPrinted = 4;
 
     /// <summary>Goes on when what is called, or what has the member that is called, is known.</summary>
-    protected virtual Value OfTarget(Frame frame, in Value called) => OfCallee(frame, called);
+    protected virtual Value OfTarget(Frame frame, Value called) => OfCallee(frame, called);
 
     /// <summary>Goes on when the member that is called is known.</summary>
-    protected virtual Value OfMember(Frame frame, in Value member) => OfCallee(frame, member);
+    protected virtual Value OfMember(Frame frame, Value member) => OfCallee(frame, member);
 
     /// <summary>Makes the call.</summary>
-    protected abstract Value Invoke(Frame frame, in Value callee, in CallArguments given);
+    protected abstract Value Invoke(Frame frame, Value callee, in CallArguments given);
 
     /// <summary>How the callee takes the items of its arguments.</summary>
-    protected abstract Appetite AppetiteOf(in Value callee);
+    protected abstract Appetite AppetiteOf(Value callee);
 
     /// <summary>Evaluates the arguments and makes the call.</summary>
     /// <param name="frame">The render.</param>
     /// <param name="callee">What is called.</param>
     /// <param name="prints">Whether a macro prints straight into the output; then nothing comes of the call.</param>
-    protected Value OfCallee(Frame frame, in Value callee, bool prints = false)
+    protected Value OfCallee(Frame frame, Value callee, bool prints = false)
     {
         int count = Before + arguments.Count;
         if (!arguments.IsSmall || count > ArgumentsNode.SmallCount)
@@ -66,7 +66,7 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
     }
 
     /// <summary>Leaves the call while an argument is waited for.</summary>
-    protected Value SuspendArgument(Frame frame, in Value callee, ReadOnlySpan<Value> values, int done, bool prints) =>
+    protected Value SuspendArgument(Frame frame, Value callee, ReadOnlySpan<Value> values, int done, bool prints) =>
         frame.SuspendEval(this, AtArguments, new Call(callee, values.ToArray(), done, prints));
 
     /// <summary>Leaves the call of a macro that prints and waits.</summary>
@@ -98,7 +98,7 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
         return frame.CanWait && MustSettle(call.Callee, call.Values) ? Settle(frame, call) : Make(frame, call.Callee, new CallArguments(call.Values, names), call.Prints);
     }
 
-    private bool MustSettle(in Value callee, ReadOnlySpan<Value> values)
+    private bool MustSettle(Value callee, ReadOnlySpan<Value> values)
     {
         foreach (Value value in values)
             if (value.Kind == ValueKind.Object && Settling.IsNeeded(value, AppetiteOf(callee)))
@@ -119,7 +119,7 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
         return Make(frame, call.Callee, new CallArguments(call.Values, call.Names), call.Prints);
     }
 
-    private Value Make(Frame frame, in Value callee, in CallArguments given, bool prints)
+    private Value Make(Frame frame, Value callee, in CallArguments given, bool prints)
     {
         if (!prints)
             return frame.Ready(Invoke(frame, callee, given));

@@ -46,11 +46,11 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : Calli
         return true;
     }
 
-    protected override Value Invoke(Frame frame, in Value callee, in CallArguments given) => frame.Environment.Call(frame, callee, given);
+    protected override Value Invoke(Frame frame, Value callee, in CallArguments given) => frame.Environment.Call(frame, callee, given);
 
-    protected override Appetite AppetiteOf(in Value callee) => Callable.AppetiteOf(callee);
+    protected override Appetite AppetiteOf(Value callee) => Callable.AppetiteOf(callee);
 
-    private bool Emit(Frame frame, in Value called, bool prints, bool escape)
+    private bool Emit(Frame frame, Value called, bool prints, bool escape)
     {
         Value printed = called.IsPending ? frame.SuspendEval(this, AtTarget) : OfCallee(frame, called, prints);
         if (printed.IsPending)
@@ -68,7 +68,7 @@ internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode
 
     // What is no object has methods, which are called without an object for them in between. Of an object the member is looked up
     // before the arguments are evaluated.
-    protected override Value OfTarget(Frame frame, in Value called)
+    protected override Value OfTarget(Frame frame, Value called)
     {
         if (!HasMembers(frame, called) || IsOfLoop(called) && !frame.Environment.IsSandboxed)
             return OfCallee(frame, called);
@@ -77,18 +77,18 @@ internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode
     }
 
     // A member that is a plain value is called as it is: it must not be taken for the target, whose method has the same name.
-    protected override Value OfMember(Frame frame, in Value member) =>
+    protected override Value OfMember(Frame frame, Value member) =>
         OfCallee(frame, HasMembers(frame, member) && !IsOfLoop(member) ? member : Value.Object(new PlainMember(member)));
 
-    protected override Value Invoke(Frame frame, in Value callee, in CallArguments given) =>
+    protected override Value Invoke(Frame frame, Value callee, in CallArguments given) =>
         IsOfLoop(callee) ? ((LoopContext)callee.O!).CallMethod(name, given) : HasMembers(frame, callee) ? frame.Environment.Call(frame, callee, given) : MemberAccess.CallMethod(frame, callee, name, given);
 
-    protected override Appetite AppetiteOf(in Value callee) => callee.O is Callable or Delegate ? Callable.AppetiteOf(callee) : Appetite.All;
+    protected override Appetite AppetiteOf(Value callee) => callee.O is Callable or Delegate ? Callable.AppetiteOf(callee) : Appetite.All;
 
     // A loop's methods are called as they are, too: rows that take turns in their colour ask for one each.
-    private bool IsOfLoop(in Value value) => _isOfLoops && value.O is LoopContext;
+    private bool IsOfLoop(Value value) => _isOfLoops && value.O is LoopContext;
 
-    private static bool HasMembers(Frame frame, in Value value) => value.Kind is ValueKind.Object or ValueKind.Undefined || frame.Environment.IsSandboxed;
+    private static bool HasMembers(Frame frame, Value value) => value.Kind is ValueKind.Object or ValueKind.Undefined || frame.Environment.IsSandboxed;
 
     private sealed class PlainMember(Value value) : Callable
     {
@@ -105,10 +105,10 @@ internal sealed class FilterNode(Callable filter, EvalNode target, ArgumentsNode
 
     private readonly NativeCallable? _reader = filter is NativeCallable { Reader: not null } native ? native : null;
 
-    protected override Value Invoke(Frame frame, in Value callee, in CallArguments given) =>
+    protected override Value Invoke(Frame frame, Value callee, in CallArguments given) =>
         frame.CanWait && _reader is not null ? ReadingCall.Invoke(frame, _reader, _reader.Signature.Bind(_reader.Name, given)) : filter.Invoke(frame, given);
 
-    protected override Appetite AppetiteOf(in Value callee) => filter.Appetite;
+    protected override Appetite AppetiteOf(Value callee) => filter.Appetite;
 }
 
 /// <summary>The call of a built-in that asks its items for attributes: these are read first, because the render may have to wait for them.</summary>
@@ -122,7 +122,7 @@ internal sealed class ReadingCall(NativeCallable filter, Value[] bound) : IResum
         return Settling.Of(frame, Value.Object(new PyIterator(reading))).IsPending ? frame.SuspendEval(call) : call.Invoke(frame);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => Invoke(frame);
+    public Value Resume(Frame frame, int stage, object? state, Value value) => Invoke(frame);
 
     private Value Invoke(Frame frame)
     {
@@ -142,7 +142,7 @@ internal sealed class BodyTextNode(RenderNode body, AutoEscapeMode mode) : EvalN
         return body.Render(frame) == Flow.Suspended ? frame.SuspendEval(this, line, start) : End(frame, line, start);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => End(frame, stage, (int)state!);
+    public Value Resume(Frame frame, int stage, object? state, Value value) => End(frame, stage, (int)state!);
 
     private Value End(Frame frame, int line, int start)
     {

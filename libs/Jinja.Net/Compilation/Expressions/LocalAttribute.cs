@@ -20,5 +20,5 @@ internal sealed class LocalAttributeNode(int slot, string variable, string name)
         return frame.Ready(_site.Get(frame, local, name));
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => frame.Ready(_site.Get(frame, value, name));
+    public Value Resume(Frame frame, int stage, object? state, Value value) => frame.Ready(_site.Get(frame, value, name));
 }

@@ -12,9 +12,9 @@ internal abstract class OneOperandNode(EvalNode operand) : EvalNode, IResumable
         return value.IsPending ? frame.SuspendEval(this) : Apply(frame, value);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => Apply(frame, value);
+    public Value Resume(Frame frame, int stage, object? state, Value value) => Apply(frame, value);
 
-    protected abstract Value Apply(Frame frame, in Value value);
+    protected abstract Value Apply(Frame frame, Value value);
 }
 
 /// <summary>An expression of two others, the left one first.</summary>
@@ -30,15 +30,15 @@ internal abstract class TwoOperandsNode(EvalNode left, EvalNode right) : EvalNod
         return WithLeft(frame, first);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) =>
+    public Value Resume(Frame frame, int stage, object? state, Value value) =>
         stage == AtLeft ? WithLeft(frame, value) : Apply(frame, (Value)state!, value);
 
-    protected abstract Value Apply(Frame frame, in Value first, in Value second);
+    protected abstract Value Apply(Frame frame, Value first, Value second);
 
     protected const int AtLeft = 0, AtRight = 1;
 
     /// <summary>Goes on with what came of the left operand.</summary>
-    protected Value WithLeft(Frame frame, in Value first)
+    protected Value WithLeft(Frame frame, Value first)
     {
         if (first.IsPending)
             return frame.SuspendEval(this, AtLeft);
@@ -52,7 +52,7 @@ internal abstract class ManyOperandsNode(EvalNode[] operands) : EvalNode, IResum
 {
     public override Value Eval(Frame frame) => From(frame, new Value[operands.Length], 0);
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value)
+    public Value Resume(Frame frame, int stage, object? state, Value value)
     {
         Value[] values = (Value[])state!;
         values[stage] = value;
@@ -78,5 +78,5 @@ internal abstract class ManyOperandsNode(EvalNode[] operands) : EvalNode, IResum
 /// <summary>A value whose items are asked for by code that cannot wait: what is on the right of <c>in</c>, or spread over arguments.</summary>
 internal sealed class SettledNode(EvalNode operand) : OneOperandNode(operand)
 {
-    protected override Value Apply(Frame frame, in Value value) => Settling.Of(frame, value);
+    protected override Value Apply(Frame frame, Value value) => Settling.Of(frame, value);
 }

@@ -7,20 +7,20 @@ namespace Jinja.Net.Compilation.Expressions;
 /// <summary>An operator between two values.</summary>
 internal class BinaryNode(BinaryOperator op, EvalNode left, EvalNode right) : TwoOperandsNode(left, right)
 {
-    protected sealed override Value Apply(Frame frame, in Value first, in Value second) =>
+    protected sealed override Value Apply(Frame frame, Value first, Value second) =>
         frame.Ready(frame.Environment.Binary(frame, op, first, second));
 }
 
 /// <summary>A sign.</summary>
 internal sealed class UnaryNode(UnaryOperator op, EvalNode operand) : OneOperandNode(operand)
 {
-    protected override Value Apply(Frame frame, in Value value) => frame.Ready(frame.Environment.Unary(frame, op, value));
+    protected override Value Apply(Frame frame, Value value) => frame.Ready(frame.Environment.Unary(frame, op, value));
 }
 
 /// <summary><c>not</c></summary>
 internal sealed class NotNode(EvalNode operand) : OneOperandNode(operand)
 {
-    protected override Value Apply(Frame frame, in Value value) => Value.Bool(!Truth.IsTrue(value));
+    protected override Value Apply(Frame frame, Value value) => Value.Bool(!Truth.IsTrue(value));
 }
 
 /// <summary><c>and</c>, <c>or</c></summary>
@@ -34,7 +34,7 @@ internal sealed class LogicalNode(bool isAnd, EvalNode left, EvalNode right) : E
         return Truth.IsTrue(value) == isAnd ? right.Eval(frame) : value;
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => Truth.IsTrue(value) == isAnd ? right.Eval(frame) : value;
+    public Value Resume(Frame frame, int stage, object? state, Value value) => Truth.IsTrue(value) == isAnd ? right.Eval(frame) : value;
 }
 
 /// <summary>A comparison of two values.</summary>
@@ -49,7 +49,7 @@ internal sealed class CompareNode(ComparisonOperator op, EvalNode left, EvalNode
         return b.IsPending ? frame.SuspendEval(this, AtRight, a) : Value.Bool(Comparison.Compare(frame, op, a, b));
     }
 
-    protected override Value Apply(Frame frame, in Value first, in Value second) => Value.Bool(Comparison.Compare(frame, op, first, second));
+    protected override Value Apply(Frame frame, Value first, Value second) => Value.Bool(Comparison.Compare(frame, op, first, second));
 }
 
 /// <summary>Comparisons in a chain: each operand is evaluated once, and only while all hold.</summary>
@@ -61,7 +61,7 @@ internal sealed class CompareChainNode(EvalNode first, (ComparisonOperator Op, E
         return left.IsPending ? frame.SuspendEval(this, AtFirst) : From(frame, left, 0);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value)
+    public Value Resume(Frame frame, int stage, object? state, Value value)
     {
         if (stage == AtFirst)
             return From(frame, value, 0);
@@ -106,9 +106,9 @@ internal sealed class ConditionalNode(EvalNode test, EvalNode then, EvalNode? ot
         return truth.IsPending ? frame.SuspendEval(this) : Choose(frame, truth);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => Choose(frame, value);
+    public Value Resume(Frame frame, int stage, object? state, Value value) => Choose(frame, value);
 
-    private Value Choose(Frame frame, in Value truth)
+    private Value Choose(Frame frame, Value truth)
     {
         if (Truth.IsTrue(truth))
             return then.Eval(frame);

@@ -16,7 +16,7 @@ internal sealed class SetLocalNode(int slot, EvalNode value, int line) : Resumab
         return Flow.Next;
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
     {
         frame.Slots[frame.Base + slot] = value;
         return Flow.Next;
@@ -42,7 +42,7 @@ internal sealed class SetAttributeNode(NamespaceAttributeTarget target, string a
         return Flow.Next;
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
     {
         target.Assign(frame, value);
         return Flow.Next;
@@ -60,7 +60,7 @@ internal sealed class SetNode(TargetNode target, EvalNode value, int line) : Res
         return given.IsPending ? frame.SuspendRender(this, AtValue) : Assign(frame, given);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
     {
         if (stage == AtValue)
             return Assign(frame, value);
@@ -89,7 +89,7 @@ internal sealed class SetBlockNode(TargetNode target, EvalNode text, int line) :
         return value.IsPending ? frame.SuspendRender(this) : Assign(frame, value);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => Assign(frame, value);
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) => Assign(frame, value);
 
     private Flow Assign(Frame frame, Value value)
     {
@@ -121,7 +121,7 @@ internal sealed class WithNode(ScopeEntry entry, (TargetNode Target, EvalNode Va
         return From(frame, 0);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
     {
         pairs[stage].Target.Assign(frame, value);
         return From(frame, stage + 1);
@@ -175,12 +175,12 @@ internal sealed class AutoEscapeNode(ScopeEntry entry, EvalNode value, RenderNod
         return given.IsPending ? frame.SuspendRender(this, AtValue, before) : Begin(frame, given, before);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) =>
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) =>
         stage == AtValue ? Begin(frame, value, (bool)state!) : End(frame, value.ToFlow(), (bool)state!);
 
     private const int AtValue = 0, AtBody = 1;
 
-    private Flow Begin(Frame frame, in Value given, bool before)
+    private Flow Begin(Frame frame, Value given, bool before)
     {
         frame.EvalContext.AutoEscape = Truth.IsTrue(given);
         Flow flow = body.Render(frame);

@@ -11,7 +11,7 @@ internal sealed class SequenceNode(RenderNode[] nodes) : ResumableNode
 
     public override Flow Render(Frame frame) => From(frame, 0);
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
     {
         Flow flow = value.ToFlow();
         if (flow == Flow.Full)
@@ -66,7 +66,7 @@ internal sealed class EmitNode(EvalNode value, bool escape, int line) : Resumabl
         return frame.Output.State;
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
     {
         if (!value.IsMissing)
             frame.Output.Write(value, escape, frame.Budget);
@@ -84,11 +84,11 @@ internal sealed class EmitFinalNode(EvalNode value, Callable? finalize, AutoEsca
         return printed.IsPending ? frame.SuspendRender(this, AtValue) : Change(frame, printed);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage == AtValue ? Change(frame, value) : Print(frame, value);
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) => stage == AtValue ? Change(frame, value) : Print(frame, value);
 
     private const int AtValue = 0, AtChange = 1;
 
-    private Flow Change(Frame frame, in Value printed)
+    private Flow Change(Frame frame, Value printed)
     {
         if (finalize is null)
             return Print(frame, printed);
@@ -96,7 +96,7 @@ internal sealed class EmitFinalNode(EvalNode value, Callable? finalize, AutoEsca
         return changed.IsPending ? frame.SuspendRender(this, AtChange) : Print(frame, changed);
     }
 
-    private Flow Print(Frame frame, in Value printed)
+    private Flow Print(Frame frame, Value printed)
     {
         frame.Output.Write(printed, mode.IsOn(frame), frame.Budget);
         return frame.Output.State;
@@ -120,7 +120,7 @@ internal sealed class EmitTextNode(EvalNode value, int line) : ResumableNode
         return frame.Output.State;
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
     {
         if (!value.IsMissing)
             frame.Output.WriteAsIs(value);
@@ -137,7 +137,7 @@ internal sealed class EvaluateNode(EvalNode value, int line) : ResumableNode
         return value.Eval(frame).IsPending ? frame.SuspendRender(this) : Flow.Next;
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => Flow.Next;
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) => Flow.Next;
 }
 
 /// <summary>Leaves a loop, or goes on with its next item.</summary>

@@ -8,7 +8,7 @@ internal sealed class IfNode((EvalNode Test, RenderNode Body, int Line)[] branch
 {
     public override Flow Render(Frame frame) => From(frame, 0);
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) =>
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) =>
         Truth.IsTrue(value) ? branches[stage].Body.Render(frame) : From(frame, stage + 1);
 
     private Flow From(Frame frame, int next)

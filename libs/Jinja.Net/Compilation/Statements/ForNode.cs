@@ -13,7 +13,7 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
         return iterable.IsPending ? frame.SuspendRender(this, AtItems) : Begin(frame, iterable);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value)
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
     {
         if (state is not Position position)
             return Begin(frame, value);
@@ -42,7 +42,7 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
         public bool Any;
     }
 
-    private Flow Begin(Frame frame, in Value iterable)
+    private Flow Begin(Frame frame, Value iterable)
     {
         ValueEnumerator enumerator = frame.CanWait ? frame.Items(iterable) : Iteration.Of(iterable);
         return Loop(frame, ref enumerator, false, null);
@@ -93,7 +93,7 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
         return End(frame, any);
     }
 
-    private Flow Run(Frame frame, in Value item)
+    private Flow Run(Frame frame, Value item)
     {
         frame.Line = parts.Line;
         parts.Target.Assign(frame, item);
@@ -116,7 +116,7 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
 
     // ---- the same steps for an item at which the render had to wait ----
 
-    private Flow Take(Frame frame, Position position, in Value item)
+    private Flow Take(Frame frame, Position position, Value item)
     {
         position.Item = item;
         if (parts.Test is null)
@@ -125,7 +125,7 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
         return answer.IsPending ? Suspend(frame, AtTest, position.Items, item, position.Any, position) : Answered(frame, position, answer);
     }
 
-    private Flow Answered(Frame frame, Position position, in Value answer) => Truth.IsTrue(answer)
+    private Flow Answered(Frame frame, Position position, Value answer) => Truth.IsTrue(answer)
         ? Ended(frame, position, Run(frame, position.Item))
         : Loop(frame, ref position.Items, position.Any, position);
 
@@ -135,7 +135,7 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
     // As in the original, "else" is for a loop whose body never came to its end: breaking off or going on in each turn counts as none.
     private Flow End(Frame frame, bool any) => any ? Flow.Next : parts.RenderElse(frame);
 
-    private Flow Suspend(Frame frame, int stage, in ValueEnumerator enumerator, in Value item, bool any, Position? position)
+    private Flow Suspend(Frame frame, int stage, in ValueEnumerator enumerator, Value item, bool any, Position? position)
     {
         position ??= new Position();
         (position.Items, position.Item, position.Any) = (enumerator, item, any);

@@ -13,17 +13,17 @@ internal sealed class IncludeNode(EvalNode template, bool selects, bool ignoresM
         return name.IsPending ? frame.SuspendRender(this, AtName) : Find(frame, name);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage == AtName ? Find(frame, value) : Run(frame, value);
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) => stage == AtName ? Find(frame, value) : Run(frame, value);
 
     private const int AtName = 0, AtTemplate = 1;
 
-    private Flow Find(Frame frame, in Value name)
+    private Flow Find(Frame frame, Value name)
     {
         Value found = Lookup.Find(host, frame, name, selects, ignoresMissing);
         return found.IsPending ? frame.SuspendRender(this, AtTemplate) : Run(frame, found);
     }
 
-    private Flow Run(Frame frame, in Value found)
+    private Flow Run(Frame frame, Value found)
     {
         if (found.O is not CompiledTemplate included)
             return Flow.Next;
@@ -38,7 +38,7 @@ internal sealed class IncludeNode(EvalNode template, bool selects, bool ignoresM
 internal static class Lookup
 {
     /// <summary>The template of a name, or of the first of several that exists; none if a missing one is ignored. The render may have to wait for it.</summary>
-    public static Value Find(ITemplateHost host, Frame frame, in Value name, bool selects = false, bool ignoresMissing = false)
+    public static Value Find(ITemplateHost host, Frame frame, Value name, bool selects = false, bool ignoresMissing = false)
     {
         if (!frame.CanWait)
             return FindNow(host, frame, name, selects, ignoresMissing);
@@ -46,7 +46,7 @@ internal static class Lookup
         return finding.IsCompletedSuccessfully ? Value.From(finding.Result) : frame.Await(Value.Pending(finding.AsTask()));
     }
 
-    private static Value FindNow(ITemplateHost host, Frame frame, in Value name, bool selects, bool ignoresMissing)
+    private static Value FindNow(ITemplateHost host, Frame frame, Value name, bool selects, bool ignoresMissing)
     {
         try
         {
@@ -131,7 +131,7 @@ internal abstract class ImportingNode(EvalNode template, LocalsNode? locals, ITe
         return name.IsPending ? frame.SuspendRender(this, AtName) : Find(frame, name);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage switch
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) => stage switch
     {
         AtName => Find(frame, value),
         AtTemplate => Run(frame, value),
@@ -143,19 +143,19 @@ internal abstract class ImportingNode(EvalNode template, LocalsNode? locals, ITe
 
     private const int AtName = 0, AtTemplate = 1, AtModule = 2;
 
-    private Flow Find(Frame frame, in Value name)
+    private Flow Find(Frame frame, Value name)
     {
         Value found = Lookup.Find(host, frame, name);
         return found.IsPending ? frame.SuspendRender(this, AtTemplate) : Run(frame, found);
     }
 
-    private Flow Run(Frame frame, in Value found)
+    private Flow Run(Frame frame, Value found)
     {
         Value module = Modules.Import(frame, (CompiledTemplate)found.O!, locals);
         return module.IsPending ? frame.SuspendRender(this, AtModule) : Take(frame, module);
     }
 
-    private Flow Take(Frame frame, in Value module)
+    private Flow Take(Frame frame, Value module)
     {
         Modules.Keep(frame, (ModuleObject)module.O!, locals);
         Take(frame, (ModuleObject)module.O!);

@@ -34,17 +34,17 @@ internal sealed class ExtendsNode(EvalNode template, bool isFirst, ITemplateHost
         return name.IsPending ? frame.SuspendRender(this, AtName) : Find(frame, name);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage == AtName ? Find(frame, value) : Take(frame, value);
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) => stage == AtName ? Find(frame, value) : Take(frame, value);
 
     private const int AtName = 0, AtTemplate = 1;
 
-    private Flow Find(Frame frame, in Value name)
+    private Flow Find(Frame frame, Value name)
     {
         Value found = Lookup.Find(host, frame, name);
         return found.IsPending ? frame.SuspendRender(this, AtTemplate) : Take(frame, found);
     }
 
-    private static Flow Take(Frame frame, in Value found)
+    private static Flow Take(Frame frame, Value found)
     {
         CompiledTemplate parent = (CompiledTemplate)found.O!;
         frame.RenderContext.Blocks.Add(parent.Blocks);

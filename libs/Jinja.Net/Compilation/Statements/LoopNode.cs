@@ -9,13 +9,13 @@ internal sealed class LoopBody(LoopParts parts, int loopSlot) : IResumable
     public LoopParts Parts => parts;
 
     /// <summary>Runs the loop over items that are known.</summary>
-    public Flow Begin(Frame frame, in Value iterable, RecursiveBody? recursion = null, int depth = 0)
+    public Flow Begin(Frame frame, Value iterable, RecursiveBody? recursion = null, int depth = 0)
     {
         ItemFilter? filter = parts.Test is null ? null : new DetachedLoopTest(frame, parts.Test);
         return Loop(frame, new LoopContext(frame, iterable, filter, recursion, depth));
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value)
+    public Value Resume(Frame frame, int stage, object? state, Value value)
     {
         LoopContext loop = (LoopContext)state!;
         Flow flow = stage switch
@@ -49,7 +49,7 @@ internal sealed class LoopBody(LoopParts parts, int loopSlot) : IResumable
         }
     }
 
-    private Flow Run(Frame frame, LoopContext loop, in Value item)
+    private Flow Run(Frame frame, LoopContext loop, Value item)
     {
         frame.Budget.Step();
         loop.GoTo(item);
@@ -101,5 +101,5 @@ internal sealed class LoopNode(EvalNode items, LoopBody body) : ResumableNode
         return iterable.IsPending ? frame.SuspendRender(this) : body.Begin(frame, iterable);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => body.Begin(frame, value);
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) => body.Begin(frame, value);
 }

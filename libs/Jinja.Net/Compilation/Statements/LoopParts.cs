@@ -10,7 +10,7 @@ internal sealed class LoopTest(TargetNode target, ScopeEntry entry, EvalNode tes
     public bool Unpacks => target.Unpacks;
 
     /// <summary>What says whether an item is taken; the render may have to wait for it.</summary>
-    public Value Ask(Frame frame, in Value item)
+    public Value Ask(Frame frame, Value item)
     {
         frame.Line = line;
         target.Assign(frame, item);
@@ -32,16 +32,16 @@ internal sealed class DetachedLoopTest : ItemFilter, IResumable
         frame.Save(out _place);
     }
 
-    public override Value Accepts(in Value item)
+    public override Value Accepts(Value item)
     {
         _frame.SwitchTo(_place, out Frame.Caller current);
         Value answer = _test.Ask(_frame, item);
         return answer.IsPending ? _frame.SuspendEval(this, 0, current) : Answer(current, answer);
     }
 
-    public Value Resume(Frame frame, int stage, object? state, in Value value) => Answer((Frame.Caller)state!, value);
+    public Value Resume(Frame frame, int stage, object? state, Value value) => Answer((Frame.Caller)state!, value);
 
-    private Value Answer(in Frame.Caller current, in Value answer)
+    private Value Answer(in Frame.Caller current, Value answer)
     {
         Value accepted = Value.Bool(Truth.IsTrue(answer));
         _frame.SwitchBack(current);

@@ -21,7 +21,7 @@ internal sealed class RecursiveLoopNode(EvalNode items, RecursiveCode code, int 
         return iterable.IsPending ? frame.SuspendRender(this, AtItems) : Begin(frame, iterable);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value value) => stage switch
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) => stage switch
     {
         AtItems => Begin(frame, value),
         AtValue => Print(frame, value),
@@ -30,7 +30,7 @@ internal sealed class RecursiveLoopNode(EvalNode items, RecursiveCode code, int 
 
     private const int AtItems = 0, AtEnd = 1, AtValue = 2;
 
-    private Flow Begin(Frame frame, in Value iterable)
+    private Flow Begin(Frame frame, Value iterable)
     {
         Recursion recursion = new(code, frame);
         if (!frame.Output.IsForValues)
@@ -40,7 +40,7 @@ internal sealed class RecursiveLoopNode(EvalNode items, RecursiveCode code, int 
     }
 
     // Where values are given, all that the loop prints is one of them.
-    private static Flow Print(Frame frame, in Value printed)
+    private static Flow Print(Frame frame, Value printed)
     {
         frame.Output.WriteAsIs(printed);
         return frame.Output.State;
@@ -51,7 +51,7 @@ internal sealed class RecursiveLoopNode(EvalNode items, RecursiveCode code, int 
         private readonly Activation? _closure = frame.Own ?? frame.Closure;
         private readonly RenderContext _context = frame.RenderContext;
 
-        public override Value Run(Frame frame, in Value items, int depth)
+        public override Value Run(Frame frame, Value items, int depth)
         {
             int start = frame.Output.BeginCapture();
             Value safe = Render(frame, items, depth);
@@ -59,7 +59,7 @@ internal sealed class RecursiveLoopNode(EvalNode items, RecursiveCode code, int 
         }
 
         /// <summary>Prints the items; says whether that is escaped.</summary>
-        public Value Render(Frame frame, in Value items, int depth)
+        public Value Render(Frame frame, Value items, int depth)
         {
             frame.Enter(code, _closure, _context, out Frame.Caller caller);
             frame.Line = code.Body.Parts.Line;
@@ -67,7 +67,7 @@ internal sealed class RecursiveLoopNode(EvalNode items, RecursiveCode code, int 
             return code.Body.Begin(frame, items, this, depth) == Flow.Suspended ? frame.SuspendEval(this, AtLeave, caller) : Leave(frame, caller);
         }
 
-        public Value Resume(Frame frame, int stage, object? state, in Value value) =>
+        public Value Resume(Frame frame, int stage, object? state, Value value) =>
             stage == AtLeave ? Leave(frame, (Frame.Caller)state!) : frame.Output.EndCapture((int)state!, value.AsBool);
 
         private const int AtLeave = 0, AtCapture = 1;

@@ -7,7 +7,7 @@ namespace Jinja.Net.Compilation;
 /// <summary>Assigns a variable of the running function.</summary>
 internal sealed class LocalTarget(int slot) : TargetNode
 {
-    public override void Assign(Frame frame, in Value value) => frame.Slots[frame.Base + slot] = value;
+    public override void Assign(Frame frame, Value value) => frame.Slots[frame.Base + slot] = value;
 
     public override RenderNode Set(EvalNode value, int line) => new SetLocalNode(slot, value, line);
 }
@@ -17,7 +17,7 @@ internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
 {
     public override bool Unpacks => true;
 
-    public override void Assign(Frame frame, in Value value)
+    public override void Assign(Frame frame, Value value)
     {
         if (targets.Length <= ArgumentsNode.SmallCount)
         {
@@ -31,7 +31,7 @@ internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
     }
 
     // All items are taken before the first one is assigned.
-    private void Assign(Frame frame, in Value value, Span<Value> items)
+    private void Assign(Frame frame, Value value, Span<Value> items)
     {
         Iteration.Unpack(frame, value, items);
         for (int i = 0; i < targets.Length; i++)
@@ -51,7 +51,7 @@ internal sealed class TupleTarget(TargetNode[] targets) : TargetNode
 /// <param name="line">The line that is told if it is something else than a namespace: as in the original, that of what stands before the tag.</param>
 internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribute, int line) : TargetNode
 {
-    public override void Assign(Frame frame, in Value value) => Find(frame).Set(attribute, value);
+    public override void Assign(Frame frame, Value value) => Find(frame).Set(attribute, value);
 
     public override void Prepare(Frame frame) => Find(frame);
 

@@ -23,7 +23,7 @@ internal sealed class TextEmitNode(string source, int start, int length, EvalNod
         return Print(frame);
     }
 
-    protected override Flow GoOn(Frame frame, int stage, object? state, in Value printed)
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value printed)
     {
         if (stage == AtText)
             return Print(frame);

@@ -12,7 +12,7 @@ internal static class ArgumentConverter
     private const string Reason = "Arrays and lists of types that a delegate of the program itself names.";
 
     /// <exception cref="OperationException">The value does not fit the type.</exception>
-    public static object? Convert(in Value value, Type wanted)
+    public static object? Convert(Value value, Type wanted)
     {
         if (TryConvert(value, wanted, out object? result)) return result;
         if (value.O is Undefined undefined) throw undefined.Fail();
@@ -20,14 +20,14 @@ internal static class ArgumentConverter
     }
 
     /// <summary>A key for a dictionary of .NET; false if no such key can be in it.</summary>
-    public static bool TryKey(in Value key, Type? wanted, out object? native)
+    public static bool TryKey(Value key, Type? wanted, out object? native)
     {
         if (wanted is not null) return TryConvert(key, wanted, out native) && native is not null;
         native = key.ToObject();
         return native is not null;
     }
 
-    public static bool TryConvert(in Value value, Type wanted, out object? result)
+    public static bool TryConvert(Value value, Type wanted, out object? result)
     {
         result = null;
         if (wanted == typeof(Value)) result = value;
@@ -44,13 +44,13 @@ internal static class ArgumentConverter
         return result is not null || wanted == typeof(object);
     }
 
-    private static bool TryText(in Value value, out object? result)
+    private static bool TryText(Value value, out object? result)
     {
         result = value.IsNone || value.IsMissing ? null : value.IsText ? value.AsText : Representation.Text(value);
         return true;
     }
 
-    private static bool TryNumber(in Value value, Type wanted, out object? result)
+    private static bool TryNumber(Value value, Type wanted, out object? result)
     {
         result = null;
         try
@@ -70,9 +70,9 @@ internal static class ArgumentConverter
         return result is not null;
     }
 
-    private static bool IsWhole(in Value value) => Numbers.IsInteger(value) || (Numbers.IsFloat(value) && Math.Truncate(Numbers.Float(value)) == Numbers.Float(value));
+    private static bool IsWhole(Value value) => Numbers.IsInteger(value) || (Numbers.IsFloat(value) && Math.Truncate(Numbers.Float(value)) == Numbers.Float(value));
 
-    private static long Whole(in Value value) => (long)(Numbers.IsInteger(value) ? Numbers.Big(value) : Numbers.Big(Numbers.Truncate(Numbers.Float(value))));
+    private static long Whole(Value value) => (long)(Numbers.IsInteger(value) ? Numbers.Big(value) : Numbers.Big(Numbers.Truncate(Numbers.Float(value))));
 
     private static bool TryParse(string text, Type wanted, out object? result)
     {
@@ -86,7 +86,7 @@ internal static class ArgumentConverter
         return result is not null;
     }
 
-    private static bool TryCollection(in Value value, Type wanted, out object? result)
+    private static bool TryCollection(Value value, Type wanted, out object? result)
     {
         result = null;
         if (value.O is Undefined) return false;
@@ -96,7 +96,7 @@ internal static class ArgumentConverter
         return result is not null;
     }
 
-    private static Value[] ItemsOf(in Value value)
+    private static Value[] ItemsOf(Value value)
     {
         if (SequenceView.TryOf(value, out SequenceView view)) return view.ToArray();
         PyList items = new();
@@ -118,7 +118,7 @@ internal static class ArgumentConverter
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = Reason)]
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Reason)]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = Reason)]
-    private static object? ToList(in Value value, Type wanted, Type element)
+    private static object? ToList(Value value, Type wanted, Type element)
     {
         Array items = ToArray(ItemsOf(value), element);
         if (wanted.IsInstanceOfType(items)) return items;

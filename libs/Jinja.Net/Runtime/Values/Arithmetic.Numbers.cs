@@ -5,7 +5,7 @@ namespace Jinja.Net.Runtime.Values;
 /// <summary>Operators between numbers, by the wider of their kinds.</summary>
 internal static partial class Arithmetic
 {
-    private static Value OfNumbers(RenderBudget budget, BinaryOperator op, in Value left, in Value right)
+    private static Value OfNumbers(RenderBudget budget, BinaryOperator op, Value left, Value right)
     {
         if (Numbers.IsInteger(left) && Numbers.IsInteger(right)) return OfIntegers(budget, op, left, right);
         if (Numbers.IsFloat(left) || Numbers.IsFloat(right)) return OfFloats(op, Numbers.ToDouble(left), Numbers.ToDouble(right));
@@ -14,7 +14,7 @@ internal static partial class Arithmetic
 
     // ---- integers ----
 
-    private static Value OfIntegers(RenderBudget budget, BinaryOperator op, in Value left, in Value right)
+    private static Value OfIntegers(RenderBudget budget, BinaryOperator op, Value left, Value right)
     {
         switch (op)
         {
@@ -36,15 +36,15 @@ internal static partial class Arithmetic
         }
     }
 
-    private static long Bits(in Value value) => value.Kind == ValueKind.BigInt ? value.AsBigInt.GetBitLength() : 64 - BitOperations.LeadingZeroCount((ulong)Math.Abs(Math.Max(value.N, -long.MaxValue)));
+    private static long Bits(Value value) => value.Kind == ValueKind.BigInt ? value.AsBigInt.GetBitLength() : 64 - BitOperations.LeadingZeroCount((ulong)Math.Abs(Math.Max(value.N, -long.MaxValue)));
 
-    private static Value Grown(RenderBudget budget, in Value left, in Value right, BigInteger result)
+    private static Value Grown(RenderBudget budget, Value left, Value right, BigInteger result)
     {
         if (left.Kind == ValueKind.BigInt || right.Kind == ValueKind.BigInt) budget.ChargeBits(result.GetBitLength());
         return Value.Integer(result);
     }
 
-    private static Value DivideIntegers(in Value left, in Value right)
+    private static Value DivideIntegers(Value left, Value right)
     {
         BigInteger divisor = Numbers.Big(right);
         if (divisor.IsZero) throw PythonErrors.ZeroDivision("division by zero");
@@ -82,7 +82,7 @@ internal static partial class Arithmetic
         return Math.ScaleB((double)kept, exponent + drop);
     }
 
-    private static Value FloorDivideIntegers(RenderBudget budget, in Value left, in Value right)
+    private static Value FloorDivideIntegers(RenderBudget budget, Value left, Value right)
     {
         if (left.Kind != ValueKind.BigInt && right.Kind != ValueKind.BigInt)
         {
@@ -95,7 +95,7 @@ internal static partial class Arithmetic
         return Value.Integer(Floor(budget, left, right, out _));
     }
 
-    private static Value RemainderOfIntegers(RenderBudget budget, in Value left, in Value right)
+    private static Value RemainderOfIntegers(RenderBudget budget, Value left, Value right)
     {
         if (left.Kind != ValueKind.BigInt && right.Kind != ValueKind.BigInt)
         {
@@ -109,7 +109,7 @@ internal static partial class Arithmetic
         return Value.Integer(remainder);
     }
 
-    private static BigInteger Floor(RenderBudget budget, in Value left, in Value right, out BigInteger remainder)
+    private static BigInteger Floor(RenderBudget budget, Value left, Value right, out BigInteger remainder)
     {
         BigInteger divisor = Numbers.Big(right);
         if (divisor.IsZero) throw PythonErrors.ZeroDivision("integer division or modulo by zero");
@@ -120,7 +120,7 @@ internal static partial class Arithmetic
         return quotient - 1;
     }
 
-    private static Value PowerOfIntegers(RenderBudget budget, in Value left, in Value right)
+    private static Value PowerOfIntegers(RenderBudget budget, Value left, Value right)
     {
         if (Numbers.Big(right).Sign < 0) return PowerOfFloats(Numbers.ToDouble(left), Numbers.ToDouble(right));
         BigInteger number = Numbers.Big(left);
@@ -177,7 +177,7 @@ internal static partial class Arithmetic
 
     // ---- decimals ----
 
-    private static Value OfDecimals(RenderBudget budget, BinaryOperator op, in Value left, in Value right)
+    private static Value OfDecimals(RenderBudget budget, BinaryOperator op, Value left, Value right)
     {
         try
         {
@@ -189,7 +189,7 @@ internal static partial class Arithmetic
         }
     }
 
-    private static decimal ToDecimal(in Value value) => value.Kind == ValueKind.Decimal ? value.AsDecimal : (decimal)Numbers.Big(value);
+    private static decimal ToDecimal(Value value) => value.Kind == ValueKind.Decimal ? value.AsDecimal : (decimal)Numbers.Big(value);
 
     private static Value OfDecimals(RenderBudget budget, BinaryOperator op, decimal left, decimal right) => op switch
     {

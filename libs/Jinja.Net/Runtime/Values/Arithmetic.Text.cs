@@ -5,7 +5,7 @@ namespace Jinja.Net.Runtime.Values;
 /// <summary>The operators on text: <c>%</c> and <c>~</c>.</summary>
 internal static partial class Arithmetic
 {
-    public static Value Modulo(RenderBudget budget, in Value left, in Value right)
+    public static Value Modulo(RenderBudget budget, Value left, Value right)
     {
         if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return OfNumbers(budget, BinaryOperator.Modulo, left, right);
         if (DateValues.TryRemainder(left, right, out Value remainder)) return remainder;

@@ -6,7 +6,7 @@ namespace Jinja.Net.Runtime.Values;
 /// <summary>Python's arithmetic: integers of any size, floor division, text and list operators, and its errors.</summary>
 internal static partial class Arithmetic
 {
-    public static Value Binary(RenderBudget budget, BinaryOperator op, in Value left, in Value right) => op switch
+    public static Value Binary(RenderBudget budget, BinaryOperator op, Value left, Value right) => op switch
     {
         BinaryOperator.Add => Add(budget, left, right),
         BinaryOperator.Subtract => Subtract(budget, left, right),
@@ -17,11 +17,11 @@ internal static partial class Arithmetic
         _ => Power(budget, left, right),
     };
 
-    public static Value Unary(RenderBudget budget, UnaryOperator op, in Value operand) =>
+    public static Value Unary(RenderBudget budget, UnaryOperator op, Value operand) =>
         op == UnaryOperator.Negate ? Negate(budget, operand) : Plus(operand);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Add(RenderBudget budget, in Value left, in Value right)
+    public static Value Add(RenderBudget budget, Value left, Value right)
     {
         if (left.IsInt && right.IsInt)
         {
@@ -32,7 +32,7 @@ internal static partial class Arithmetic
         return AddSlow(budget, left, right);
     }
 
-    private static Value AddSlow(RenderBudget budget, in Value left, in Value right)
+    private static Value AddSlow(RenderBudget budget, Value left, Value right)
     {
         if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return OfNumbers(budget, BinaryOperator.Add, left, right);
         if (left.IsText && right.IsText) return Collections.JoinTexts(budget, left, right);
@@ -40,7 +40,7 @@ internal static partial class Arithmetic
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Subtract(RenderBudget budget, in Value left, in Value right)
+    public static Value Subtract(RenderBudget budget, Value left, Value right)
     {
         if (left.IsInt && right.IsInt)
         {
@@ -51,13 +51,13 @@ internal static partial class Arithmetic
         return SubtractSlow(budget, left, right);
     }
 
-    private static Value SubtractSlow(RenderBudget budget, in Value left, in Value right)
+    private static Value SubtractSlow(RenderBudget budget, Value left, Value right)
     {
         if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return OfNumbers(budget, BinaryOperator.Subtract, left, right);
         return Collections.TrySubtract(left, right, out Value difference) ? difference : throw Refuse("-", left, right);
     }
 
-    public static Value Multiply(RenderBudget budget, in Value left, in Value right)
+    public static Value Multiply(RenderBudget budget, Value left, Value right)
     {
         if (left.IsInt && right.IsInt)
         {
@@ -70,20 +70,20 @@ internal static partial class Arithmetic
         return Collections.TryRepeat(budget, left, right, out Value product) ? product : throw Refuse("*", left, right);
     }
 
-    public static Value Divide(RenderBudget budget, in Value left, in Value right) =>
+    public static Value Divide(RenderBudget budget, Value left, Value right) =>
         Numbers.IsNumber(left) && Numbers.IsNumber(right) ? OfNumbers(budget, BinaryOperator.Divide, left, right)
         : DateValues.TryDivide(left, right, out Value quotient) ? quotient
         : throw Refuse("/", left, right);
 
-    public static Value FloorDivide(RenderBudget budget, in Value left, in Value right) =>
+    public static Value FloorDivide(RenderBudget budget, Value left, Value right) =>
         Numbers.IsNumber(left) && Numbers.IsNumber(right) ? OfNumbers(budget, BinaryOperator.FloorDivide, left, right)
         : DateValues.TryFloorDivide(left, right, out Value quotient) ? quotient
         : throw Refuse("//", left, right);
 
-    public static Value Power(RenderBudget budget, in Value left, in Value right) =>
+    public static Value Power(RenderBudget budget, Value left, Value right) =>
         Numbers.IsNumber(left) && Numbers.IsNumber(right) ? OfNumbers(budget, BinaryOperator.Power, left, right) : throw Refuse("** or pow()", left, right);
 
-    public static Value Negate(RenderBudget budget, in Value operand) => operand.Kind switch
+    public static Value Negate(RenderBudget budget, Value operand) => operand.Kind switch
     {
         ValueKind.Int when operand.N != long.MinValue => Value.Int(-operand.N),
         ValueKind.Int or ValueKind.BigInt => Value.Integer(-Numbers.Big(operand)),
@@ -95,7 +95,7 @@ internal static partial class Arithmetic
         _ => throw RefuseUnary("-", operand),
     };
 
-    public static Value Plus(in Value operand) => operand.Kind switch
+    public static Value Plus(Value operand) => operand.Kind switch
     {
         ValueKind.Bool => Value.Int(operand.N),
         ValueKind.Int or ValueKind.BigInt or ValueKind.Double or ValueKind.Single or ValueKind.Decimal => operand,
@@ -103,11 +103,11 @@ internal static partial class Arithmetic
         _ => throw RefuseUnary("+", operand),
     };
 
-    private static Exception RefuseUnary(string sign, in Value operand) => operand.O is Undefined undefined
+    private static Exception RefuseUnary(string sign, Value operand) => operand.O is Undefined undefined
         ? undefined.Fail()
         : PythonErrors.Type($"bad operand type for unary {sign}: '{TypeNames.Of(operand)}'");
 
-    private static Exception Refuse(string op, in Value left, in Value right)
+    private static Exception Refuse(string op, Value left, Value right)
     {
         if (left.O is Undefined undefined) return undefined.Fail();
         if (right.O is Undefined other) return other.Fail();

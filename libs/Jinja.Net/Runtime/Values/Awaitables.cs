@@ -17,7 +17,7 @@ internal static class Awaitables
     public static Value FromTask(Task task) => task.IsCompletedSuccessfully ? Result(task) : Value.Pending(task);
 
     /// <summary>The task behind a pending value.</summary>
-    public static Task TaskOf(in Value pending) => (Task)pending.O!;
+    public static Task TaskOf(Value pending) => (Task)pending.O!;
 
     /// <summary>The result of a finished task; throws what the task threw.</summary>
     public static Value Result(Task task)
@@ -36,7 +36,7 @@ internal static class Awaitables
 
     /// <summary>The result of a task that whoever was handed it has waited for.</summary>
     /// <exception cref="TemplateRuntimeException">It has not finished: code that cannot wait was handed it.</exception>
-    public static Value Finished(in Value pending) =>
+    public static Value Finished(Value pending) =>
         pending.O is Task { IsCompleted: true } task ? Result(task) : throw CannotWait();
 
     public static TemplateRuntimeException CannotWait() => new(

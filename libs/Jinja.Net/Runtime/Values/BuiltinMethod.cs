@@ -25,7 +25,7 @@ internal sealed class BuiltinMethod(string name, Signature signature, NativeFunc
     }
 
     /// <summary>Calls it on a value, which comes first.</summary>
-    public Value InvokeOn(IRuntimeServices services, in Value self, in CallArguments arguments)
+    public Value InvokeOn(IRuntimeServices services, Value self, in CallArguments arguments)
     {
         if (arguments.Values.IsEmpty) return Invoke(services, new CallArguments([self]));
         if (arguments.Values.Length == 1) return Invoke(services, new CallArguments([self, arguments.Values[0]], arguments.Names));

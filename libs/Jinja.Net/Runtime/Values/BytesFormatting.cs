@@ -7,7 +7,7 @@ namespace Jinja.Net.Runtime.Values;
 internal static class BytesFormatting
 {
     /// <summary><c>format % arguments</c></summary>
-    public static Value Percent(RenderBudget budget, in Value format, in Value arguments)
+    public static Value Percent(RenderBudget budget, Value format, Value arguments)
     {
         string text = AsTextFormat(BytesMethods.ToText(format).AsText);
         string filled = PercentFormat.Format(text, arguments, new BytesFormatValues(budget));

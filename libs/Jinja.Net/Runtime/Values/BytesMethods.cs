@@ -38,7 +38,7 @@ internal static class BytesMethods
     private const int Beyond = 0xE000;
 
     /// <summary>Bytes as text, a character for each.</summary>
-    public static Value ToText(in Value value) => value.O is byte[] bytes
+    public static Value ToText(Value value) => value.O is byte[] bytes
         ? Value.Text(string.Create(bytes.Length, bytes, static (text, bytes) =>
         {
             for (int i = 0; i < text.Length; i++) text[i] = (char)(bytes[i] < 0x80 ? bytes[i] : Beyond + bytes[i]);
@@ -46,7 +46,7 @@ internal static class BytesMethods
         : value;
 
     /// <summary>The bytes that such text stands for, also inside of lists and tuples.</summary>
-    public static Value ToBytes(in Value value)
+    public static Value ToBytes(Value value)
     {
         if (value.IsText) return Value.Bytes([.. value.AsText.Select(ToByte)]);
         if (value.Kind == ValueKind.Tuple) return Value.Tuple(new PyTuple(Array.ConvertAll(value.AsTuple.Span.ToArray(), static item => ToBytes(item))));
@@ -58,7 +58,7 @@ internal static class BytesMethods
     private static byte ToByte(char letter) =>
         letter is <= '\xFF' or >= (char)(Beyond + 0x80) and <= (char)(Beyond + 0xFF) ? (byte)letter : throw PythonErrors.Overflow("%c arg not in range(256)");
 
-    private static Value Translate(IRuntimeServices services, byte[] bytes, in Value table, in Value deleted)
+    private static Value Translate(IRuntimeServices services, byte[] bytes, Value table, Value deleted)
     {
         if (table.Kind is not (ValueKind.None or ValueKind.Bytes)) throw PythonErrors.Type($"a bytes-like object is required, not '{TypeNames.Of(table)}'");
         if (table.O is byte[] { Length: not 256 }) throw PythonErrors.Value("translation table must be 256 characters long");

@@ -5,7 +5,7 @@ namespace Jinja.Net.Runtime.Values;
 /// <summary>What <c>+</c>, <c>-</c> and <c>*</c> do to texts, lists, tuples, sets and dates.</summary>
 internal static class Collections
 {
-    public static Value JoinTexts(RenderBudget budget, in Value left, in Value right)
+    public static Value JoinTexts(RenderBudget budget, Value left, Value right)
     {
         string first = left.AsText, second = right.AsText;
         bool safe = left.IsMarkup || right.IsMarkup;
@@ -15,7 +15,7 @@ internal static class Collections
         return Value.Text(string.Concat(first, second), safe);
     }
 
-    public static bool TryAdd(RenderBudget budget, in Value left, in Value right, out Value sum)
+    public static bool TryAdd(RenderBudget budget, Value left, Value right, out Value sum)
     {
         sum = default;
         if (SequenceView.TryOf(left, out SequenceView first) && SequenceView.TryOf(right, out SequenceView second) && first.IsTuple == second.IsTuple)
@@ -31,7 +31,7 @@ internal static class Collections
         return !sum.IsMissing;
     }
 
-    public static bool TrySubtract(in Value left, in Value right, out Value difference)
+    public static bool TrySubtract(Value left, Value right, out Value difference)
     {
         difference = default;
         if (Sets.TryOf(left, out PySet? set) && Sets.TryOf(right, out PySet? other)) difference = Value.Set(SetMethods.Difference(set, other));
@@ -42,11 +42,11 @@ internal static class Collections
     }
 
     // The keys and items of a dict take any items on the other side.
-    private static bool IsSetLike(in Value value) => value.O is DictView { Kind: not DictViewKind.Values };
+    private static bool IsSetLike(Value value) => value.O is DictView { Kind: not DictViewKind.Values };
 
-    public static bool IsRepeatable(in Value value) => value.IsText || value.O is byte[] || SequenceView.TryOf(value, out _);
+    public static bool IsRepeatable(Value value) => value.IsText || value.O is byte[] || SequenceView.TryOf(value, out _);
 
-    public static bool TryRepeat(RenderBudget budget, in Value left, in Value right, out Value product)
+    public static bool TryRepeat(RenderBudget budget, Value left, Value right, out Value product)
     {
         product = default;
         if (left.IsUndefined || right.IsUndefined) return false;
@@ -56,7 +56,7 @@ internal static class Collections
         return !product.IsMissing;
     }
 
-    private static Value Repeat(RenderBudget budget, in Value value, in Value times)
+    private static Value Repeat(RenderBudget budget, Value value, Value times)
     {
         if (times.Kind == ValueKind.BigInt) throw PythonErrors.Overflow("cannot fit 'int' into an index-sized integer");
         long count = Math.Max(0, times.N);

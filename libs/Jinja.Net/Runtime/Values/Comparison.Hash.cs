@@ -7,9 +7,9 @@ namespace Jinja.Net.Runtime.Values;
 internal static partial class Comparison
 {
     /// <exception cref="OperationException">The value can change, or is nested too deeply.</exception>
-    public static int Hash(in Value value) => Hash(value, 0);
+    public static int Hash(Value value) => Hash(value, 0);
 
-    private static int Hash(in Value value, int depth) => value.Kind switch
+    private static int Hash(Value value, int depth) => value.Kind switch
     {
         ValueKind.Text or ValueKind.Markup => value.AsText.GetHashCode(),
         ValueKind.Bool or ValueKind.Int => HashCode.Combine(value.N),
@@ -47,7 +47,7 @@ internal static partial class Comparison
         return mixed;
     }
 
-    private static int HashObject(in Value value, int depth)
+    private static int HashObject(Value value, int depth)
     {
         Guard(depth);
         if (value.O is SliceKey or DictView { Kind: not DictViewKind.Values }) throw PythonErrors.Unhashable(value);

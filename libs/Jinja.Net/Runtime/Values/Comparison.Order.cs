@@ -4,7 +4,7 @@ namespace Jinja.Net.Runtime.Values;
 internal static partial class Comparison
 {
     /// <summary>What <c>left op right</c> says.</summary>
-    public static bool Compare(IRuntimeServices services, ComparisonOperator op, in Value left, in Value right)
+    public static bool Compare(IRuntimeServices services, ComparisonOperator op, Value left, Value right)
     {
         if (left.IsInt && right.IsInt && op < ComparisonOperator.In) return Decide(op, left.N.CompareTo(right.N));
         return op switch
@@ -18,11 +18,11 @@ internal static partial class Comparison
     }
 
     /// <summary>Python's <c>left &lt; right</c>, which sorting asks.</summary>
-    public static bool Less(in Value left, in Value right) => Order(ComparisonOperator.Less, left, right, 0);
+    public static bool Less(Value left, Value right) => Order(ComparisonOperator.Less, left, right, 0);
 
-    public static bool Greater(in Value left, in Value right) => Order(ComparisonOperator.Greater, left, right, 0);
+    public static bool Greater(Value left, Value right) => Order(ComparisonOperator.Greater, left, right, 0);
 
-    private static bool Order(ComparisonOperator op, in Value left, in Value right, int depth)
+    private static bool Order(ComparisonOperator op, Value left, Value right, int depth)
     {
         if (left.IsText && right.IsText) return Decide(op, CompareText(left.AsText, right.AsText));
         if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return Decide(op, CompareNumbers(left, right));
@@ -32,7 +32,7 @@ internal static partial class Comparison
         return OrderObjects(op, left, right, depth + 1);
     }
 
-    private static bool OrderObjects(ComparisonOperator op, in Value left, in Value right, int depth)
+    private static bool OrderObjects(ComparisonOperator op, Value left, Value right, int depth)
     {
         if (SequenceView.TryOf(left, out SequenceView first) && SequenceView.TryOf(right, out SequenceView second) && first.IsTuple == second.IsTuple)
             return OrderSequences(op, first, second, depth);

@@ -10,15 +10,15 @@ internal static partial class Comparison
     private const int DeepestNesting = 900;
 
     /// <summary>Whether both are the same object, or equal: what containers look for.</summary>
-    public static bool Same(in Value left, in Value right) => left.Is(right) || Equal(left, right);
+    public static bool Same(Value left, Value right) => left.Is(right) || Equal(left, right);
 
     /// <exception cref="UndefinedException">A side is a strict undefined.</exception>
     /// <exception cref="OperationException">The values are nested too deeply.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Equal(in Value left, in Value right) =>
+    public static bool Equal(Value left, Value right) =>
         left.IsInt && right.IsInt ? left.N == right.N : Equal(left, right, 0);
 
-    private static bool Equal(in Value left, in Value right, int depth)
+    private static bool Equal(Value left, Value right, int depth)
     {
         if (left.IsText && right.IsText) return string.Equals(left.AsText, right.AsText, StringComparison.Ordinal);
         if (left.IsUndefined || right.IsUndefined) return EqualUndefined(left, right);
@@ -28,14 +28,14 @@ internal static partial class Comparison
         return EqualObjects(left, right, depth + 1);
     }
 
-    private static bool EqualUndefined(in Value left, in Value right)
+    private static bool EqualUndefined(Value left, Value right)
     {
         if (left.O is Undefined { IsStrict: true } strict) throw strict.Fail();
         if (right.O is Undefined { IsStrict: true } other) throw other.Fail();
         return left.O is Undefined a && right.O is Undefined b && a.GetType() == b.GetType();
     }
 
-    private static bool EqualNumbers(in Value left, in Value right)
+    private static bool EqualNumbers(Value left, Value right)
     {
         if (Numbers.IsInteger(left) && Numbers.IsInteger(right))
             return left.Kind == ValueKind.BigInt || right.Kind == ValueKind.BigInt ? Numbers.Big(left) == Numbers.Big(right) : left.N == right.N;
@@ -44,7 +44,7 @@ internal static partial class Comparison
     }
 
     /// <summary>-1, 0, 1, or 2 when one is not a number.</summary>
-    private static int CompareNumbers(in Value left, in Value right)
+    private static int CompareNumbers(Value left, Value right)
     {
         if (Numbers.IsFloat(left)) return Numbers.IsFloat(right) ? CompareFloats(Numbers.Float(left), Numbers.Float(right)) : -CompareExact(right, Numbers.Float(left));
         if (Numbers.IsFloat(right)) return CompareExact(left, Numbers.Float(right));
@@ -59,7 +59,7 @@ internal static partial class Comparison
         left < right ? -1 : left > right ? 1 : left == right ? 0 : NoOrderAmongNumbers;
 
     /// <summary>An integer or decimal against a float, without rounding either.</summary>
-    private static int CompareExact(in Value exact, double number)
+    private static int CompareExact(Value exact, double number)
     {
         if (double.IsNaN(number)) return NoOrderAmongNumbers;
         if (double.IsInfinity(number)) return number > 0 ? -1 : 1;
@@ -71,7 +71,7 @@ internal static partial class Comparison
         return order == 0 && number != whole ? -1 : order;
     }
 
-    private static int CompareDecimals(in Value left, in Value right)
+    private static int CompareDecimals(Value left, Value right)
     {
         if (left.Kind == ValueKind.Decimal && right.Kind == ValueKind.Decimal) return left.AsDecimal.CompareTo(right.AsDecimal);
         return left.Kind == ValueKind.Decimal ? CompareDecimal(left.AsDecimal, Numbers.Big(right)) : -CompareDecimal(right.AsDecimal, Numbers.Big(left));
@@ -83,7 +83,7 @@ internal static partial class Comparison
         return order == 0 && left != decimal.Floor(left) ? 1 : order;
     }
 
-    private static bool EqualObjects(in Value left, in Value right, int depth)
+    private static bool EqualObjects(Value left, Value right, int depth)
     {
         if (ReferenceEquals(left.O, right.O)) return true;
         if (left.O is byte[] a && right.O is byte[] b) return a.AsSpan().SequenceEqual(b);

@@ -69,7 +69,7 @@ internal static class DateMethods
         _ => DateTimeTable,
     };
 
-    private static DateTime Moment(in Value self) => self.O switch
+    private static DateTime Moment(Value self) => self.O switch
     {
         DateTime moment => moment,
         DateTimeOffset moment => moment.DateTime,
@@ -109,7 +109,7 @@ internal static class DateMethods
         return part >= least && part <= most ? part : throw PythonErrors.Value($"{name} must be in {least}..{most}");
     }
 
-    private static TimeSpan? OffsetOf(in Value self) => self.O is DateTimeOffset moment ? moment.Offset : DateValues.OffsetOf((DateTime)self.O!);
+    private static TimeSpan? OffsetOf(Value self) => self.O is DateTimeOffset moment ? moment.Offset : DateValues.OffsetOf((DateTime)self.O!);
 
     private static Value IsoCalendar(DateTime date) =>
         Value.Tuple(Value.Int(ISOWeek.GetYear(date)), Value.Int(ISOWeek.GetWeekOfYear(date)), Value.Int((((int)date.DayOfWeek + 6) % 7) + 1));

@@ -101,7 +101,7 @@ internal static class DateValues
     };
 
     /// <summary>A duration times a number.</summary>
-    public static bool TryScale(in Value left, in Value right, out Value product)
+    public static bool TryScale(Value left, Value right, out Value product)
     {
         product = default;
         Value number = left.O is TimeSpan ? right : left;
@@ -113,7 +113,7 @@ internal static class DateValues
     }
 
     /// <summary>A duration by a number or by another duration.</summary>
-    public static bool TryDivide(in Value left, in Value right, out Value quotient)
+    public static bool TryDivide(Value left, Value right, out Value quotient)
     {
         quotient = default;
         if (left.O is not TimeSpan span) return false;
@@ -129,7 +129,7 @@ internal static class DateValues
     }
 
     /// <summary>How often a duration holds another one, or an integer's part of it, rounded down to a microsecond.</summary>
-    public static bool TryFloorDivide(in Value left, in Value right, out Value quotient)
+    public static bool TryFloorDivide(Value left, Value right, out Value quotient)
     {
         quotient = default;
         if (left.O is not TimeSpan span || (right.O is not TimeSpan && !Numbers.IsInteger(right))) return false;
@@ -142,7 +142,7 @@ internal static class DateValues
     }
 
     /// <summary>What is left of a duration when another one is taken away as often as it fits.</summary>
-    public static bool TryRemainder(in Value left, in Value right, out Value remainder)
+    public static bool TryRemainder(Value left, Value right, out Value remainder)
     {
         remainder = default;
         if (left.O is not TimeSpan span || right.O is not TimeSpan other) return false;

@@ -22,23 +22,23 @@ internal static class DictMethods
     /// <summary><c>dict.fromkeys</c>, called on the class.</summary>
     public static readonly BuiltinMethod FromKeysOfClass = Method("fromkeys", "keys, value=none, /", static (services, a) => FromKeys(services, a[0], a[1]));
 
-    private static MappingView View(in Value self) =>
+    private static MappingView View(Value self) =>
         MappingView.TryOf(self, out MappingView view) ? view : throw PythonErrors.Type($"a dict is required, not '{TypeNames.Of(self)}'");
 
-    private static Value Clear(in Value self)
+    private static Value Clear(Value self)
     {
         View(self).Clear();
         return Value.None;
     }
 
-    private static Value Copy(IRuntimeServices services, in Value self)
+    private static Value Copy(IRuntimeServices services, Value self)
     {
         PyDict copy = [];
         Fill(services, copy, self);
         return Value.Dict(copy);
     }
 
-    private static Value FromKeys(IRuntimeServices services, in Value keys, in Value value)
+    private static Value FromKeys(IRuntimeServices services, Value keys, Value value)
     {
         PyDict made = [];
         ValueEnumerator each = Iteration.Of(keys);
@@ -52,7 +52,7 @@ internal static class DictMethods
         return Value.Dict(made);
     }
 
-    private static Value Pop(in Value self, in Value key, in Value fallback)
+    private static Value Pop(Value self, Value key, Value fallback)
     {
         MappingView view = View(self);
         if (view.TryGet(key, out Value value))
@@ -64,7 +64,7 @@ internal static class DictMethods
         return fallback.IsMissing ? throw PythonErrors.Key(key) : fallback;
     }
 
-    private static Value PopItem(in Value self)
+    private static Value PopItem(Value self)
     {
         MappingView view = View(self);
         if (self.O is PyDict own && own.TryPop(out Value key, out Value value)) return Value.Tuple(key, value);
@@ -74,7 +74,7 @@ internal static class DictMethods
         return Value.Tuple(key, value);
     }
 
-    private static Value SetDefault(IRuntimeServices services, in Value self, in Value key, in Value fallback)
+    private static Value SetDefault(IRuntimeServices services, Value self, Value key, Value fallback)
     {
         MappingView view = View(self);
         if (view.TryGet(key, out Value value)) return value;
@@ -83,7 +83,7 @@ internal static class DictMethods
         return fallback;
     }
 
-    private static Value Update(IRuntimeServices services, in Value self, in Value other, in Value named)
+    private static Value Update(IRuntimeServices services, Value self, Value other, Value named)
     {
         PyDict added = [];
         if (!other.IsMissing) Fill(services, added, other);
@@ -96,7 +96,7 @@ internal static class DictMethods
     }
 
     /// <summary>Copies a mapping, or pairs, into a dict: Python's <c>dict.update</c>.</summary>
-    public static void Fill(IRuntimeServices services, PyDict target, in Value source)
+    public static void Fill(IRuntimeServices services, PyDict target, Value source)
     {
         if (MappingView.TryOf(source, out MappingView mapping))
         {
@@ -116,7 +116,7 @@ internal static class DictMethods
         }
     }
 
-    private static (Value Key, Value Value) Pair(IRuntimeServices services, in Value item, int index)
+    private static (Value Key, Value Value) Pair(IRuntimeServices services, Value item, int index)
     {
         if (!Iteration.IsIterable(item)) throw PythonErrors.Type($"cannot convert dictionary update sequence element #{index} to a sequence");
         Value[] pair = Iteration.ToArray(services, item);

@@ -24,7 +24,7 @@ internal sealed class DictView(MappingView mapping, DictViewKind kind) : IEnumer
 
     public long Count => mapping.Count;
 
-    public bool Contains(in Value item)
+    public bool Contains(Value item)
     {
         if (kind == DictViewKind.Keys) return mapping.TryGet(item, out _);
         if (kind == DictViewKind.Items) return item.Kind == ValueKind.Tuple && item.AsTuple.Count == 2 && HasItem(item.AsTuple);

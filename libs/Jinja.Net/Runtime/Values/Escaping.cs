@@ -7,7 +7,7 @@ namespace Jinja.Net.Runtime.Values;
 internal static class Escaping
 {
     /// <summary>The value's text, escaped unless it is safe already.</summary>
-    public static string Escape(in Value value, RenderBudget? budget = null) => value.Kind switch
+    public static string Escape(Value value, RenderBudget? budget = null) => value.Kind switch
     {
         ValueKind.Markup => value.AsText,
         ValueKind.Text => HtmlEscaper.Escape(value.AsText),
@@ -16,7 +16,7 @@ internal static class Escaping
     };
 
     /// <summary>Whether the value is safe text, or knows its own HTML.</summary>
-    public static bool TryMarkup(in Value value, [NotNullWhen(true)] out string? html)
+    public static bool TryMarkup(Value value, [NotNullWhen(true)] out string? html)
     {
         html = value.IsMarkup ? value.AsText
             : value.O is IHasHtml known ? known.ToHtml().ToString()

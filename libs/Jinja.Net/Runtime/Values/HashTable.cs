@@ -31,9 +31,9 @@ internal sealed class HashTable
         if (capacity > _entries.Length) Resize(capacity);
     }
 
-    public int Find(in Value key) => Find(key, Comparison.Hash(key));
+    public int Find(Value key) => Find(key, Comparison.Hash(key));
 
-    private int Find(in Value key, int hash)
+    private int Find(Value key, int hash)
     {
         if (_buckets.Length == 0) return -1;
         for (int at = _buckets[hash & (_buckets.Length - 1)] - 1; at >= 0; at = _entries[at].Next)
@@ -45,7 +45,7 @@ internal sealed class HashTable
         return -1;
     }
 
-    public bool TryGet(in Value key, out Value value)
+    public bool TryGet(Value key, out Value value)
     {
         int at = Find(key);
         value = at < 0 ? default : _entries[at].Value;
@@ -53,7 +53,7 @@ internal sealed class HashTable
     }
 
     /// <summary>Adds or replaces; a key that is there keeps its place and its first form.</summary>
-    public bool Put(in Value key, in Value value)
+    public bool Put(Value key, Value value)
     {
         int hash = Comparison.Hash(key);
         int at = Find(key, hash);
@@ -67,7 +67,7 @@ internal sealed class HashTable
         return true;
     }
 
-    private void Append(in Value key, in Value value, int hash)
+    private void Append(Value key, Value value, int hash)
     {
         if (_used == _entries.Length) Resize(Math.Max(4, Count * 2));
         ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
@@ -77,7 +77,7 @@ internal sealed class HashTable
         Version++;
     }
 
-    public bool Remove(in Value key, out Value value)
+    public bool Remove(Value key, out Value value)
     {
         int at = Find(key);
         value = at < 0 ? default : _entries[at].Value;

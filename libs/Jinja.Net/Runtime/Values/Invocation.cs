@@ -10,7 +10,7 @@ internal static class Invocation
 
     /// <summary><c>callee(…)</c>.</summary>
     /// <exception cref="OperationException">The value cannot be called.</exception>
-    public static Value Call(IRuntimeServices services, in Value callee, in CallArguments arguments)
+    public static Value Call(IRuntimeServices services, Value callee, in CallArguments arguments)
     {
         services.Budget.Step();
         if (callee.O is Callable callable) return callable.Invoke(services, arguments);
@@ -19,7 +19,7 @@ internal static class Invocation
         throw PythonErrors.NotCallable(callee);
     }
 
-    public static bool IsCallable(in Value value) => value.O is Callable or Delegate or PyType;
+    public static bool IsCallable(Value value) => value.O is Callable or Delegate or PyType;
 
     /// <summary>A delegate as a filter, test or global of this name.</summary>
     public static Callable FromDelegate(string name, Delegate function) => new DelegateCallable(name, function);

@@ -9,10 +9,10 @@ internal static class Iteration
 {
     /// <exception cref="OperationException">The value cannot be gone through.</exception>
     /// <exception cref="UndefinedException">The value is a strict undefined.</exception>
-    public static ValueEnumerator Of(in Value value) =>
+    public static ValueEnumerator Of(Value value) =>
         TryOf(value, out ValueEnumerator items) ? items : throw PythonErrors.NotIterable(value);
 
-    public static bool TryOf(in Value value, out ValueEnumerator items)
+    public static bool TryOf(Value value, out ValueEnumerator items)
     {
         switch (value.Kind)
         {
@@ -52,7 +52,7 @@ internal static class Iteration
         return default;
     }
 
-    private static bool TryOfObject(in Value value, out ValueEnumerator items)
+    private static bool TryOfObject(Value value, out ValueEnumerator items)
     {
         items = default;
         if (value.O is PyIterator lazy) items = new(lazy);
@@ -84,9 +84,9 @@ internal static class Iteration
     }
 
     /// <summary>Python's <c>len</c>.</summary>
-    public static long Length(in Value value) => TryLength(value, out long length) ? length : throw PythonErrors.NoLength(value);
+    public static long Length(Value value) => TryLength(value, out long length) ? length : throw PythonErrors.NoLength(value);
 
-    public static bool TryLength(in Value value, out long length)
+    public static bool TryLength(Value value, out long length)
     {
         (bool found, length) = value.Kind switch
         {
@@ -103,7 +103,7 @@ internal static class Iteration
         return found;
     }
 
-    private static (bool Found, long Length) LengthOfObject(in Value value) => value.O switch
+    private static (bool Found, long Length) LengthOfObject(Value value) => value.O switch
     {
         ICountable countable => (true, countable.Count),
         INamedType or Callable or ITemplateObject => (false, 0),
@@ -115,17 +115,17 @@ internal static class Iteration
     };
 
     /// <summary>Whether it can be gone through.</summary>
-    public static bool IsIterable(in Value value)
+    public static bool IsIterable(Value value)
     {
         if (value.O is Undefined { IsStrict: true } strict) throw strict.Fail();
         return IsAsync(value) || TryOf(value, out _);
     }
 
     /// <summary>Whether it is a sequence of .NET whose items have to be awaited.</summary>
-    public static bool IsAsync(in Value value) => value.Kind == ValueKind.Object && Shapes.Of(value.O!) == Shape.AsyncIterable;
+    public static bool IsAsync(Value value) => value.Kind == ValueKind.Object && Shapes.Of(value.O!) == Shape.AsyncIterable;
 
     /// <summary>All items in an array of their own.</summary>
-    public static Value[] ToArray(IRuntimeServices services, in Value value)
+    public static Value[] ToArray(IRuntimeServices services, Value value)
     {
         if (SequenceView.TryOf(value, out SequenceView view))
         {
@@ -137,7 +137,7 @@ internal static class Iteration
     }
 
     /// <summary>All items in a new list.</summary>
-    public static PyList ToList(IRuntimeServices services, in Value value)
+    public static PyList ToList(IRuntimeServices services, Value value)
     {
         if (!SequenceView.TryOf(value, out SequenceView view)) return Collect(services, Of(value));
         services.Budget.ChargeItems(view.Count);
@@ -160,7 +160,7 @@ internal static class Iteration
 
     /// <summary>Spreads a value over the targets of an assignment.</summary>
     /// <exception cref="OperationException">There are more or fewer items than targets.</exception>
-    public static void Unpack(IRuntimeServices services, in Value value, Span<Value> targets)
+    public static void Unpack(IRuntimeServices services, Value value, Span<Value> targets)
     {
         if (value.Kind == ValueKind.Tuple && value.AsTuple.Count == targets.Length)
         {

@@ -38,7 +38,7 @@ internal sealed class JsonDumper
     }
 
     /// <summary>The JSON of a value as a text.</summary>
-    public static string Dump(RenderBudget budget, JsonWriting options, in Value value)
+    public static string Dump(RenderBudget budget, JsonWriting options, Value value)
     {
         OutputBuffer output = OutputBuffer.Rent();
         try
@@ -53,7 +53,7 @@ internal sealed class JsonDumper
     }
 
     /// <summary>Writes the JSON of a value behind what is in a buffer.</summary>
-    public static void Write(RenderBudget budget, JsonWriting options, in Value value, OutputBuffer output) =>
+    public static void Write(RenderBudget budget, JsonWriting options, Value value, OutputBuffer output) =>
         new JsonDumper(budget, options, output).Write(value);
 
     /// <summary>The four characters that mean something in HTML, as escapes of JSON.</summary>
@@ -67,7 +67,7 @@ internal sealed class JsonDumper
     private static string PlainAscii(string except) =>
         string.Concat(Enumerable.Range(' ', 0x80 - ' ').Select(static code => (char)code).Where(letter => letter is not ('"' or '\\') && !except.Contains(letter)));
 
-    private void Write(in Value value)
+    private void Write(Value value)
     {
         _budget.Step();
         if (value.IsText)
@@ -81,7 +81,7 @@ internal sealed class JsonDumper
         _budget.CheckText(_output.Position - _start);
     }
 
-    private bool TryScalar(in Value value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? text)
+    private bool TryScalar(Value value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? text)
     {
         text = value.Kind switch
         {
@@ -95,7 +95,7 @@ internal sealed class JsonDumper
         return text is not null;
     }
 
-    private string Float(in Value value)
+    private string Float(Value value)
     {
         double number = Numbers.Float(value);
         if (double.IsFinite(number)) return Representation.Text(value);
@@ -103,7 +103,7 @@ internal sealed class JsonDumper
         return double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
     }
 
-    private void WriteContainer(in Value value)
+    private void WriteContainer(Value value)
     {
         object container = value.O!;
         if (_open.Count > DeepestNesting || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw PythonErrors.Recursion("while encoding a JSON object");
@@ -199,7 +199,7 @@ internal sealed class JsonDumper
         return [.. order.Select(index => members[(int)index.N])];
     }
 
-    private string? KeyText(in Value key)
+    private string? KeyText(Value key)
     {
         if (key.IsText) return key.AsText;
         if (TryScalar(key, out string? text)) return text;

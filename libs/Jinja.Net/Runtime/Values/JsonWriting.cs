@@ -21,7 +21,7 @@ internal sealed record JsonWriting
     /// <summary>Whether the four characters that mean something in HTML are written as escapes.</summary>
     public bool EscapesHtml { get; init; }
 
-    public static JsonWriting From(in Value settings)
+    public static JsonWriting From(Value settings)
     {
         JsonWriting writing = new();
         if (!MappingView.TryOf(settings, out MappingView mapping)) return writing;
@@ -29,7 +29,7 @@ internal sealed record JsonWriting
         return writing;
     }
 
-    private JsonWriting With(string name, in Value value) => name switch
+    private JsonWriting With(string name, Value value) => name switch
     {
         "indent" => this with { Indent = value.IsNone ? null : IndentOf(value) },
         "sort_keys" => this with { SortKeys = Truth.IsTrue(value) },
@@ -43,7 +43,7 @@ internal sealed record JsonWriting
     };
 
     /// <summary>A number of spaces, or the text itself.</summary>
-    public static string IndentOf(in Value indent, RenderBudget? budget = null)
+    public static string IndentOf(Value indent, RenderBudget? budget = null)
     {
         if (indent.O is Undefined undefined) throw undefined.Fail();
         if (indent.IsText) return indent.AsText;

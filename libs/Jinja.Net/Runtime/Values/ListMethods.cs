@@ -30,16 +30,16 @@ internal static class ListMethods
         Method("count", "self, item, /", static (_, a) => Value.Int(((PyRange)a[0].O!).Contains(a[1]) ? 1 : 0)),
         Method("index", "self, item, /", static (_, a) => RangeIndex((PyRange)a[0].O!, a[1])));
 
-    private static SequenceView View(in Value self) =>
+    private static SequenceView View(Value self) =>
         SequenceView.TryOf(self, out SequenceView view) ? view : throw PythonErrors.Type($"a list is required, not '{TypeNames.Of(self)}'");
 
-    private static Value Change(in Value self, ReadOnlySpan<Value> items)
+    private static Value Change(Value self, ReadOnlySpan<Value> items)
     {
         View(self).Replace(items);
         return Value.None;
     }
 
-    private static Value Insert(IRuntimeServices services, in Value self, int index, in Value item)
+    private static Value Insert(IRuntimeServices services, Value self, int index, Value item)
     {
         SequenceView view = View(self);
         services.Budget.CheckItems(view.Count + 1L);
@@ -47,7 +47,7 @@ internal static class ListMethods
         return Value.None;
     }
 
-    private static Value Extend(IRuntimeServices services, in Value self, in Value items)
+    private static Value Extend(IRuntimeServices services, Value self, Value items)
     {
         Value[] more = Iteration.ToArray(services, items);
         SequenceView view = View(self);
@@ -57,7 +57,7 @@ internal static class ListMethods
         return Value.None;
     }
 
-    private static Value Count(IRuntimeServices services, in Value self, in Value item)
+    private static Value Count(IRuntimeServices services, Value self, Value item)
     {
         SequenceView view = View(self);
         services.Budget.Charge(view.Count);
@@ -77,7 +77,7 @@ internal static class ListMethods
         throw PythonErrors.Value(view.IsTuple ? "tuple.index(x): x not in tuple" : $"{Representation.Repr(a[1], services.Budget)} is not in list");
     }
 
-    private static Value Pop(in Value self, int index)
+    private static Value Pop(Value self, int index)
     {
         SequenceView view = View(self);
         if (view.Count == 0) throw PythonErrors.Index("pop from empty list");
@@ -88,7 +88,7 @@ internal static class ListMethods
         return item;
     }
 
-    private static Value Remove(IRuntimeServices services, in Value self, in Value item)
+    private static Value Remove(IRuntimeServices services, Value self, Value item)
     {
         SequenceView view = View(self);
         services.Budget.Charge(view.Count);
@@ -102,7 +102,7 @@ internal static class ListMethods
         throw PythonErrors.Value("list.remove(x): x not in list");
     }
 
-    private static Value Reverse(IRuntimeServices services, in Value self)
+    private static Value Reverse(IRuntimeServices services, Value self)
     {
         Value[] items = Iteration.ToArray(services, self);
         Array.Reverse(items);
@@ -117,7 +117,7 @@ internal static class ListMethods
         return Change(a[0], Sorting.Sort(services, items, keys, Numbers.Index(a[2]) != 0));
     }
 
-    private static Value RangeIndex(PyRange range, in Value item) => range.Contains(item)
+    private static Value RangeIndex(PyRange range, Value item) => range.Contains(item)
         ? Value.Int(((Numbers.IsFloat(item) ? (long)Numbers.Float(item) : item.N) - range.Start) / range.Step)
         : throw PythonErrors.Value($"{Representation.Repr(item)} is not in range");
 }

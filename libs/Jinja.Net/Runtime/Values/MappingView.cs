@@ -11,7 +11,7 @@ internal readonly struct MappingView
 
     private MappingView(object source) => _source = source;
 
-    public static bool TryOf(in Value value, out MappingView view)
+    public static bool TryOf(Value value, out MappingView view)
     {
         bool found = value.Kind == ValueKind.Dict
             || (value.Kind == ValueKind.Object && value.O is not (INamedType or ITemplateObject) && Shapes.Of(value.O!) == Shape.Mapping);
@@ -28,7 +28,7 @@ internal readonly struct MappingView
         _ => ((IEnumerable)_source).Cast<object>().Count(),
     };
 
-    public bool TryGet(in Value key, out Value value)
+    public bool TryGet(Value key, out Value value)
     {
         if (_source is PyDict dict) return dict.TryGet(key, out value);
         if (key.IsText) return TryGet(key.AsText, out value);
@@ -55,7 +55,7 @@ internal readonly struct MappingView
         }
     }
 
-    private bool TryGetForeign(in Value key, out Value value)
+    private bool TryGetForeign(Value key, out Value value)
     {
         value = default;
         Type? wanted = ElementTypes.OfKeys(_source.GetType());
@@ -152,14 +152,14 @@ internal readonly struct MappingView
     // ---- change ----
 
     /// <exception cref="OperationException">The dictionary cannot change.</exception>
-    public void Put(in Value key, in Value value)
+    public void Put(Value key, Value value)
     {
         if (_source is PyDict dict) dict[key] = value;
         else if (_source is IDictionary<string, object?> { IsReadOnly: false } generic && key.IsText) generic[key.AsText] = value.ToObject();
         else PutForeign(key, value);
     }
 
-    private void PutForeign(in Value key, in Value value)
+    private void PutForeign(Value key, Value value)
     {
         IDictionary dictionary = Writable();
         Type type = _source.GetType();
@@ -167,7 +167,7 @@ internal readonly struct MappingView
         dictionary[native!] = ElementTypes.OfValues(type) is Type values ? ArgumentConverter.Convert(value, values) : value.ToObject();
     }
 
-    public void Remove(in Value key)
+    public void Remove(Value key)
     {
         if (_source is PyDict dict) dict.Remove(key, out _);
         else if (_source is IDictionary<string, object?> { IsReadOnly: false } generic && key.IsText) generic.Remove(key.AsText);

@@ -52,7 +52,7 @@ internal static class MarkupMethods
         return new CallArguments(all.ToArray(), names.ToArray());
     }
 
-    private static Value Safe(in Value result)
+    private static Value Safe(Value result)
     {
         if (result.Kind == ValueKind.Text) return Value.Markup(result.AsText);
         if (result.Kind == ValueKind.Tuple) return Value.Tuple(new PyTuple(Array.ConvertAll(result.AsTuple.Span.ToArray(), static item => Safe(item))));

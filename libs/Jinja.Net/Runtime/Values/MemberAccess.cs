@@ -10,7 +10,7 @@ internal interface IHasAttributes
 internal static class MemberAccess
 {
     /// <summary>The attribute, else the item, else undefined.</summary>
-    public static Value GetAttribute(IRuntimeServices services, in Value target, string name)
+    public static Value GetAttribute(IRuntimeServices services, Value target, string name)
     {
         if (target.O is Undefined undefined) return TryUndefinedAttribute(undefined, name, out Value own) ? own : OfUndefined(target, undefined);
         if (TryAttribute(services, target, name, out Value value)) return value;
@@ -19,7 +19,7 @@ internal static class MemberAccess
     }
 
     /// <summary>The item, else the attribute, else undefined.</summary>
-    public static Value GetItem(IRuntimeServices services, in Value target, in Value key)
+    public static Value GetItem(IRuntimeServices services, Value target, Value key)
     {
         if (target.O is Undefined undefined) return OfUndefined(target, undefined);
         if (Subscript.TryItem(services, target, key, out Value value)) return value;
@@ -28,13 +28,13 @@ internal static class MemberAccess
     }
 
     /// <summary>The attribute alone, else undefined.</summary>
-    public static Value GetAttributeOnly(IRuntimeServices services, in Value target, string name)
+    public static Value GetAttributeOnly(IRuntimeServices services, Value target, string name)
     {
         if (target.O is Undefined undefined) return TryUndefinedAttribute(undefined, name, out Value own) ? own : OfUndefined(target, undefined);
         return TryAttribute(services, target, name, out Value value) ? value : Missing(services, target, name);
     }
 
-    private static Value OfUndefined(in Value target, Undefined undefined) => undefined.Chains ? target : throw undefined.Fail();
+    private static Value OfUndefined(Value target, Undefined undefined) => undefined.Chains ? target : throw undefined.Fail();
 
     /// <summary>What an undefined value knows about itself, under the names that it has in Python.</summary>
     private static bool TryUndefinedAttribute(Undefined undefined, string name, out Value value)
@@ -51,15 +51,15 @@ internal static class MemberAccess
     }
 
     /// <summary>Undefined, because an object has no such attribute.</summary>
-    public static Value Missing(IRuntimeServices services, in Value target, string name) =>
+    public static Value Missing(IRuntimeServices services, Value target, string name) =>
         Value.Undefined(services.Environment.MakeUndefined(new UndefinedInfo { ParentValue = target, Name = name }));
 
     /// <summary>Undefined, because an object has no such item.</summary>
-    public static Value MissingItem(IRuntimeServices services, in Value target, in Value key) =>
+    public static Value MissingItem(IRuntimeServices services, Value target, Value key) =>
         Value.Undefined(services.Environment.MakeUndefined(new UndefinedInfo { ParentValue = target, Key = key }));
 
     /// <summary>Python's <c>getattr</c>.</summary>
-    public static bool TryAttribute(IRuntimeServices services, in Value target, string name, out Value value)
+    public static bool TryAttribute(IRuntimeServices services, Value target, string name, out Value value)
     {
         if (target.Kind == ValueKind.Object) return TryObjectAttribute(services, target, name, out value);
         if (Methods.Find(target, name) is BuiltinMethod method)
@@ -71,7 +71,7 @@ internal static class MemberAccess
         return TryOther(services, target, name, out value);
     }
 
-    private static bool TryObjectAttribute(IRuntimeServices services, in Value target, string name, out Value value)
+    private static bool TryObjectAttribute(IRuntimeServices services, Value target, string name, out Value value)
     {
         object instance = target.O!;
         if (instance is IHasAttributes own && own.TryGetAttribute(services, name, out value)) return true;
@@ -98,7 +98,7 @@ internal static class MemberAccess
     }
 
     /// <summary>The member of a .NET object. Where Python's methods stand in for those of .NET, only its properties are seen, by their exact names.</summary>
-    public static MemberGetter? FindMember(IRuntimeServices services, in Value target, string name)
+    public static MemberGetter? FindMember(IRuntimeServices services, Value target, string name)
     {
         object instance = target.O!;
         if (!IsForeign(instance) || Shapes.Of(instance) == Shape.Mapping) return null;
@@ -108,7 +108,7 @@ internal static class MemberAccess
     }
 
     /// <summary>What every object has, and the names of a named tuple's items.</summary>
-    private static bool TryOther(IRuntimeServices services, in Value target, string name, out Value value)
+    private static bool TryOther(IRuntimeServices services, Value target, string name, out Value value)
     {
         value = default;
         if (target.O is PyTuple { Names: string[] names } tuple && Array.IndexOf(names, name) is >= 0 and int index) value = tuple[index];
@@ -117,7 +117,7 @@ internal static class MemberAccess
         return !value.IsMissing;
     }
 
-    private static bool TryNamedItem(in Value target, string name, out Value value)
+    private static bool TryNamedItem(Value target, string name, out Value value)
     {
         value = default;
         return MappingView.TryOf(target, out MappingView mapping) && mapping.TryGet(name, out value);
@@ -127,7 +127,7 @@ internal static class MemberAccess
     public static bool IsForeign(object instance) => instance is not (INamedType or Callable or IHasAttributes or ITemplateObject);
 
     /// <summary><c>target.name(…)</c> without an object for the method in between, where nothing forbids it.</summary>
-    public static Value CallMethod(IRuntimeServices services, in Value target, string name, in CallArguments arguments)
+    public static Value CallMethod(IRuntimeServices services, Value target, string name, in CallArguments arguments)
     {
         if (services.Environment.IsSandboxed || target.Kind is ValueKind.Object or ValueKind.Undefined || Methods.Find(target, name) is not { IsProperty: false } method)
             return services.Environment.Call(services, services.Environment.GetAttribute(services, target, name), arguments);

@@ -12,7 +12,7 @@ internal struct MemberSite
 
     /// <summary><c>target.name</c>, as the environment reads it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Value Get(IRuntimeServices services, in Value target, string name)
+    public Value Get(IRuntimeServices services, Value target, string name)
     {
         if (target.O is not null && _getter is { } getter && getter.TryGet(target.O) is { IsMissing: false } value)
             return value;
@@ -25,7 +25,7 @@ internal struct MemberSite
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool TryGet(NamespaceObject variables, string name, out Value value) => variables.TryGet(name, _place - 1, out value);
 
-    private Value Miss(IRuntimeServices services, in Value target, string name)
+    private Value Miss(IRuntimeServices services, Value target, string name)
     {
         if (DictGetter.For(target, name) is { } item)
             _getter = _getter is { } known && known.Type == item.Type ? known : item;
@@ -43,7 +43,7 @@ internal struct MemberSite
 internal abstract class DictGetter(Type type, string name) : MemberGetter(type, name, isMethod: false)
 {
     /// <summary>The getter for a value of a type that is well known, or <see langword="null"/>.</summary>
-    public static DictGetter? For(in Value target, string name)
+    public static DictGetter? For(Value target, string name)
     {
         Type? type = target.O?.GetType();
         if ((type != typeof(PyDict) && type != typeof(Dictionary<string, object?>)) || name.StartsWith('_') || DictMethods.Table.ContainsKey(name))

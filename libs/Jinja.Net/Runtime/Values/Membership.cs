@@ -3,7 +3,7 @@ namespace Jinja.Net.Runtime.Values;
 /// <summary>Python's <c>in</c>.</summary>
 internal static class Membership
 {
-    public static bool Contains(IRuntimeServices services, in Value container, in Value item) => container.Kind switch
+    public static bool Contains(IRuntimeServices services, Value container, Value item) => container.Kind switch
     {
         ValueKind.Text or ValueKind.Markup => InText(services, container.AsText, item),
         ValueKind.Dict => container.AsDict.Contains(item),
@@ -18,17 +18,17 @@ internal static class Membership
         _ => throw NotAContainer(container),
     };
 
-    private static bool InText(IRuntimeServices services, string text, in Value item)
+    private static bool InText(IRuntimeServices services, string text, Value item)
     {
         if (!item.IsText) throw NotText(item);
         services.Budget.Charge(text.Length >> 4);
         return text.Contains(item.AsText, StringComparison.Ordinal);
     }
 
-    private static OperationException NotText(in Value item) =>
+    private static OperationException NotText(Value item) =>
         PythonErrors.Type($"'in <string>' requires string as left operand, not {TypeNames.Of(item)}");
 
-    private static bool InBytes(byte[] bytes, in Value item)
+    private static bool InBytes(byte[] bytes, Value item)
     {
         if (item.O is byte[] part) return bytes.AsSpan().IndexOf(part) >= 0;
         if (!Numbers.IsInteger(item)) throw PythonErrors.Type($"a bytes-like object is required, not '{TypeNames.Of(item)}'");
@@ -37,7 +37,7 @@ internal static class Membership
 
     private static bool InUndefined(Undefined undefined) => undefined.IsStrict ? throw undefined.Fail() : false;
 
-    private static bool InItems(IRuntimeServices services, in Value container, in Value item)
+    private static bool InItems(IRuntimeServices services, Value container, Value item)
     {
         if (!Iteration.TryOf(container, out ValueEnumerator items)) throw NotAContainer(container);
         while (items.MoveNext())
@@ -49,12 +49,12 @@ internal static class Membership
         return false;
     }
 
-    private static OperationException NotAContainer(in Value container) =>
+    private static OperationException NotAContainer(Value container) =>
         PythonErrors.Type($"argument of type '{TypeNames.Of(container)}' is not iterable");
 }
 
 /// <summary>An object of ours that can say at once whether it holds a value.</summary>
 internal interface IMembership
 {
-    bool Contains(in Value item);
+    bool Contains(Value item);
 }

@@ -6,12 +6,12 @@ namespace Jinja.Net.Runtime.Values;
 internal static class Methods
 {
     /// <summary>The method of this name of the value's type, or <see langword="null"/>.</summary>
-    public static BuiltinMethod? Find(in Value value, string name) => Table(value)?.GetValueOrDefault(name);
+    public static BuiltinMethod? Find(Value value, string name) => Table(value)?.GetValueOrDefault(name);
 
     /// <summary>Whether the type has methods of Python's, which stand in for those of .NET.</summary>
-    public static bool HasOwn(in Value value) => Table(value) is not null && value.O!.GetType().Namespace?.StartsWith("System", StringComparison.Ordinal) != false;
+    public static bool HasOwn(Value value) => Table(value) is not null && value.O!.GetType().Namespace?.StartsWith("System", StringComparison.Ordinal) != false;
 
-    private static FrozenDictionary<string, BuiltinMethod>? Table(in Value value) => value.Kind switch
+    private static FrozenDictionary<string, BuiltinMethod>? Table(Value value) => value.Kind switch
     {
         ValueKind.Text => StringMethods.Table,
         ValueKind.Markup => MarkupMethods.Table,

@@ -7,23 +7,23 @@ namespace Jinja.Net.Runtime.Values;
 internal static class Numbers
 {
     /// <summary>A bool or an integer of any size.</summary>
-    public static bool IsInteger(in Value value) => value.Kind is ValueKind.Bool or ValueKind.Int or ValueKind.BigInt;
+    public static bool IsInteger(Value value) => value.Kind is ValueKind.Bool or ValueKind.Int or ValueKind.BigInt;
 
-    public static bool IsFloat(in Value value) => value.Kind is ValueKind.Double or ValueKind.Single;
+    public static bool IsFloat(Value value) => value.Kind is ValueKind.Double or ValueKind.Single;
 
-    public static bool IsNumber(in Value value) => value.Kind is >= ValueKind.Bool and <= ValueKind.Decimal;
+    public static bool IsNumber(Value value) => value.Kind is >= ValueKind.Bool and <= ValueKind.Decimal;
 
     /// <summary>A bool or an integer of any size, as an integer of any size.</summary>
-    public static BigInteger Big(in Value value) => value.Kind == ValueKind.BigInt ? value.AsBigInt : value.N;
+    public static BigInteger Big(Value value) => value.Kind == ValueKind.BigInt ? value.AsBigInt : value.N;
 
     /// <summary>
     /// A float as 64 bits. One of 32 bits becomes the number that it prints as, so that a model's <c>0.1f</c> equals <c>0.1</c>.
     /// </summary>
-    public static double Float(in Value value) => value.Kind == ValueKind.Single ? Widen(value.AsSingle) : value.AsDouble;
+    public static double Float(Value value) => value.Kind == ValueKind.Single ? Widen(value.AsSingle) : value.AsDouble;
 
     /// <summary>Any number as a float.</summary>
     /// <exception cref="OperationException">An integer is too large.</exception>
-    public static double ToDouble(in Value value) => value.Kind switch
+    public static double ToDouble(Value value) => value.Kind switch
     {
         ValueKind.Bool or ValueKind.Int => value.N,
         ValueKind.BigInt => FromBig(value.AsBigInt),
@@ -66,7 +66,7 @@ internal static class Numbers
     }
 
     /// <summary>An index: a bool or an integer, cut to what a collection can have.</summary>
-    public static bool TryIndex(in Value value, out int index)
+    public static bool TryIndex(Value value, out int index)
     {
         index = 0;
         if (!IsInteger(value)) return false;
@@ -78,9 +78,9 @@ internal static class Numbers
 
     /// <summary>An argument that has to be an integer.</summary>
     /// <exception cref="OperationException">It is none, or none that a machine word holds.</exception>
-    public static int Index(in Value value) => value.Kind != ValueKind.BigInt ? Bound(value) : throw PythonErrors.Overflow("Python int too large to convert to C ssize_t");
+    public static int Index(Value value) => value.Kind != ValueKind.BigInt ? Bound(value) : throw PythonErrors.Overflow("Python int too large to convert to C ssize_t");
 
     /// <summary>An argument that has to be an integer and of which only that counts that a collection can have.</summary>
     /// <exception cref="OperationException">It is none.</exception>
-    public static int Bound(in Value value) => TryIndex(value, out int index) ? index : throw PythonErrors.NotAnInteger(value);
+    public static int Bound(Value value) => TryIndex(value, out int index) ? index : throw PythonErrors.NotAnInteger(value);
 }

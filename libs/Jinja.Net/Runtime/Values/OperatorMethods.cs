@@ -32,9 +32,9 @@ internal static class OperatorMethods
         Method("__html__", "self, /", static (services, a) => Value.Markup(Escaping.Escape(a[0], services.Budget))));
 
     /// <summary>The method, if values like this one have it.</summary>
-    public static BuiltinMethod? Find(in Value value, string name) => Table.TryGetValue(name, out BuiltinMethod? method) && Has(value, name) ? method : null;
+    public static BuiltinMethod? Find(Value value, string name) => Table.TryGetValue(name, out BuiltinMethod? method) && Has(value, name) ? method : null;
 
-    private static bool Has(in Value value, string name) => name switch
+    private static bool Has(Value value, string name) => name switch
     {
         "__len__" => Iteration.TryLength(value, out _),
         "__add__" or "__mul__" => Numbers.IsNumber(value) || Collections.IsRepeatable(value),
@@ -47,7 +47,7 @@ internal static class OperatorMethods
         _ => true,
     };
 
-    private static Value Item(IRuntimeServices services, in Value target, in Value key) => Subscript.TryItem(services, target, key, out Value item)
+    private static Value Item(IRuntimeServices services, Value target, Value key) => Subscript.TryItem(services, target, key, out Value item)
         ? item
         : throw (MappingView.TryOf(target, out _) ? PythonErrors.Key(key) : PythonErrors.Index($"{TypeNames.Of(target)} index out of range"));
 

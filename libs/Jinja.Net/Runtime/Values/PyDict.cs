@@ -20,7 +20,7 @@ internal sealed class PyDict : IDictionary<object, object?>, IReadOnlyDictionary
     public int Version => _table.Version;
 
     /// <exception cref="OperationException">The key cannot be hashed.</exception>
-    public Value this[in Value key]
+    public Value this[Value key]
     {
         get => TryGet(key, out Value value) ? value : throw PythonErrors.Key(key);
         set => _table.Put(key, value);
@@ -32,13 +32,13 @@ internal sealed class PyDict : IDictionary<object, object?>, IReadOnlyDictionary
         set => _table.Put(Value.Text(key), value);
     }
 
-    public bool TryGet(in Value key, out Value value) => _table.TryGet(key, out value);
+    public bool TryGet(Value key, out Value value) => _table.TryGet(key, out value);
 
     public bool TryGet(string key, out Value value) => _table.TryGet(Value.Text(key), out value);
 
-    public bool Contains(in Value key) => _table.Find(key) >= 0;
+    public bool Contains(Value key) => _table.Find(key) >= 0;
 
-    public bool Remove(in Value key, out Value value) => _table.Remove(key, out value);
+    public bool Remove(Value key, out Value value) => _table.Remove(key, out value);
 
     public void Clear() => _table.Clear();
 

@@ -71,7 +71,7 @@ internal sealed class PyRange(long start, long stop, long step) : IEnumerable<Va
 
     public long this[long index] => start + (index * step);
 
-    public bool Contains(in Value item)
+    public bool Contains(Value item)
     {
         if (Numbers.IsFloat(item))
         {

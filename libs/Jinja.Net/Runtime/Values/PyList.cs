@@ -42,7 +42,7 @@ internal sealed class PyList : IList<object?>, IReadOnlyList<object?>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(in Value item)
+    public void Add(Value item)
     {
         if (Count == _items.Length) Grow(Count + 1);
         _items[Count++] = item;
@@ -55,7 +55,7 @@ internal sealed class PyList : IList<object?>, IReadOnlyList<object?>
         Count += items.Length;
     }
 
-    public void Insert(int index, in Value item)
+    public void Insert(int index, Value item)
     {
         Grow(Count + 1);
         Array.Copy(_items, index, _items, index + 1, Count - index);

@@ -14,11 +14,11 @@ internal sealed class PySet : IReadOnlySet<object?>
 
     public int Version => _table.Version;
 
-    public bool Contains(in Value item) => _table.Find(item) >= 0;
+    public bool Contains(Value item) => _table.Find(item) >= 0;
 
-    public bool Add(in Value item) => _table.Put(item, default);
+    public bool Add(Value item) => _table.Put(item, default);
 
-    public bool Remove(in Value item) => _table.Remove(item, out _);
+    public bool Remove(Value item) => _table.Remove(item, out _);
 
     public void Clear() => _table.Clear();
 

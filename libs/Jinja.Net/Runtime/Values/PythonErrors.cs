@@ -19,24 +19,24 @@ internal static class PythonErrors
 
     public static OperationException Recursion(string doing) => new("RecursionError", $"maximum recursion depth exceeded {doing}");
 
-    public static OperationException Key(in Value key) => new("KeyError", Representation.Repr(key));
+    public static OperationException Key(Value key) => new("KeyError", Representation.Repr(key));
 
     public static OperationException ZeroDivision(string message) => new("ZeroDivisionError", message);
 
-    public static OperationException Unsupported(string op, in Value left, in Value right) =>
+    public static OperationException Unsupported(string op, Value left, Value right) =>
         Type($"unsupported operand type(s) for {op}: '{TypeNames.Of(left)}' and '{TypeNames.Of(right)}'");
 
-    public static OperationException NotIterable(in Value value) => Type($"'{TypeNames.Of(value)}' object is not iterable");
+    public static OperationException NotIterable(Value value) => Type($"'{TypeNames.Of(value)}' object is not iterable");
 
-    public static OperationException NotCallable(in Value value) => Type($"'{TypeNames.Of(value)}' object is not callable");
+    public static OperationException NotCallable(Value value) => Type($"'{TypeNames.Of(value)}' object is not callable");
 
-    public static OperationException NoLength(in Value value) => Type($"object of type '{TypeNames.Of(value)}' has no len()");
+    public static OperationException NoLength(Value value) => Type($"object of type '{TypeNames.Of(value)}' has no len()");
 
-    public static OperationException Unhashable(in Value value) => Type($"unhashable type: '{TypeNames.Of(value)}'");
+    public static OperationException Unhashable(Value value) => Type($"unhashable type: '{TypeNames.Of(value)}'");
 
-    public static OperationException NotAnInteger(in Value value) =>
+    public static OperationException NotAnInteger(Value value) =>
         Type($"'{TypeNames.Of(value)}' object cannot be interpreted as an integer");
 
-    public static OperationException NoOrder(string op, in Value left, in Value right) =>
+    public static OperationException NoOrder(string op, Value left, Value right) =>
         Type($"'{op}' not supported between instances of '{TypeNames.Of(left)}' and '{TypeNames.Of(right)}'");
 }

@@ -20,13 +20,13 @@ internal struct ReprWriter(RenderBudget? budget)
     public override readonly string ToString() => _text.ToString();
 
     /// <summary>The representation of a value that lies this deep already.</summary>
-    public readonly string Of(in Value value, int depth)
+    public readonly string Of(Value value, int depth)
     {
         Write(value, depth);
         return ToString();
     }
 
-    public readonly void Write(in Value value, int depth)
+    public readonly void Write(Value value, int depth)
     {
         budget?.Step();
         if (value.Kind is not (ValueKind.List or ValueKind.Tuple or ValueKind.Dict or ValueKind.Set or ValueKind.Bytes or ValueKind.Object))
@@ -46,7 +46,7 @@ internal struct ReprWriter(RenderBudget? budget)
         _text.Append(text);
     }
 
-    private readonly void WriteObject(in Value value, int depth)
+    private readonly void WriteObject(Value value, int depth)
     {
         if (value.O is byte[] bytes) WriteBytes(bytes);
         else if (value.O is IHasRepr own) Append(own.ToRepr());
@@ -72,7 +72,7 @@ internal struct ReprWriter(RenderBudget? budget)
 
     private readonly void Leave() => _open.RemoveAt(_open.Count - 1);
 
-    private readonly void WriteSequence(in Value value, in SequenceView items, int depth)
+    private readonly void WriteSequence(Value value, in SequenceView items, int depth)
     {
         if (value.O is PyTuple { Names: string[] names } named)
         {

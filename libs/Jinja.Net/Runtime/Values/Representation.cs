@@ -16,7 +16,7 @@ internal static class Representation
 
     /// <summary>What is printed: Python's <c>str</c>.</summary>
     /// <exception cref="UndefinedException">The value is a strict undefined.</exception>
-    public static string Text(in Value value, RenderBudget? budget = null) => value.Kind switch
+    public static string Text(Value value, RenderBudget? budget = null) => value.Kind switch
     {
         ValueKind.Text or ValueKind.Markup => value.AsText,
         ValueKind.Int => value.N.ToString(CultureInfo.InvariantCulture),
@@ -27,7 +27,7 @@ internal static class Representation
     };
 
     /// <summary>As it would be written in source: Python's <c>repr</c>.</summary>
-    public static string Repr(in Value value, RenderBudget? budget = null)
+    public static string Repr(Value value, RenderBudget? budget = null)
     {
         switch (value.Kind)
         {
@@ -73,7 +73,7 @@ internal static class Representation
     private static OperationException TooManyDigits() => PythonErrors.Value(
         $"Exceeds the limit ({LongestInteger} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
 
-    private static string TextOfObject(in Value value, RenderBudget? budget) => value.O switch
+    private static string TextOfObject(Value value, RenderBudget? budget) => value.O switch
     {
         IHasText text => text.ToText(),
         IHasHtml html => html.ToString() ?? "",

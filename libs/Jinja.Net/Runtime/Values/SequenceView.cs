@@ -19,7 +19,7 @@ internal readonly struct SequenceView
     /// <summary>The list or tuple itself.</summary>
     public object Source => _source;
 
-    public static bool TryOf(in Value value, out SequenceView view)
+    public static bool TryOf(Value value, out SequenceView view)
     {
         (bool found, bool isTuple) = value.Kind switch
         {
@@ -95,7 +95,7 @@ internal readonly struct SequenceView
         foreach (Value item in items) list.Add(Convert(list, item));
     }
 
-    public void Insert(int index, in Value item)
+    public void Insert(int index, Value item)
     {
         if (_source is PyList own)
         {
@@ -116,7 +116,7 @@ internal readonly struct SequenceView
     private IList Growable() =>
         _source is IList { IsReadOnly: false, IsFixedSize: false } list ? list : throw PythonErrors.Type("the list cannot be changed");
 
-    private static object? Convert(IList list, in Value item)
+    private static object? Convert(IList list, Value item)
     {
         Type? wanted = ElementTypes.OfList(list.GetType());
         return wanted is null ? item.ToObject() : ArgumentConverter.Convert(item, wanted);

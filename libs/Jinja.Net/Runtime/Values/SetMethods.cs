@@ -44,10 +44,10 @@ internal static class SetMethods
         return result;
     });
 
-    private static PySet Own(in Value self) => Sets.TryOf(self, out PySet? set) ? set : throw PythonErrors.Type($"a set is required, not '{TypeNames.Of(self)}'");
+    private static PySet Own(Value self) => Sets.TryOf(self, out PySet? set) ? set : throw PythonErrors.Type($"a set is required, not '{TypeNames.Of(self)}'");
 
     // For methods that go through the whole set, maybe more than once.
-    private static PySet Paid(IRuntimeServices services, in Value self)
+    private static PySet Paid(IRuntimeServices services, Value self)
     {
         PySet set = Own(self);
         services.Budget.ChargeItems(set.Count * 4L);
@@ -55,7 +55,7 @@ internal static class SetMethods
     }
 
     /// <summary>Any items as a set.</summary>
-    public static PySet Collect(IRuntimeServices services, in Value items)
+    public static PySet Collect(IRuntimeServices services, Value items)
     {
         if (Sets.TryOf(items, out PySet? set))
         {
@@ -112,7 +112,7 @@ internal static class SetMethods
         return result;
     }
 
-    private static Value Add(IRuntimeServices services, PySet set, in Value item)
+    private static Value Add(IRuntimeServices services, PySet set, Value item)
     {
         services.Budget.CheckItems(set.Count + 1L);
         set.Add(item);
@@ -126,7 +126,7 @@ internal static class SetMethods
         return Value.None;
     }
 
-    private static Value Discard(PySet set, in Value item)
+    private static Value Discard(PySet set, Value item)
     {
         set.Remove(item);
         return Value.None;

@@ -8,7 +8,7 @@ namespace Jinja.Net.Runtime.Values;
 internal static class Sets
 {
     /// <summary>The set itself, or a copy of a .NET set.</summary>
-    public static bool TryOf(in Value value, [NotNullWhen(true)] out PySet? set)
+    public static bool TryOf(Value value, [NotNullWhen(true)] out PySet? set)
     {
         set = value.O as PySet;
         if (set is not null) return true;
@@ -64,7 +64,7 @@ internal static class SetOrder
         return size;
     }
 
-    private static void Insert(Value[] table, in Value item)
+    private static void Insert(Value[] table, Value item)
     {
         int mask = table.Length - 1;
         ulong perturb = (ulong)HashOf(item.N);

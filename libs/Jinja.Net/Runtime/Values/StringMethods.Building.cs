@@ -82,7 +82,7 @@ internal static partial class StringMethods
         _ => throw new OperationException("UnicodeEncodeError", $"'{codec}' codec can't encode character in position {position}: ordinal not in range({limit})"),
     };
 
-    private static Value Translate(IRuntimeServices services, string text, in Value table)
+    private static Value Translate(IRuntimeServices services, string text, Value table)
     {
         Dictionary<int, string?> changes = [];
         if (!MappingView.TryOf(table, out MappingView mapping)) throw PythonErrors.Type($"'{TypeNames.Of(table)}' object is not subscriptable");
@@ -97,7 +97,7 @@ internal static partial class StringMethods
         return Value.Text(Replacing.Translate(text, changes));
     }
 
-    private static Value MakeTable(IRuntimeServices services, in Value x, in Value y, in Value z)
+    private static Value MakeTable(IRuntimeServices services, Value x, Value y, Value z)
     {
         PyDict table = [];
         if (y.IsMissing)

@@ -76,10 +76,10 @@ internal static partial class StringMethods
     }
 
     /// <summary>An argument that has to be text.</summary>
-    public static string Text(in Value value, string what) =>
+    public static string Text(Value value, string what) =>
         value.IsText ? value.AsText : throw PythonErrors.Type($"{what} must be str, not {TypeNames.Of(value)}");
 
-    private static string? Optional(in Value value, string what) =>
+    private static string? Optional(Value value, string what) =>
         value.IsNone ? null : value.IsText ? value.AsText : throw PythonErrors.Type($"{what} must be None or str, not {TypeNames.Of(value)}");
 
     private static Value Pad(IRuntimeServices services, ReadOnlySpan<Value> a, Func<string, int, string, string> pad)
@@ -134,7 +134,7 @@ internal static partial class StringMethods
         return seek(a[0].AsText, Text(a[1], "argument"), End(a[2]), End(a[3]));
     }
 
-    private static int? End(in Value value) => value.IsNone || value.IsMissing ? null
+    private static int? End(Value value) => value.IsNone || value.IsMissing ? null
         : Numbers.TryIndex(value, out int index) ? index
         : throw PythonErrors.Type("slice indices must be integers or None or have an __index__ method");
 

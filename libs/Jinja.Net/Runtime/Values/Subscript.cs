@@ -6,7 +6,7 @@ namespace Jinja.Net.Runtime.Values;
 internal static class Subscript
 {
     /// <summary>The item, if the value has items and this one. Wrong keys are no error here.</summary>
-    public static bool TryItem(IRuntimeServices services, in Value target, in Value key, out Value value)
+    public static bool TryItem(IRuntimeServices services, Value target, Value key, out Value value)
     {
         value = default;
         if (key.O is SliceKey slice)
@@ -22,13 +22,13 @@ internal static class Subscript
     }
 
     /// <summary>The item at an index, if the value has indices and this one.</summary>
-    public static bool TryIndex(in Value target, in Value key, out Value value)
+    public static bool TryIndex(Value target, Value key, out Value value)
     {
         value = default;
         return Numbers.TryIndex(key, out int index) && TryIndexed(target, index, out value);
     }
 
-    private static bool IsHashable(in Value key)
+    private static bool IsHashable(Value key)
     {
         try
         {
@@ -41,7 +41,7 @@ internal static class Subscript
         }
     }
 
-    private static bool TryIndexed(in Value target, int index, out Value value)
+    private static bool TryIndexed(Value target, int index, out Value value)
     {
         value = default;
         if (target.IsText) return TryCharacter(target, index, out value);
@@ -64,7 +64,7 @@ internal static class Subscript
         return !value.IsMissing;
     }
 
-    private static bool TryCharacter(in Value target, int index, out Value value)
+    private static bool TryCharacter(Value target, int index, out Value value)
     {
         string text = target.AsText;
         value = default;
@@ -77,11 +77,11 @@ internal static class Subscript
         return true;
     }
 
-    private static bool IsSliceable(in Value target) =>
+    private static bool IsSliceable(Value target) =>
         target.IsText || target.O is byte[] or PyRange || SequenceView.TryOf(target, out _);
 
     /// <summary>A part of a text, list, tuple, range or bytes; absent ends are missing or None.</summary>
-    public static Value Slice(IRuntimeServices services, in Value target, in Value start, in Value stop, in Value step)
+    public static Value Slice(IRuntimeServices services, Value target, Value start, Value stop, Value step)
     {
         if (target.O is Undefined undefined) return undefined.Chains ? target : throw undefined.Fail();
         if (MappingView.TryOf(target, out _)) throw PythonErrors.Type("unhashable type: 'slice'");
@@ -137,14 +137,14 @@ internal sealed record SliceKey(Value Start, Value Stop, Value Step) : INamedTyp
 
     public string TypeName => "slice";
 
-    public static Value Of(in Value start, in Value stop, in Value step) => Value.Object(new SliceKey(start, stop, step));
+    public static Value Of(Value start, Value stop, Value step) => Value.Object(new SliceKey(start, stop, step));
 }
 
 /// <summary>A slice fitted to a length.</summary>
 internal readonly record struct SliceRange(long Start, long Stop, long Step, int Count)
 {
     /// <exception cref="OperationException">An end is no integer, or the step is zero.</exception>
-    public static SliceRange Of(long length, in Value start, in Value stop, in Value step)
+    public static SliceRange Of(long length, Value start, Value stop, Value step)
     {
         long by = Given(step) ? Bound(step) : 1;
         if (by == 0) throw PythonErrors.Value("slice step cannot be zero");
@@ -157,9 +157,9 @@ internal readonly record struct SliceRange(long Start, long Stop, long Step, int
         long Fit(long index) => Math.Clamp(index < 0 ? index + length : index, lowest, highest);
     }
 
-    private static bool Given(in Value value) => !value.IsMissing && !value.IsNone;
+    private static bool Given(Value value) => !value.IsMissing && !value.IsNone;
 
-    private static long Bound(in Value value)
+    private static long Bound(Value value)
     {
         if (!Numbers.IsInteger(value)) throw PythonErrors.Type("slice indices must be integers or None or have an __index__ method");
         return Numbers.TryIndex(value, out int index) ? index : 0;

@@ -7,14 +7,14 @@ namespace Jinja.Net.Runtime.Values;
 internal static class TextFormatting
 {
     /// <summary><c>format % arguments</c>; safe when the format is, and then every argument is escaped.</summary>
-    public static Value Percent(RenderBudget budget, in Value format, in Value arguments)
+    public static Value Percent(RenderBudget budget, Value format, Value arguments)
     {
         TemplateFormatValues values = new(budget, null) { Escapes = format.IsMarkup };
         return Value.Text(PercentFormat.Format(format.AsText, arguments, values), format.IsMarkup);
     }
 
     /// <summary><c>format.format(…)</c>.</summary>
-    public static Value Braces(IRuntimeServices services, in Value format, ReadOnlySpan<Value> positional, PyDict? named)
+    public static Value Braces(IRuntimeServices services, Value format, ReadOnlySpan<Value> positional, PyDict? named)
     {
         TemplateFormatValues values = new(services.Budget, services) { Escapes = format.IsMarkup };
         object?[] items = new object?[positional.Length];
@@ -23,14 +23,14 @@ internal static class TextFormatting
     }
 
     /// <summary><c>format.format_map(mapping)</c>.</summary>
-    public static Value BracesFromMap(IRuntimeServices services, in Value format, in Value mapping)
+    public static Value BracesFromMap(IRuntimeServices services, Value format, Value mapping)
     {
         TemplateFormatValues values = new(services.Budget, services) { Escapes = format.IsMarkup };
         return Value.Text(BraceFormat.FormatMap(format.AsText, mapping, values), format.IsMarkup);
     }
 
     /// <summary>Python's <c>format(value, specification)</c>.</summary>
-    public static string Field(RenderBudget budget, in Value value, string specification) =>
+    public static string Field(RenderBudget budget, Value value, string specification) =>
         FieldFormat.Format(value, specification, new TemplateFormatValues(budget, null));
 }
 
@@ -163,7 +163,7 @@ internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? servi
         return ItemOf(own, index);
     }
 
-    private static Value ItemOf(in Value own, in Value key)
+    private static Value ItemOf(Value own, Value key)
     {
         if (own.O is Undefined undefined) return undefined.Chains ? own : throw undefined.Fail();
         if (MappingView.TryOf(own, out MappingView mapping)) return mapping.TryGet(key, out Value item) ? item : throw PythonErrors.Key(key);

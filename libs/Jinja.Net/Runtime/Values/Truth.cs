@@ -8,10 +8,10 @@ internal static class Truth
 {
     /// <exception cref="UndefinedException">The value is a strict undefined.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsTrue(in Value value) =>
+    public static bool IsTrue(Value value) =>
         ReferenceEquals(value.O, ScalarTag.Bool) || ReferenceEquals(value.O, ScalarTag.Int) ? value.N != 0 : IsTrueSlow(value);
 
-    private static bool IsTrueSlow(in Value value) => value.Kind switch
+    private static bool IsTrueSlow(Value value) => value.Kind switch
     {
         ValueKind.Missing or ValueKind.None => false,
         ValueKind.Undefined => OfUndefined(value.AsUndefined),
@@ -35,7 +35,7 @@ internal static class Truth
         return false;
     }
 
-    private static bool OfObject(in Value value) => value.O switch
+    private static bool OfObject(Value value) => value.O switch
     {
         ICountable countable => countable.Count > 0,
         TimeSpan span => span != TimeSpan.Zero,

@@ -7,7 +7,7 @@ namespace Jinja.Net.Runtime.Values;
 internal static class TypeNames
 {
     /// <summary>The name of the type: <c>int</c>, <c>str</c>, <c>NoneType</c>, …</summary>
-    public static string Of(in Value value) => value.Kind switch
+    public static string Of(Value value) => value.Kind switch
     {
         ValueKind.None or ValueKind.Missing => "NoneType",
         ValueKind.Undefined => value.AsUndefined.ClassName,
@@ -27,7 +27,7 @@ internal static class TypeNames
     };
 
     /// <summary>The type as undefined values describe the object that lacks something: <c>None</c>, <c>dict object</c>, <c>jinja2.utils.Cycler object</c>.</summary>
-    public static string Describe(in Value value) => value.Kind switch
+    public static string Describe(Value value) => value.Kind switch
     {
         ValueKind.None => "None",
         ValueKind.Markup => "markupsafe.Markup object",

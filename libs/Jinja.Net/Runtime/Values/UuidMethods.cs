@@ -27,7 +27,7 @@ internal static class UuidMethods
     /// <summary>All 128 bits as one number: what Python's <c>int</c> makes of it.</summary>
     public static BigInteger Number(Guid uuid) => new(uuid.ToByteArray(bigEndian: true), isUnsigned: true, isBigEndian: true);
 
-    private static byte[] Bytes(in Value self) => ((Guid)self.O!).ToByteArray(bigEndian: true);
+    private static byte[] Bytes(Value self) => ((Guid)self.O!).ToByteArray(bigEndian: true);
 
     private static bool IsStandard(Guid uuid) => uuid.Variant is >= 8 and <= 11;
 

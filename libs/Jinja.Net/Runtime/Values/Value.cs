@@ -154,7 +154,7 @@ internal readonly partial struct Value
     public Undefined AsUndefined => (Undefined)O!;
 
     /// <summary>Whether both are the very same object; small scalars are the same when they are equal.</summary>
-    public bool Is(in Value other) => ReferenceEquals(O, other.O) && (O is not ScalarTag || N == other.N);
+    public bool Is(Value other) => ReferenceEquals(O, other.O) && (O is not ScalarTag || N == other.N);
 
     public override string ToString() => $"{Kind} {ToObject()}";
 }
