@@ -232,7 +232,7 @@ public sealed partial class Template
         {
             return Code.Start(frame, context).ToValue();
         }
-        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
+        catch (Exception error) when (ErrorLocator.Locate(error, frame))
         {
             throw;
         }

@@ -66,7 +66,7 @@ public sealed class TemplateExpression
         {
             return _code.Eval(frame, frame.RenderContext);
         }
-        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
+        catch (Exception error) when (ErrorLocator.Locate(error, frame))
         {
             throw;
         }

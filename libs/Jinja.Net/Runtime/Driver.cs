@@ -13,7 +13,7 @@ internal static class Driver
         {
             return begin();
         }
-        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
+        catch (Exception error) when (ErrorLocator.Locate(error, frame))
         {
             throw;
         }
@@ -50,7 +50,7 @@ internal static class Driver
         {
             await frame.Budget.WaitAsync(awaited).ConfigureAwait(false);
         }
-        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
+        catch (Exception error) when (ErrorLocator.Locate(error, frame))
         {
             throw;
         }
@@ -64,7 +64,7 @@ internal static class Driver
         {
             return frame.GoOn();
         }
-        catch (TemplateException error) when (ErrorLocator.Locate(error, frame))
+        catch (Exception error) when (ErrorLocator.Locate(error, frame))
         {
             throw;
         }

@@ -6,8 +6,20 @@ namespace Jinja.Net.Runtime;
 /// <summary>Tells errors where in which template they arose: where the frame was when it was left.</summary>
 internal static class ErrorLocator
 {
-    /// <summary>Tells an error its place. Always false: it stands in an exception filter, so that nothing is caught and thrown again.</summary>
-    public static bool Locate(TemplateException error, Frame frame)
+    /// <summary>
+    /// Tells an error its place, be it of a template or of code that one called. Always false: it stands in an exception filter, so that
+    /// nothing is caught and thrown again.
+    /// </summary>
+    public static bool Locate(Exception error, Frame frame)
+    {
+        if (error is TemplateException own)
+            return Locate(own, frame);
+        if (frame.Unit is not null)
+            TemplateCall.Keep(error, frame.Places());
+        return false;
+    }
+
+    private static bool Locate(TemplateException error, Frame frame)
     {
         if (frame.Unit is not { } unit || error.HasNoPlace)
             return false;

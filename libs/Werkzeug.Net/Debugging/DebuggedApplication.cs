@@ -99,13 +99,22 @@ public sealed class DebuggedApplication
     private WsgiBody Answer(WsgiEnviron environ, StartResponse startResponse, Exception error, bool hasStarted, ExecutionContext? place)
     {
         environ.Errors.WriteLine(error.ToString());
-        DebugTraceback traceback = DebugTraceback.From(error, _options.PlacesOf);
+        DebugTraceback traceback = TracebackOf(error, place);
         Response response = WantsHtml(environ)
             ? Page(TracebackPage.Html(traceback, RequestFacts.From(environ), ConsoleOf(environ, error, place)), 500)
             : new Response(TracebackPage.Text(traceback), 500);
         (WsgiBody body, string status, IReadOnlyList<KeyValuePair<string, string>> headers) = response.GetWsgiResponse(environ);
         startResponse(status, headers, hasStarted ? ExceptionDispatchInfo.Capture(error) : null);
         return body;
+    }
+
+    // Who knows more places may ask what was current when the error happened, as the application whose templates ran.
+    private DebugTraceback TracebackOf(Exception error, ExecutionContext? place)
+    {
+        DebugTraceback? traceback = null;
+        if (place is not null)
+            ExecutionContext.Run(place, _ => traceback = DebugTraceback.From(error, _options.PlacesOf), null);
+        return traceback ?? DebugTraceback.From(error, _options.PlacesOf);
     }
 
     private ConsoleAccess? ConsoleOf(WsgiEnviron environ, Exception error, ExecutionContext? place)
