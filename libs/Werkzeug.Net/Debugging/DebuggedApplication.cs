@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Debugging;
@@ -74,55 +73,35 @@ public sealed class DebuggedApplication
 
     private async ValueTask<WsgiBody> RunAsync(WsgiEnviron environ, StartResponse startResponse)
     {
-        ExecutionContext? place = null;
-        environ[PreserveContextKey] = (Action<ExecutionContext>)(context => place = context);
-        bool hasStarted = false;
-        Write Start(string status, IReadOnlyList<KeyValuePair<string, string>> headers, ExceptionDispatchInfo? error)
-        {
-            Write write = startResponse(status, headers, error);
-            hasStarted = true;
-            return write;
-        }
-
+        DebuggedRequest request = new(environ, startResponse);
+        environ[PreserveContextKey] = (Action<ExecutionContext>)request.Preserve;
         try
         {
-            WsgiBody body = await _app(environ, Start).ConfigureAwait(false);
-            return body is null or { Count: 1 } ? body! : new DebuggedBody(body, error => Answer(environ, startResponse, error, hasStarted, place));
+            WsgiBody body = await _app(environ, request.Start).ConfigureAwait(false);
+            return body is null or { Count: 1 } ? body! : new DebuggedBody(body, error => Answer(request, error));
         }
         catch (Exception error) when (!environ.Aborted.IsCancellationRequested)
         {
-            return Answer(environ, startResponse, error, hasStarted, place);
+            return Answer(request, error);
         }
     }
 
     /// <summary>Answers with the error in place of what the application began. The server throws the error on if too much was sent already.</summary>
-    private WsgiBody Answer(WsgiEnviron environ, StartResponse startResponse, Exception error, bool hasStarted, ExecutionContext? place)
+    private WsgiBody Answer(DebuggedRequest request, Exception error)
     {
+        WsgiEnviron environ = request.Environ;
         environ.Errors.WriteLine(error.ToString());
-        DebugTraceback traceback = TracebackOf(error, place);
+        DebugTraceback traceback = request.InItsContext(() => DebugTraceback.From(error, _options.PlacesOf));
         Response response = WantsHtml(environ)
-            ? Page(TracebackPage.Html(traceback, RequestFacts.From(environ), ConsoleOf(environ, error, place)), 500)
+            ? Page(TracebackPage.Html(traceback, RequestFacts.From(environ), ConsoleOf(request, error)), 500)
             : new Response(TracebackPage.Text(traceback), 500);
         (WsgiBody body, string status, IReadOnlyList<KeyValuePair<string, string>> headers) = response.GetWsgiResponse(environ);
-        startResponse(status, headers, hasStarted ? ExceptionDispatchInfo.Capture(error) : null);
+        request.Restart(status, headers, error);
         return body;
     }
 
-    // Who knows more places may ask what was current when the error happened, as the application whose templates ran.
-    private DebugTraceback TracebackOf(Exception error, ExecutionContext? place)
-    {
-        DebugTraceback? traceback = null;
-        if (place is not null)
-            ExecutionContext.Run(place, _ => traceback = DebugTraceback.From(error, _options.PlacesOf), null);
-        return traceback ?? DebugTraceback.From(error, _options.PlacesOf);
-    }
-
-    private ConsoleAccess? ConsoleOf(WsgiEnviron environ, Exception error, ExecutionContext? place)
-    {
-        if (_options.Evaluator is null || !_trust.IsHostTrusted(environ))
-            return null;
-        return Access(new Dictionary<string, object?> { ["error"] = error, ["environ"] = environ, ["request"] = new Request(environ, shallow: true) }, place);
-    }
+    private ConsoleAccess? ConsoleOf(DebuggedRequest request, Exception error) =>
+        _options.Evaluator is null || !_trust.IsHostTrusted(request.Environ) ? null : Access(request.Names(error), request.Place);
 
     private ConsoleAccess Access(IReadOnlyDictionary<string, object?> names, ExecutionContext? place) => new(
         _consoles.Add(new DebugConsole(_options.Evaluator!, names, place)), // only asked where there is one
