@@ -5,7 +5,7 @@ namespace Werkzeug.Net.Debugging;
 /// <summary>
 /// Shows the errors of an application to its developer: a page with the source around each call, the request, and a console that
 /// evaluates code where the error happened. For development only: it does nothing where the process's environment is called
-/// <c>Production</c> or <c>Staging</c>.
+/// <c>Production</c> or <c>Staging</c>, nor for clients that come from outside of this machine and its private network.
 /// </summary>
 /// <remarks>Mirrors <c>werkzeug.debug.DebuggedApplication</c>. .NET cannot evaluate code inside of a frame: there is one console for an error.</remarks>
 /// <example><code>
@@ -56,6 +56,8 @@ public sealed class DebuggedApplication
 
     private async ValueTask<WsgiBody> AnswerAsync(WsgiEnviron environ, StartResponse startResponse)
     {
+        if (!DebugTrust.IsNear(environ))
+            return await _app(environ, startResponse).ConfigureAwait(false);
         Request request = new(environ, populateRequest: false);
         Response? own = await _commands.AnswerAsync(request).ConfigureAwait(false) ?? LoneConsole(environ);
         return own is null

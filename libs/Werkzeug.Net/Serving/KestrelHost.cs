@@ -56,6 +56,7 @@ public sealed class KestrelHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(app);
         options ??= new ServerOptions();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads ?? 1, nameof(options));
         if (host.StartsWith(KestrelSettings.UnixPrefix, StringComparison.Ordinal))
             UnixSocketFile.RemoveIfDead(host[KestrelSettings.UnixPrefix.Length..]);
         if (options.UseDebugger)

@@ -23,10 +23,14 @@ internal static class RequestPipeline
             Failed = failed,
             ExtraEnviron = options.ExtraEnviron ?? FrozenDictionary<string, string>.Empty,
         }).InvokeAsync;
+        if (options.Threads is { } threads)
+            next = Apart(next, new BlockingThreads(threads));
         if (!options.Threaded)
             next = OneAtATime(next);
         return options.AccessLog ? Logged(next, new AccessLog(log, options.Time, options.RequestHandler ?? new RequestHandler(), options.LoggerFactory)) : next;
     }
+
+    private static RequestDelegate Apart(RequestDelegate next, BlockingThreads threads) => context => threads.RunAsync(() => next(context));
 
     private static RequestDelegate OneAtATime(RequestDelegate next)
     {

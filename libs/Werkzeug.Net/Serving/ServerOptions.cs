@@ -35,6 +35,12 @@ public sealed record ServerOptions
     public bool Threaded { get; init; } = true;
 
     /// <summary>
+    /// How many threads of their own run an application that blocks, as one that waits for a database without awaiting. Null runs it on the
+    /// pool, which is right for an application that awaits: blocked, the pool grows by a thread or two a second.
+    /// </summary>
+    public int? Threads { get; init; }
+
+    /// <summary>
     /// The certificate for TLS, as <see cref="AdhocCertificate"/> makes one or <see cref="X509Certificate2.CreateFromPemFile(string, string?)"/> reads
     /// one of two files; null serves plain HTTP.
     /// </summary>

@@ -57,6 +57,56 @@ public sealed class RunSimpleTests
     }
 
     [TestMethod]
+    public async Task S11_an_application_that_blocks_does_not_starve_the_pool()
+    {
+        const int Visitors = 64;
+        using CountdownEvent all = new(Visitors);
+        bool isOnPool = false;
+        await using RawServer server = await RawServer.StartAsync(
+            Show(environ =>
+            {
+                isOnPool |= Thread.CurrentThread.IsThreadPoolThread;
+                all.Signal();
+                return all.Wait(LiveServer.Patience) ? "met" : "starved"; // nobody goes on before all have come
+            }),
+            new ServerOptions { Threads = Visitors, AccessLog = false });
+        int before = ThreadPool.ThreadCount;
+
+        WireAnswer[] answers = await Task.WhenAll(Enumerable.Range(0, Visitors).Select(_ => server.GetAsync("/")));
+
+        Assert.IsTrue(Array.TrueForAll(answers, static answer => answer.Body == "met"));
+        Assert.IsFalse(isOnPool);
+        Assert.IsLessThan(before + 16, ThreadPool.ThreadCount);
+    }
+
+    [TestMethod]
+    public async Task More_requests_than_threads_wait_for_their_turn()
+    {
+        int running = 0, most = 0;
+        await using RawServer server = await RawServer.StartAsync(
+            Show(environ =>
+            {
+                int now = Interlocked.Increment(ref running);
+                InterlockedMax(ref most, now);
+                Thread.SpinWait(20_000);
+                Interlocked.Decrement(ref running);
+                return "ok";
+            }),
+            new ServerOptions { Threads = 3, AccessLog = false });
+
+        WireAnswer[] answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => server.GetAsync("/")));
+
+        Assert.IsTrue(Array.TrueForAll(answers, static answer => answer.Body == "ok"));
+        Assert.IsInRange(1, 3, most);
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (int seen = most; value > seen && Interlocked.CompareExchange(ref most, value, seen) != seen;)
+            seen = most;
+    }
+
+    [TestMethod]
     public async Task Settings_of_TLS_are_the_programs()
     {
         using X509Certificate2 certificate = AdhocCertificate.Create();
