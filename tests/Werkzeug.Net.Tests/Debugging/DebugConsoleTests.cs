@@ -108,9 +108,10 @@ public sealed partial class DebugConsoleTests
     [TestMethod]
     public async Task A_command_by_GET_is_refused()
     {
-        string page = await PageOf(_client);
+        Client client = ClientOf(Failing, Quiet() with { Pin = "off" });
+        string page = await PageOf(client);
 
-        TestResponse response = await _client.GetAsync($"/?__debugger__=yes&cmd=eval&s={SecretOf(page)}&console={ConsoleOf(page)}", baseUrl: "http://localhost/");
+        TestResponse response = await client.GetAsync($"/?__debugger__=yes&cmd=eval&s={SecretOf(page)}&console={ConsoleOf(page)}", baseUrl: "http://localhost/");
 
         Assert.AreEqual(403, response.StatusCode);
     }

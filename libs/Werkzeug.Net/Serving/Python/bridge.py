@@ -110,6 +110,8 @@ class Exchange:
         return self.write
 
     def write(self, data, is_last=False):
+        if not isinstance(data, bytes):
+            raise TypeError("A block of the body must be bytes, not %s." % type(data).__name__)
         if net["write"](self.id, data, len(data), is_last) == GONE:
             raise BrokenPipeError("The client has gone.")
 
@@ -130,7 +132,7 @@ class Exchange:
             if hasattr(result, "close"):
                 result.close()
         except BaseException:
-            message = message or traceback.format_exc().encode("utf-8", "replace")
+            self.environ["wsgi.errors"].write(traceback.format_exc())  # the answer is what it was
         net["done"](self.id, message, len(message))
 
 
