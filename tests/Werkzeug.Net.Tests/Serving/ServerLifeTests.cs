@@ -100,6 +100,27 @@ public sealed class ServerLifeTests
     }
 
     [TestMethod]
+    public async Task S12_a_write_that_is_kept_reaches_no_later_answer_of_the_connection()
+    {
+        Write? kept = null;
+        Exception? refused = null;
+        await using RawServer server = await RawServer.StartAsync(async (environ, start) =>
+        {
+            if (environ.Path == "/second")
+                refused = await Assert.ThrowsAsync<Exception>(async () => await kept!("of the first"u8.ToArray()));
+            Write write = start("200 OK", [Plain]);
+            kept ??= write;
+            return WsgiBody.Of(environ.Path);
+        });
+
+        string both = await server.SendAsync("GET /first HTTP/1.1\r\nHost: h\r\n\r\nGET /second HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+        Assert.IsInstanceOfType<ObjectDisposedException>(refused);
+        StringAssert.EndsWith(both, "/second");
+        Assert.DoesNotContain("of the first", both);
+    }
+
+    [TestMethod]
     public async Task Each_request_is_told_in_a_line_fit_for_a_terminal()
     {
         await using RawServer server = await RawServer.StartAsync(Environs.Answer("ok"));
