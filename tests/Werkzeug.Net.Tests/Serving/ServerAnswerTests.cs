@@ -30,10 +30,12 @@ public sealed class ServerAnswerTests
     [TestMethod]
     public async Task WS34_WS35_headers_wait_for_the_first_block_that_is_not_empty()
     {
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         TaskCompletionSource go = new(TaskCreationOptions.RunContinuationsAsynchronously);
         async IAsyncEnumerable<ReadOnlyMemory<byte>> Generate()
         {
             yield return ReadOnlyMemory<byte>.Empty;
+            asked.SetResult();
             await go.Task;
             yield return "x"u8.ToArray();
         }
@@ -47,7 +49,8 @@ public sealed class ServerAnswerTests
         await client.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"u8.ToArray());
         ValueTask<int> first = client.GetStream().ReadAsync(new byte[1]);
 
-        // A second request is answered while the first has not sent a byte.
+        // The server has seen the empty block, and a second request is answered, while the first has not sent a byte.
+        await asked.Task;
         using TcpClient other = await server.ConnectAsync();
         await other.GetStream().WriteAsync("BAD\r\n\r\n"u8.ToArray());
         await RawServer.ReadUntilAsync(other.GetStream(), "400");
