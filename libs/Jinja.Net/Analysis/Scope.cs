@@ -69,13 +69,15 @@ internal sealed class Scope
     /// <summary>A name is assigned. If that may not happen, and nothing was known of the name before, it begins as what the context has.</summary>
     /// <param name="name">The name.</param>
     /// <param name="isCertain">Whether the assignment stands under no condition.</param>
-    public void AddStore(string name, bool isCertain)
+    /// <param name="isFirst">Whether nothing before it can have read the name.</param>
+    public void AddStore(string name, bool isCertain, bool isFirst)
     {
         Symbol? symbol = FindOwn(name);
         if (symbol is null)
         {
             Symbol? outer = Parent?.Find(name);
             symbol = Define(name, outer is not null ? SymbolLoad.Alias : isCertain ? SymbolLoad.Undefined : SymbolLoad.Resolve, outer);
+            symbol.IsAssignedFirst = symbol.Load == SymbolLoad.Undefined && isFirst;
         }
 
         Store(symbol);

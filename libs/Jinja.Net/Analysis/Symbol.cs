@@ -31,10 +31,13 @@ internal sealed class Symbol
     /// <summary>Whether anything assigns it, so that it needs a slot of its own.</summary>
     public bool IsStored { get; set; }
 
+    /// <summary>Whether it is always assigned before it can be read, so that it does not matter what its slot holds when its scope is entered.</summary>
+    public bool IsAssignedFirst { get; set; }
+
     /// <summary>Its slot in the function's locals, or -1 where the context's value does.</summary>
     public int Slot { get; set; }
 
     /// <summary>Makes it a new variable.</summary>
     public void Begin(string name, Scope owner, SymbolLoad load, Symbol? source) =>
-        (Name, Owner, Load, Source, IsStored, Slot) = (name, owner, load, source, false, -1);
+        (Name, Owner, Load, Source, IsStored, IsAssignedFirst, Slot) = (name, owner, load, source, false, false, -1);
 }

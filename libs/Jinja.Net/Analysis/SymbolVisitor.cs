@@ -13,11 +13,15 @@ internal sealed class SymbolVisitor
     // How many branches are around: what they assign may not be assigned.
     private int _branches;
 
+    // Whether nothing came yet that could look at variables of this scope unseen: scopes inside of it, other templates.
+    private bool _sawAll;
+
     /// <summary>Turns to another scope.</summary>
     public void Begin(Scope scope)
     {
         _scope = scope;
         _branches = 0;
+        _sawAll = true;
         _waiting.Clear();
     }
 
@@ -29,6 +33,7 @@ internal sealed class SymbolVisitor
 
     public void Visit(Statement statement)
     {
+        _sawAll &= statement is OutputStatement or SetStatement or IfStatement or GroupStatement;
         switch (statement)
         {
             case OutputStatement output:
@@ -153,7 +158,7 @@ internal sealed class SymbolVisitor
                 Declare(item);
     }
 
-    private void Store(string name) => _scope.AddStore(name, isCertain: _branches == 0);
+    private void Store(string name) => _scope.AddStore(name, isCertain: _branches == 0, isFirst: _sawAll);
 
     // The names that a target assigns.
     private void Store(Expression target)

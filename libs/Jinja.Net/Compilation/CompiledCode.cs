@@ -16,7 +16,7 @@ internal sealed class RootCode(CodeUnit unit) : FunctionCode(unit), IResumable
     public override Flow Run(Frame frame)
     {
         if (SelfSlot >= 0)
-            frame.Slots[frame.Base + SelfSlot] = Value.Object(new TemplateReference(frame.RenderContext));
+            frame.Local(SelfSlot) = Value.Object(new TemplateReference(frame.RenderContext));
         Entry.Run(frame);
         Flow flow = Body.Render(frame);
         return flow == Flow.Suspended ? frame.SuspendRender(this) : End(frame, flow);
@@ -47,9 +47,9 @@ internal sealed class CompiledBlock(CodeUnit unit, string name, bool isRequired)
     {
         frame.Line = Line;
         if (SelfSlot >= 0)
-            frame.Slots[frame.Base + SelfSlot] = Value.Object(new TemplateReference(frame.RenderContext));
+            frame.Local(SelfSlot) = Value.Object(new TemplateReference(frame.RenderContext));
         if (SuperSlot >= 0)
-            frame.Slots[frame.Base + SuperSlot] = BlockReference.Super(frame, frame.RenderContext, this);
+            frame.Local(SuperSlot) = BlockReference.Super(frame, frame.RenderContext, this);
         Entry.Run(frame);
         return Body.Render(frame);
     }
@@ -76,7 +76,7 @@ internal sealed class CompiledMacro(CodeUnit unit) : MacroCode(unit), IResumable
 
     public Value Resume(Frame frame, int stage, object? state, Value value)
     {
-        frame.Slots[frame.Base + stage] = value;
+        frame.Local(stage) = value;
         return From(frame, stage + 1).ToValue();
     }
 
@@ -84,12 +84,12 @@ internal sealed class CompiledMacro(CodeUnit unit) : MacroCode(unit), IResumable
     {
         for (int i = next; i < Defaults.Length; i++)
         {
-            if (!frame.Slots[frame.Base + i].IsMissing)
+            if (!frame.Local(i).IsMissing)
                 continue;
             Value value = Defaults[i]?.Eval(frame) ?? NotProvided(frame, Parameters[i]);
             if (value.IsPending)
                 return frame.SuspendRender(this, i);
-            frame.Slots[frame.Base + i] = value;
+            frame.Local(i) = value;
         }
 
         return Body.Render(frame);

@@ -28,7 +28,7 @@ internal sealed class ExpressionCode(CodeUnit unit, EvalNode node, int selfSlot)
     {
         frame.Enter(this, null, context, out Frame.Caller caller);
         if (selfSlot >= 0)
-            frame.Slots[frame.Base + selfSlot] = Value.Object(new TemplateReference(context));
+            frame.Local(selfSlot) = Value.Object(new TemplateReference(context));
         Value value = node.Eval(frame);
         if (value.IsPending)
         {

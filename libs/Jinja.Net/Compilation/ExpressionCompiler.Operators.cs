@@ -37,15 +37,19 @@ internal sealed partial class ExpressionCompiler
         Operator.Add => Quickest<AddIntegers>(left, right),
         Operator.Subtract => Quickest<SubtractIntegers>(left, right),
         Operator.Multiply => Quickest<MultiplyIntegers>(left, right),
+        Operator.Modulo when right is ConstantNode constant && IntegerOf(constant) is { } divisor && RemainderNode.Takes(divisor) =>
+            new RemainderNode(left, constant, (int)divisor),
         Operator.Modulo => Quickest<DivideForRest>(left, right),
         _ => new BinaryNode(op, left, right),
     };
 
     private static BinaryNode Quickest<TOperator>(EvalNode left, EvalNode right)
         where TOperator : struct, IIntegerOperator =>
-        right is ConstantNode constant && constant.TryConstant(out Value number) && number.IsInt
-            ? new IntegerConstantNode<TOperator>(left, constant, number.AsInt)
+        right is ConstantNode constant && IntegerOf(constant) is { } number
+            ? new IntegerConstantNode<TOperator>(left, constant, number)
             : new IntegerNode<TOperator>(left, right);
+
+    private static long? IntegerOf(ConstantNode constant) => constant.TryConstant(out Value number) && number.IsInt ? number.AsInt : null;
 
     private EvalNode Unary(UnaryExpression unary, CodeFrame frame)
     {

@@ -13,26 +13,31 @@ internal sealed class ScopeEntry(int[] empty, (int Slot, EvalNode Source)[] sour
 
     private readonly bool _isNeeded = empty.Length + sources.Length > 0;
 
+    // Most scopes that need anything have one variable without a value.
+    private readonly int _only = empty.Length == 1 && sources.Length == 0 ? empty[0] : -1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run(Frame frame)
     {
-        if (_isNeeded)
+        if (_only >= 0)
+            frame.Local(_only) = default;
+        else if (_isNeeded)
             Set(frame);
     }
 
     private void Set(Frame frame)
     {
         foreach (int slot in empty)
-            frame.Slots[frame.Base + slot] = default;
+            frame.Local(slot) = default;
         foreach ((int slot, EvalNode source) in sources)
-            frame.Slots[frame.Base + slot] = source.Eval(frame);
+            frame.Local(slot) = source.Eval(frame);
     }
 }
 
 /// <summary>Reads a variable as it is, empty where it has no value yet.</summary>
 internal sealed class RawLocal(int slot) : EvalNode
 {
-    public override Value Eval(Frame frame) => frame.Slots[frame.Base + slot];
+    public override Value Eval(Frame frame) => frame.Local(slot);
 }
 
 /// <summary>Reads a variable of a function around the running one as it is.</summary>

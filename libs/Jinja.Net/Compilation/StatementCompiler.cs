@@ -41,10 +41,7 @@ internal sealed partial class StatementCompiler(CompileState state)
     // The nodes from a place on, as one.
     private RenderNode Take(int start)
     {
-        int count = _nodes.Count - start;
-        if (count == 0)
-            return SequenceNode.Empty;
-        RenderNode node = count == 1 ? _nodes[start] : new SequenceNode(CollectionsMarshal.AsSpan(_nodes)[start..].ToArray());
+        RenderNode node = SequenceNode.Of(CollectionsMarshal.AsSpan(_nodes)[start..]);
         CollectionsMarshal.SetCount(_nodes, start);
         return node;
     }
@@ -205,7 +202,7 @@ internal sealed partial class StatementCompiler(CompileState state)
         return new ScopeEntry(empty, sources);
     }
 
-    private static bool Begins(Symbol symbol) => symbol.Slot >= 0 && symbol.Load != SymbolLoad.Parameter;
+    private static bool Begins(Symbol symbol) => symbol.Slot >= 0 && symbol.Load != SymbolLoad.Parameter && !symbol.IsAssignedFirst;
 
     private static bool HasFirst(Symbol symbol) => symbol.Load is SymbolLoad.Resolve or SymbolLoad.Alias;
 

@@ -78,6 +78,7 @@ internal sealed partial class Frame
     /// <returns>What comes of the outermost part, or <see cref="Value.Suspended"/> if it must wait once more.</returns>
     public Value GoOn()
     {
+        budget.Move();
         Value result = _awaited is null ? Flow.Next.ToValue() : Await(Value.Pending(_awaited));
         while (!result.IsPending)
         {

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Runtime;
@@ -181,6 +183,15 @@ internal sealed partial class Frame(IEnvironment environment, RenderBudget budge
     {
         if (!ReferenceEquals(place, value))
             place = value;
+    }
+
+    /// <summary>A local of the running function. The compiler numbers them, and a function begins with room for all.</summary>
+    /// <param name="slot">Its number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref Value Local(int slot)
+    {
+        Debug.Assert((uint)(Base + slot) < (uint)Slots.Length, "A function has fewer locals than its code uses.");
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Slots), Base + slot);
     }
 
     /// <summary>The value of a name of the running template's context; missing if it has none.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Runtime;
@@ -53,13 +54,25 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
         return Render(frame, arguments) == Flow.Suspended ? frame.EndCaptureLater(start, safe) : frame.Output.EndCapture(start, safe);
     }
 
-    /// <summary>Runs the macro with its first arguments (<see cref="MacroCode.TakesPlainly"/>); what it prints goes to the frame's output.</summary>
-    public Flow RenderPlainly(Frame frame, ReadOnlySpan<Value> first)
+    /// <summary>Whether a call of the macro may be a near one; see <see cref="RenderNear"/>.</summary>
+    public bool IsNear(Frame frame) => frame.IsNear(code, closure, context);
+
+    /// <summary>Runs the macro with the first arguments (<see cref="MacroCode.TakesPlainly"/>) in the room that was reserved for them; what it prints goes to the frame's output.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public Flow RenderNear(Frame frame, int given)
     {
-        frame.Enter(code, closure, context, out Frame.Caller caller);
-        for (int i = 0; i < first.Length; i++)
-            frame.Slots[frame.Base + i] = first[i];
-        return Run(frame, caller);
+        string? spoiled = frame.Output.Spoiled;
+        int callerBase = frame.EnterNear(code, given);
+        Flow flow = code.Run(frame);
+        if (flow == Flow.Suspended)
+        {
+            frame.SaveCaller(callerBase, out Frame.Caller caller);
+            return frame.SuspendRender(this, 0, new Ending(caller, spoiled));
+        }
+
+        frame.Output.CheckSince(spoiled);
+        frame.LeaveNear(callerBase);
+        return flow;
     }
 
     /// <summary>Runs the macro; what it prints goes to the frame's output.</summary>

@@ -39,7 +39,7 @@ internal sealed class MemberSource(MemberTable members) : VariableSource
             return known;
         if (!ReferenceEquals(name, _lastName))
             (_lastName, _last) = (name, members.Find(_type, name));
-        Value value = _last?.Get(_model) ?? default;
+        Value value = _last is null ? default : _last.Get(_model);
         if (value.IsPending)
             (_tasks ??= new(StringComparer.Ordinal))[name] = value;
         return value;

@@ -20,7 +20,7 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
 
     public string? Module => "jinja2.utils";
 
-    public void Set(string name, Value value) => At(FindOrAdd(name, -1)) = value;
+    public void Set(string name, Value value) => At(FindOrAdd(name)) = value;
 
     public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
     {
@@ -35,32 +35,18 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
     /// </summary>
     /// <param name="name">The attribute.</param>
     /// <param name="guess">Where it stood last.</param>
-    /// <param name="value">Its value.</param>
-    /// <returns>Whether it stands there.</returns>
+    /// <returns>Its value where it is kept; no place at all if it does not stand there.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryGet(string name, int guess, out Value value)
+    public ref Value Peek(string name, int guess)
     {
         (string Name, Value Value)[] attributes = _attributes;
         if ((uint)guess < (uint)attributes.Length && ReferenceEquals(attributes[guess].Name, name))
-        {
-            value = attributes[guess].Value;
-            return true;
-        }
-
-        value = default;
-        return false;
+            return ref attributes[guess].Value;
+        return ref Unsafe.NullRef<Value>();
     }
 
     /// <summary>The place of an attribute, which is added if there is none.</summary>
-    /// <param name="name">The attribute.</param>
-    /// <param name="guess">Where it stood last.</param>
-    public int FindOrAdd(string name, int guess)
-    {
-        (string Name, Value Value)[] attributes = _attributes;
-        if ((uint)guess < (uint)attributes.Length && ReferenceEquals(attributes[guess].Name, name))
-            return guess;
-        return Find(name) is var place and >= 0 ? place : Add(name);
-    }
+    public int FindOrAdd(string name) => Find(name) is var place and >= 0 ? place : Add(name);
 
     /// <summary>The place of an attribute, or -1.</summary>
     public int Find(string name)

@@ -17,29 +17,30 @@ internal sealed partial class OutputBuffer
     /// <summary>Writes a text with the five special characters of HTML replaced.</summary>
     public void WriteEscaped(ReadOnlySpan<char> text)
     {
-        while (true)
+        if (text.Length <= ShortText.Longest)
         {
-            int special = text.Length <= ShortLength ? FirstSpecial(text) : text.IndexOfAny(Specials);
-            if (special < 0)
-                break;
+            if (_chars.Length - _length < text.Length)
+                Grow(text.Length);
+            if (ShortText.TryCopyClean(text, Room(text.Length)))
+            {
+                _length += text.Length;
+                return;
+            }
+        }
+
+        Replace(text);
+    }
+
+    private void Replace(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAny(Specials) is var special and >= 0)
+        {
             Write(text[..special]);
             Write(Replacement(text[special]).AsSpan());
             text = text[(special + 1)..];
         }
 
         Write(text);
-    }
-
-    private const int ShortLength = 8;
-    private const ulong SpecialBits = (1UL << '&') | (1UL << '<') | (1UL << '>') | (1UL << '"') | (1UL << '\'');
-
-    // For short text a look at each character is faster than setting up a search.
-    private static int FirstSpecial(ReadOnlySpan<char> text)
-    {
-        for (int i = 0; i < text.Length; i++)
-            if (text[i] < 64 && ((SpecialBits >> text[i]) & 1) != 0)
-                return i;
-        return -1;
     }
 
     /// <summary>Whether escaping would change a text.</summary>

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Jinja.Net.Runtime.Values;
 using MarkupSafe.Net;
 
@@ -79,7 +81,7 @@ internal sealed partial class OutputBuffer(ValueOutput? values = null)
             return;
         }
 
-        Copy(text, 0, text.Length);
+        Write(text.AsSpan());
     }
 
     /// <summary>Writes a piece of a text.</summary>
@@ -88,23 +90,27 @@ internal sealed partial class OutputBuffer(ValueOutput? values = null)
         if (values is not null)
             values.Add(Value.Text(text.Substring(start, length)));
         else
-            Copy(text, start, length);
-    }
-
-    private void Copy(string text, int start, int length)
-    {
-        if (_chars.Length - _length < length)
-            Grow(length);
-        text.CopyTo(start, _chars, _length, length);
-        _length += length;
+            Write(text.AsSpan(start, length));
     }
 
     public void Write(ReadOnlySpan<char> text)
     {
-        if (_length + text.Length > _chars.Length)
+        if (_chars.Length - _length < text.Length)
             Grow(text.Length);
-        text.CopyTo(_chars.AsSpan(_length));
+        Span<char> room = Room(text.Length);
+        if (text.Length <= ShortText.Longest)
+            ShortText.Copy(text, room);
+        else
+            text.CopyTo(room);
         _length += text.Length;
+    }
+
+    // What is left of the buffer; the caller has seen to it that it suffices.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<char> Room(int length)
+    {
+        Debug.Assert(_chars.Length - _length >= length, "There is less room than was asked for.");
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_chars), _length), length);
     }
 
     /// <summary>Room for text of this length that is about to be written by someone else.</summary>

@@ -43,32 +43,49 @@ internal sealed class PairSource : VariableSource
     private (string Name, Value Value)[] _variables = [];
     private int _count;
 
+    // What was found last, as long as the names stay: mostly they are the same objects in every render.
+    private string? _asked;
+    private int _found;
+
     /// <summary>Turns to other variables.</summary>
     public PairSource Restart(ReadOnlySpan<(string Name, object? Value)> pairs)
     {
         if (_variables.Length < pairs.Length)
             _variables = new (string, Value)[pairs.Length];
-        _count = pairs.Length;
+        if (_count != pairs.Length)
+            (_count, _asked) = (pairs.Length, null);
         for (int i = 0; i < pairs.Length; i++)
-            _variables[i] = (pairs[i].Name, Value.From(pairs[i].Value));
+        {
+            ref (string Name, Value Value) place = ref _variables[i];
+            if (!ReferenceEquals(place.Name, pairs[i].Name))
+                (place.Name, _asked) = (pairs[i].Name, null);
+            place.Value = Value.From(pairs[i].Value);
+        }
+
         return this;
     }
 
-    /// <summary>Forgets the variables.</summary>
+    /// <summary>Forgets the values.</summary>
     public void Clear()
     {
         for (int i = 0; i < _count; i++)
-            _variables[i] = default;
+            _variables[i].Value = default;
         if (_variables.Length > MostKept)
-            _variables = [];
-        _count = 0;
+            (_variables, _count, _asked) = ([], 0, null);
     }
 
     public override Value Find(string name)
     {
+        if (ReferenceEquals(name, _asked))
+            return _variables[_found].Value.Halves;
         for (int i = _count - 1; i >= 0; i--)
-            if (_variables[i].Name == name)
-                return _variables[i].Value;
+        {
+            if (_variables[i].Name != name)
+                continue;
+            (_asked, _found) = (name, i);
+            return _variables[i].Value.Halves;
+        }
+
         return default;
     }
 

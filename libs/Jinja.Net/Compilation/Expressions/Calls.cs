@@ -14,21 +14,21 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : Calli
     public override bool Emit(Frame frame, bool escape)
     {
         Value called = _callee.Eval(frame);
-        if (called.O is Macro macro && _isPlain && macro.Code.TakesPlainly(_arguments.Count) && frame.EvalContext.AutoEscape == escape && !frame.Output.IsForValues)
+        bool prints = called.O is Macro && frame.EvalContext.AutoEscape == escape && !frame.Output.IsForValues;
+        if (prints && _isPlain && called.O is Macro macro && macro.Code.TakesPlainly(_arguments.Count) && macro.IsNear(frame))
             return Print(frame, macro);
-        return Emit(frame, called, prints: called.O is Macro && frame.EvalContext.AutoEscape == escape && !frame.Output.IsForValues, escape);
+        return Emit(frame, called, prints, escape);
     }
 
-    // Most calls of macros are like this: a few arguments, in order. Apart, because its room must be cleared each time.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    // Most calls of macros are like this: a few arguments, in order, and the macro stands in the same template.
     private bool Print(Frame frame, Macro macro)
     {
-        SmallArguments room = default;
-        Span<Value> values = ((Span<Value>)room)[.._arguments.Count];
+        Span<Value> values = frame.Reserve(_arguments.Count);
         int done = _arguments.Eval(frame, values, 0);
-        if (done < values.Length)
-            return !SuspendArgument(frame, Value.Object(macro), values, done, prints: true).IsPending;
-        return macro.RenderPlainly(frame, values) != Flow.Suspended || !SuspendPrinting(frame).IsPending;
+        if (done == values.Length)
+            return macro.RenderNear(frame, done) != Flow.Suspended || !SuspendPrinting(frame).IsPending;
+        frame.Unreserve(values.Length);
+        return !SuspendArgument(frame, Value.Object(macro), values, done, prints: true).IsPending;
     }
 
     /// <summary>Prints what the call returns as it is.</summary>

@@ -41,6 +41,28 @@ internal sealed class IntegerConstantNode<TOperator>(EvalNode left, ConstantNode
     }
 }
 
+/// <summary>
+/// What is left of a division by a number of 31 bits that the template says. Multiplying by its reciprocal, as Lemire, Kaser and Kurz
+/// show in "Faster remainder by direct computation" (2019), takes a third of the time that dividing takes.
+/// </summary>
+internal sealed class RemainderNode(EvalNode left, ConstantNode right, int divisor) : BinaryNode(BinaryOperator.Modulo, left, right)
+{
+    private readonly ulong _reciprocal = (ulong.MaxValue / (uint)divisor) + 1;
+
+    /// <summary>Whether a divisor is of the kind that this is for.</summary>
+    public static bool Takes(long divisor) => divisor is > 1 and <= int.MaxValue;
+
+    public override Value Eval(Frame frame)
+    {
+        Value value = Left.Eval(frame);
+        if (value.IsInt)
+            return Value.Int((ulong)value.AsInt <= uint.MaxValue ? Of((uint)value.AsInt) : DivideForRest.Compute(value.AsInt, divisor));
+        return value.IsPending ? frame.SuspendEval(this, AtLeft) : Apply(frame, value, Right.Eval(frame));
+    }
+
+    private uint Of(uint number) => (uint)(((((_reciprocal * number) >> 32) + 1) * (uint)divisor) >> 32);
+}
+
 internal readonly struct AddIntegers : IIntegerOperator
 {
     public static BinaryOperator Operator => BinaryOperator.Add;
@@ -77,12 +99,14 @@ internal readonly struct DivideForRest : IIntegerOperator
 
     public static bool TryCompute(long left, long right, out long result)
     {
-        result = 0;
-        if (right <= 0)
-            return false;
+        result = right > 0 ? Compute(left, right) : 0;
+        return right > 0;
+    }
+
+    public static long Compute(long left, long right)
+    {
         // Numbers of 32 bits are divided several times faster.
-        result = (ulong)left <= uint.MaxValue && right <= uint.MaxValue ? (uint)left % (uint)right : left % right;
-        result += result < 0 ? right : 0;
-        return true;
+        long result = (ulong)left <= uint.MaxValue && right <= uint.MaxValue ? (uint)left % (uint)right : left % right;
+        return result + (result < 0 ? right : 0);
     }
 }

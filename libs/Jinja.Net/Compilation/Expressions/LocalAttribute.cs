@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 
@@ -10,9 +11,14 @@ internal sealed class LocalAttributeNode(int slot, string variable, string name)
 
     public override Value Eval(Frame frame)
     {
-        ref Value local = ref frame.Slots[frame.Base + slot];
-        if (local.O is NamespaceObject variables && _site.TryGet(variables, name, out Value known))
-            return frame.Ready(known);
+        ref Value local = ref frame.Local(slot);
+        if (local.O is NamespaceObject variables)
+        {
+            ref readonly Value known = ref _site.Peek(variables, name);
+            if (!Unsafe.IsNullRef(in known) && !known.IsPending)
+                return known.Halves;
+        }
+
         if (local.IsMissing)
             return frame.Environment.GetAttribute(frame, frame.Undefined(variable), name);
         if (local.IsPending && frame.AwaitIn(ref local).IsPending)

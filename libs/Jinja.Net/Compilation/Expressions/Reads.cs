@@ -26,7 +26,7 @@ internal sealed class LocalNode(int slot, string name) : EvalNode
 
     public override Value Eval(Frame frame)
     {
-        ref Value value = ref frame.Slots[frame.Base + slot];
+        ref Value value = ref frame.Local(slot);
         if (value.IsPending)
             return frame.AwaitIn(ref value);
         return value.IsMissing ? frame.Undefined(name) : value;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 
@@ -12,13 +13,13 @@ internal sealed class SetLocalNode(int slot, EvalNode value, int line) : Resumab
         Value given = value.Eval(frame);
         if (given.IsPending)
             return frame.SuspendRender(this);
-        frame.Slots[frame.Base + slot] = given;
+        Value.Put(ref frame.Local(slot), given);
         return Flow.Next;
     }
 
     protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
     {
-        frame.Slots[frame.Base + slot] = value;
+        frame.Local(slot) = value;
         return Flow.Next;
     }
 }
@@ -35,10 +36,10 @@ internal sealed class SetAttributeNode(NamespaceAttributeTarget target, string a
         Value given = value.Eval(frame);
         if (given.IsPending)
             return frame.SuspendRender(this);
-        int place = variables.FindOrAdd(attribute, _place);
-        if (place != _place)
-            _place = place;
-        variables.At(place) = given;
+        ref Value known = ref variables.Peek(attribute, _place);
+        if (Unsafe.IsNullRef(in known))
+            known = ref variables.At(_place = variables.FindOrAdd(attribute));
+        Value.Put(ref known, given);
         return Flow.Next;
     }
 

@@ -9,6 +9,16 @@ internal sealed class SequenceNode(RenderNode[] nodes) : ResumableNode
 {
     public static readonly SequenceNode Empty = new([]);
 
+    /// <summary>Statements one after the other, in the way that is best for so many.</summary>
+    public static RenderNode Of(ReadOnlySpan<RenderNode> nodes) => nodes.Length switch
+    {
+        0 => Empty,
+        1 => nodes[0],
+        2 => new ShortSequenceNode(nodes[0], nodes[1], null),
+        3 => new ShortSequenceNode(nodes[0], nodes[1], nodes[2]),
+        _ => new SequenceNode(nodes.ToArray()),
+    };
+
     public override Flow Render(Frame frame) => From(frame, 0);
 
     protected override Flow GoOn(Frame frame, int stage, object? state, Value value)
@@ -37,6 +47,42 @@ internal sealed class SequenceNode(RenderNode[] nodes) : ResumableNode
         }
 
         return Flow.Next;
+    }
+}
+
+/// <summary>Two or three statements one after the other, as loops and macros often have them. Each has a call of its own, where the runtime learns what it is.</summary>
+internal sealed class ShortSequenceNode(RenderNode first, RenderNode second, RenderNode? third) : ResumableNode
+{
+    public override Flow Render(Frame frame)
+    {
+        Flow flow = first.Render(frame);
+        if (flow != Flow.Next)
+            return After(frame, flow, 1);
+        flow = second.Render(frame);
+        if (flow != Flow.Next)
+            return After(frame, flow, 2);
+        return third is null ? Flow.Next : third.Render(frame);
+    }
+
+    protected override Flow GoOn(Frame frame, int stage, object? state, Value value) => After(frame, value.ToFlow(), stage);
+
+    // Goes on behind a statement that did not simply end.
+    private Flow After(Frame frame, Flow flow, int next)
+    {
+        if (flow == Flow.Full)
+            flow = frame.Send();
+        if (flow == Flow.Suspended)
+            return frame.SuspendRender(this, next);
+        if (flow != Flow.Next)
+            return flow;
+        if (next == 1)
+        {
+            flow = second.Render(frame);
+            if (flow != Flow.Next)
+                return After(frame, flow, 2);
+        }
+
+        return third is null ? Flow.Next : third.Render(frame);
     }
 }
 

@@ -52,7 +52,7 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
     {
         while (enumerator.TryNext())
         {
-            Value item = enumerator.Current;
+            Value item = enumerator.Current.Halves;
             if (item.IsPending)
             {
                 if (frame.Await(item).IsPending)

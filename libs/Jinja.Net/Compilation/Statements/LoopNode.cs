@@ -53,7 +53,7 @@ internal sealed class LoopBody(LoopParts parts, int loopSlot) : IResumable
     {
         frame.Budget.Step();
         loop.GoTo(item);
-        frame.Slots[frame.Base + loopSlot] = Value.Object(loop);
+        frame.Local(loopSlot) = Value.Object(loop);
         frame.Line = parts.Line;
         parts.Target.Assign(frame, item);
         parts.Entry.Run(frame);

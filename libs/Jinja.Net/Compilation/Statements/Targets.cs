@@ -7,7 +7,7 @@ namespace Jinja.Net.Compilation;
 /// <summary>Assigns a variable of the running function.</summary>
 internal sealed class LocalTarget(int slot) : TargetNode
 {
-    public override void Assign(Frame frame, Value value) => frame.Slots[frame.Base + slot] = value;
+    public override void Assign(Frame frame, Value value) => Value.Put(ref frame.Local(slot), value);
 
     public override RenderNode Set(EvalNode value, int line) => new SetLocalNode(slot, value, line);
 }
@@ -62,7 +62,7 @@ internal sealed class NamespaceAttributeTarget(EvalNode variable, string attribu
     /// <summary>The namespace.</summary>
     public NamespaceObject Find(Frame frame)
     {
-        if (_slot >= 0 && frame.Slots[frame.Base + _slot].O is NamespaceObject local)
+        if (_slot >= 0 && frame.Local(_slot).O is NamespaceObject local)
             return local;
         return variable.Eval(frame).O as NamespaceObject ?? throw NoNamespace(frame);
     }

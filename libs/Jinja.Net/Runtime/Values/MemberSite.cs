@@ -16,14 +16,19 @@ internal struct MemberSite
     {
         if (target.O is not null && _getter is { } getter && getter.TryGet(target.O) is { IsMissing: false } value)
             return value;
-        if (target.O is NamespaceObject variables && TryGet(variables, name, out value))
-            return value;
+        if (target.O is NamespaceObject variables)
+        {
+            ref readonly Value known = ref Peek(variables, name);
+            if (!Unsafe.IsNullRef(in known))
+                return known.Halves;
+        }
+
         return Miss(services, target, name);
     }
 
-    /// <summary>The attribute of a namespace, if it was read here before.</summary>
+    /// <summary>The attribute of a namespace where it is kept, if it was read here before; else no place at all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool TryGet(NamespaceObject variables, string name, out Value value) => variables.TryGet(name, _place - 1, out value);
+    public readonly ref readonly Value Peek(NamespaceObject variables, string name) => ref variables.Peek(name, _place - 1);
 
     private Value Miss(IRuntimeServices services, Value target, string name)
     {

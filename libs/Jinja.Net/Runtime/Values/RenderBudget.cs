@@ -130,14 +130,34 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
         Charge(bits >> 6);
     }
 
+    // The lowest place of the thread's stack that is known to have enough below it. Asking the runtime takes as long as printing a word.
+    private nuint _provenStack = nuint.MaxValue;
+
     /// <summary>Goes one call deeper. Pair with <see cref="Leave"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter()
     {
-        if (++Depth > limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            Depth--;
-            throw Exceeded("Depth", limits.Depth, "calls inside each other");
-        }
+        byte here = 0;
+        nuint place = (nuint)Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref here);
+        if (++Depth > limits.Depth || (place < _provenStack && !HasStack(place)))
+            throw TooDeep();
+    }
+
+    /// <summary>What runs may now run on another thread.</summary>
+    public void Move() => _provenStack = nuint.MaxValue;
+
+    private bool HasStack(nuint place)
+    {
+        bool enough = RuntimeHelpers.TryEnsureSufficientExecutionStack();
+        if (enough)
+            _provenStack = place;
+        return enough;
+    }
+
+    private LimitException TooDeep()
+    {
+        Depth--;
+        return Exceeded("Depth", limits.Depth, "calls inside each other");
     }
 
     public void Leave() => Depth--;

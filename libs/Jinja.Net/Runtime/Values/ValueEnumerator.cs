@@ -30,6 +30,7 @@ internal struct ValueEnumerator
     private readonly SequenceView _view;
     private int _index;
     private bool _hasItem;
+    private Value _current;
 
     // The type of an item that is kept as it is. Most lists hold one type.
     private Type? _plain;
@@ -94,7 +95,12 @@ internal struct ValueEnumerator
     {
     }
 
-    public Value Current { get; private set; }
+    public Value Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        readonly get => _current;
+        private set => _current = value;
+    }
 
     /// <summary>The asynchronous sequence behind it, if it is one.</summary>
     public readonly AsyncItems? Async => _source as AsyncItems;
@@ -114,7 +120,10 @@ internal struct ValueEnumerator
     }
 
     /// <summary>Goes to the next item. If it is pending, await it and ask again: it is the next item's, but not always the next item.</summary>
-    public bool TryNext()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNext() => _way == Way.Range ? MoveInRange(Unsafe.As<PyRange>(_source!)) : TryNextOther();
+
+    private bool TryNextOther()
     {
         if (Current.IsPending && _way is not (Way.Lazy or Way.Async))
         {
@@ -130,7 +139,6 @@ internal struct ValueEnumerator
             Way.Sequence => MoveInSequence(),
             Way.Array => MoveInArray(Unsafe.As<object?[]>(_source!)),
             Way.Indexed => MoveInList((IList)_source!),
-            Way.Range => MoveInRange((PyRange)_source!),
             Way.Values => Take((IEnumerator<Value>)_source!),
             Way.Objects => Take((IEnumerator)_source!),
             Way.Lazy => Take((PyIterator)_source!),
@@ -186,7 +194,7 @@ internal struct ValueEnumerator
     private bool MoveInRange(PyRange range)
     {
         if (_index >= range.Count) return false;
-        Current = Value.Int(range[_index++]);
+        Value.Put(ref _current, Value.Int(range[_index++]));
         return true;
     }
 
