@@ -47,6 +47,10 @@ internal sealed class KestrelInput(HttpContext context) : ReadOnlyStream
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new RequestEntityTooLargeException(),
         IOException or ConnectionAbortedException => new ClientDisconnectedException(), // it ended early, or its framing made no sense
+        InvalidOperationException when IsAboutTrailers(error) => new ClientDisconnectedException(),
         _ => null,
     };
+
+    // Kestrel tells a trailer with a NUL in it as it tells misuse; misuse is an error of the program and stays one.
+    private static bool IsAboutTrailers(Exception error) => error.Message.Contains("request headers", StringComparison.Ordinal);
 }

@@ -29,6 +29,8 @@ public sealed class FramingTests
     [DataRow("Transfer-Encoding: chunked\r\n", "0x2\r\nab\r\n0\r\n\r\n")]
     [DataRow("Transfer-Encoding: chunked\r\n", "FFFFFFFFFFFFFFFF\r\nab\r\n0\r\n\r\n")]
     [DataRow("Transfer-Encoding: chunked\r\n", "7FFFFFFF\r\nab\r\n0\r\n\r\n")]
+    [DataRow("Transfer-Encoding: chunked\r\n", "2\r\nab\r\n0\r\nX-T: a\0b\r\n\r\n")]
+    [DataRow("Transfer-Encoding: chunked\r\n", "2\r\nab\r\n0\r\nX T\r\n\r\n")]
     public async Task CVE_2022_29361_a_doubtful_frame_is_a_400_and_ends_the_connection(string headers, string body)
     {
         await using RawServer server = await RawServer.StartAsync(ProbeApp.InvokeAsync);
@@ -155,6 +157,15 @@ public sealed class FramingTests
     public async Task A_target_may_be_a_whole_url(string target, string host, string path) => Assert.AreEqual(
         $"{host} {path} x=1 {target}",
         await AskWholeAsync(static environ => $"{environ.Text("HTTP_HOST")} {environ.Text("PATH_INFO")} {environ.QueryString} {environ.Text("REQUEST_URI")}", target, host));
+
+    [TestMethod]
+    [DataRow("OPTIONS", "*", "h"), DataRow("CONNECT", "a:80", "a:80")]
+    public async Task A_target_that_is_no_path_is_the_application_itself(string method, string target, string host)
+    {
+        await using RawServer server = await RawServer.StartAsync(Show(static environ => $"{environ.Method} {environ.Text("PATH_INFO")} {environ.Text("REQUEST_URI")}"));
+
+        Assert.AreEqual($"{method} / {target}", BodyOf(await server.SendAsync($"{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")));
+    }
 
     [TestMethod]
     public void A_frame_is_judged_by_its_headers()
