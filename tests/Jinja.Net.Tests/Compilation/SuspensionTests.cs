@@ -46,6 +46,7 @@ public sealed class SuspensionTests
     [DataRow("{% for node in tree recursive %}{{ node.name }}{{ loop.depth }}({{ loop(node.children) }}){% endfor %}")]
     [DataRow("{% if nothing %}a{% elif note('once') or one > two %}b{% elif yes %}c{{ name }}{% else %}d{% endif %}")]
     [DataRow("{% set x = one %}{% set a, b = names %}{{ x }}{{ a }}{{ b }}{% set ns = namespace(n=one) %}{% for i in names %}{% set ns.n = ns.n + two %}{% endfor %}{{ ns.n }}")]
+    [DataRow("{% macro pair(a, b=one) %}[{{ a }}{{ name }},{{ b }}]{% endmacro %}{% for i in names %}{{ pair(pair(i, two), thing.value) }}{{ pair(name) }}{{ loop.index }}{% endfor %}{{ note('end') }}")]
     [DataRow("{% set text %}({{ name }}{% for i in names %}{{ i }}{% endfor %}){% endset %}{{ text }}{% set loud | shout %}{{ name }}{% endset %}{{ loud }}")]
     [DataRow("{% filter shout %}{{ name }}{% filter lower %}{{ word('B') }}{% endfilter %}{% endfilter %}")]
     [DataRow("{% with a = one, b = echo(two) %}{{ a }}{{ b }}{{ name }}{% endwith %}{{ a }}")]
