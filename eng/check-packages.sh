@@ -52,6 +52,25 @@ CS
     echo "$name $(dotnet run --project "$work/$name/Probe.csproj")"
 done
 
+# A program of ASP.NET Core has one FileProviderLoader: Jinja.Net's generator writes it, unless Flask.Net brings it.
+for names_used in "Jinja.Net" "Jinja.Net Flask.Net"; do
+    probe=$work/files-$(echo "$names_used" | wc -w)
+    mkdir -p "$probe/templates"
+    printf 'Hello {{ name }}' > "$probe/templates/a.txt"
+    cat > "$probe/Probe.csproj" <<XML
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><NuGetAudit>false</NuGetAudit><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup>
+  <ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" />$(for used in $names_used; do echo "<PackageReference Include=\"$used\" Version=\"*\" />"; done)</ItemGroup>
+</Project>
+XML
+    { for used in $names_used; do echo "using $used;"; done; cat <<'CS'; } > "$probe/Program.cs"
+var files = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(args[0]);
+JinjaEnvironment env = new(new JinjaOptions { Loader = new FileProviderLoader(files, "templates") });
+Console.WriteLine(env.GetTemplate("a.txt").Render(new { name = typeof(FileProviderLoader).Assembly.GetName().Name }));
+CS
+    echo "$names_used: $(dotnet run --project "$probe/Probe.csproj" -- "$probe")"
+done
+
 bash "$root/eng/check-template.sh" "$out" "$root/artifacts/feed"
 
 # The programs that show the surface run as they stand, where they lie beside the repository.

@@ -82,33 +82,27 @@ internal sealed class GlobalTable : ValueTable
     {
         foreach ((string name, Value value) in Builtins.BuiltinTables.Globals)
             Put(name, value);
-        Put("namespace", Value.Object(new NamespaceFactory()));
+        Put("namespace", Value.Object(new Builtins.Globals.GlobalType("jinja2.utils.Namespace", MakeNamespace)));
     }
 
-    /// <summary><c>namespace(a=1)</c></summary>
-    private sealed class NamespaceFactory : Callable
+    private static Value MakeNamespace(IRuntimeServices services, in CallArguments arguments)
     {
-        public override string Name => "namespace";
+        NamespaceObject made = new();
+        if (arguments.Positional.Length > 1)
+            throw PythonErrors.Type($"dict expected at most 1 argument, got {arguments.Positional.Length}");
+        if (arguments.Positional.Length == 1)
+            CopyPairs(services, arguments.Positional[0], made);
+        for (int i = 0; i < arguments.Names.Length; i++)
+            made.Set(arguments.Names[i], arguments.Named[i]);
+        return Value.Object(made);
+    }
 
-        public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
-        {
-            NamespaceObject made = new();
-            if (arguments.Positional.Length > 1)
-                throw PythonErrors.Type($"dict expected at most 1 argument, got {arguments.Positional.Length}");
-            if (arguments.Positional.Length == 1)
-                CopyPairs(arguments.Positional[0], made);
-            for (int i = 0; i < arguments.Names.Length; i++)
-                made.Set(arguments.Names[i], arguments.Named[i]);
-            return Value.Object(made);
-        }
-
-        private static void CopyPairs(Value source, NamespaceObject target)
-        {
-            if (!MappingView.TryOf(source, out MappingView mapping))
-                throw PythonErrors.Type($"cannot convert '{TypeNames.Of(source)}' to a namespace");
-            foreach ((Value key, Value value) in mapping.Pairs())
-                target.Set(Representation.Text(key), value);
-        }
+    private static void CopyPairs(IRuntimeServices services, Value source, NamespaceObject target)
+    {
+        PyDict attributes = [];
+        DictMethods.Fill(services, attributes, source);
+        for (int at = 0; attributes.Next(ref at, out Value key, out Value value);)
+            target.Set(Representation.Text(key), value);
     }
 }
 

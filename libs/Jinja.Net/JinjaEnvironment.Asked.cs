@@ -35,6 +35,8 @@ public partial class JinjaEnvironment
     {
         if (IsOne(names))
             return LoadValue(parent, names);
+        if (!Truth.IsTrue(names))
+            throw NoneFound([]);
         List<string> tried = [];
         ValueEnumerator items = Iteration.Of(names);
         while (items.MoveNext())
@@ -50,13 +52,15 @@ public partial class JinjaEnvironment
             }
         }
 
-        throw NoneFound(tried);
+        throw NoneFound(names, tried);
     }
 
     private async ValueTask<CompiledTemplate> SelectValueAsync(string? parent, Value names, CancellationToken cancellation)
     {
         if (IsOne(names))
             return await LoadValueAsync(parent, names, cancellation).ConfigureAwait(false);
+        if (!Truth.IsTrue(names))
+            throw NoneFound([]);
         List<string> tried = [];
         ValueEnumerator items = Iteration.Of(names);
         while (items.MoveNext())
@@ -72,7 +76,15 @@ public partial class JinjaEnvironment
             }
         }
 
-        throw NoneFound(tried);
+        throw NoneFound(names, tried);
+    }
+
+    // Python tells the last of the names by its index.
+    private static TemplateException NoneFound(Value names, List<string> tried)
+    {
+        if (MappingView.TryOf(names, out MappingView mapping) && !mapping.TryGet(Value.Int(-1), out _))
+            return PythonErrors.Key(Value.Int(-1));
+        return Subscript.TryIndex(names, Value.Int(-1), out _) || mapping.Count > 0 ? NoneFound(tried) : PythonErrors.Type($"'{TypeNames.Of(names)}' object is not subscriptable");
     }
 
     private static bool IsOne(Value names) => names.IsText || names.IsUndefined || names.O is Template;

@@ -31,7 +31,7 @@ public partial class JinjaEnvironment
         string read;
         try
         {
-            read = Preprocess(source, name);
+            read = ReadBy(source, name, null);
         }
         catch (TemplateSyntaxException error)
         {

@@ -18,6 +18,8 @@ public partial class JinjaEnvironment : ITemplateHost, ISpareHost
 
     bool IEnvironment.IsSandboxed => IsSandboxed;
 
+    VariableResolver? IEnvironment.Resolver => Options.Resolve;
+
     string IEnvironment.NewlineSequence => Options.NewlineSequence;
 
     Random IEnvironment.Random => Options.Random;

@@ -87,10 +87,27 @@ public partial class JinjaEnvironment
     public TemplateNode Parse(string source, string? name = null, string? fileName = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        TemplateNode tree = _parser.Parse(Preprocess(source, name, fileName), name, fileName);
+        TemplateNode tree = _parser.Parse(ReadBy(source, name, fileName), name, fileName);
         foreach (Extension extension in _extensions)
             tree = extension.Transform(tree, name);
         return tree;
+    }
+
+    /// <summary>Reads a template's text into the pieces that it is written in: text, delimiters, names, operators, blanks and comments. Together they are the text, less what was trimmed.</summary>
+    /// <param name="source">The text. Extensions do not change it: pass what <see cref="Preprocess"/> gives if they should.</param>
+    /// <param name="name">The template's name, for errors.</param>
+    /// <param name="fileName">The template's file, for errors.</param>
+    /// <returns>The pieces in order.</returns>
+    /// <exception cref="TemplateSyntaxException">A piece is none of the language, or brackets do not fit.</exception>
+    /// <remarks>Mirrors <c>Environment.lex</c>, but reads the whole text at once.</remarks>
+    /// <example><code>
+    /// foreach ((int line, string type, string text) in env.Lex("Hello {{ name }}!"))
+    ///     Console.WriteLine($"{line} {type} {text}");
+    /// </code></example>
+    public IReadOnlyList<TemplateToken> Lex(string source, string? name = null, string? fileName = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return _parser.Lex(source, name, fileName);
     }
 
     /// <summary>Writes a syntax tree as a template of this environment: <see cref="Parse"/> of it gives the same tree.</summary>
@@ -116,6 +133,10 @@ public partial class JinjaEnvironment
             source = extension.Preprocess(source, name, fileName);
         return source;
     }
+
+    // What the parser reads in place of the source.
+    private string ReadBy(string source, string? name, string? fileName) =>
+        _extensions.Length == 0 ? source : FilteredSource.Of(Preprocess(source, name, fileName), name, fileName, _extensions, Options, _parser);
 
     /// <summary>Compiles an expression to something that can be evaluated.</summary>
     /// <param name="source">The expression, without delimiters.</param>

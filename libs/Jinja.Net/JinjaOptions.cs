@@ -112,6 +112,11 @@ public sealed record JinjaOptions
     /// <value>The default is <see cref="UndefinedKind.Default"/>.</value>
     public UndefinedKind Undefined { get; init; } = UndefinedKind.Default;
 
+    /// <summary>Is asked for each variable that a template takes from its context or the globals, before they are; <see langword="null"/> for nobody.</summary>
+    /// <remarks>Stands for a <c>context_class</c> that overrides <c>resolve_or_missing</c>.</remarks>
+    /// <example><code>Resolve = (RenderContext context, string name, out object? value) => !context.TryGet(name, out value) &amp;&amp; settings.TryGetValue(name, out value)</code></example>
+    public VariableResolver? Resolve { get; init; }
+
     /// <summary>What every printed value goes through first; <see langword="null"/> for nothing. Any delegate that takes the value.</summary>
     public Delegate? Finalize { get; init; }
 

@@ -130,7 +130,7 @@ public sealed partial class Template
     {
         Frame frame = NewFrame(cancellation, canWait: true);
         RenderContext variables = Code.NewContext(Variables(Models.Of(context, Environment.Members)));
-        return Module(await Driver.EndAsync(frame, Guarded(frame, variables, () => Code.RunAsModule(frame, variables))).ConfigureAwait(false));
+        return ModuleOf(await Driver.EndAsync(frame, Guarded(frame, variables, () => Code.RunAsModule(frame, variables))).ConfigureAwait(false));
     }
 
     // Runs straight on as long as nothing has to be waited for.

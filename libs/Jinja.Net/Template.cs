@@ -12,6 +12,7 @@ namespace Jinja.Net;
 public sealed partial class Template
 {
     private readonly Func<bool>? _isUpToDate;
+    private TemplateModule? _module;
 
     internal Template(JinjaEnvironment environment, CompiledTemplate code, Func<bool>? isUpToDate, IEnumerable<KeyValuePair<string, object?>>? globals)
     {
@@ -33,6 +34,23 @@ public sealed partial class Template
 
     /// <summary>The names of its own blocks.</summary>
     public IReadOnlyList<string> BlockNames => [.. Code.Blocks.Select(static block => block.Name)];
+
+    /// <summary>The variables that it sees in every render: its own, and behind them those of the environment.</summary>
+    /// <remarks>Mirrors <c>Template.globals</c>.</remarks>
+    public IReadOnlyDictionary<string, object?> Globals
+    {
+        get
+        {
+            Dictionary<string, Value> all = new(StringComparer.Ordinal);
+            Code.Globals.CopyTo(all);
+            return all.ToDictionary(static pair => pair.Key, static pair => pair.Value.ToObject(), StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>What the template defines without variables of the program: made once, when it is first asked for. Macros of it that change something change it for all.</summary>
+    /// <exception cref="TemplateException">The template fails.</exception>
+    /// <remarks>Mirrors <c>Template.module</c>.</remarks>
+    public TemplateModule Module => LazyInitializer.EnsureInitialized(ref _module, () => MakeModule());
 
     /// <summary>Whether its source is still what it was.</summary>
     public bool IsUpToDate => _isUpToDate?.Invoke() ?? true;
@@ -180,10 +198,10 @@ public sealed partial class Template
     {
         Frame frame = NewFrame(default);
         RenderContext variables = Code.NewContext(Variables(Models.Of(context, Environment.Members)));
-        return Module(Guarded(frame, variables, () => Code.RunAsModule(frame, variables)));
+        return ModuleOf(Guarded(frame, variables, () => Code.RunAsModule(frame, variables)));
     }
 
-    private TemplateModule Module(Value module) => new(Environment, (ModuleObject)module.O!);
+    private TemplateModule ModuleOf(Value module) => new(Environment, (ModuleObject)module.O!);
 
     private BlockCode FindBlock(string block, object? context, out RenderContext variables)
     {

@@ -169,7 +169,7 @@ public sealed class DebuggerTests
             Log = TextWriter.Null,
             EnvironmentName = "Development",
             ConsoleNames = () => new Dictionary<string, object?> { ["app"] = app },
-            PlacesOf = static error => TemplateCall.StackOf(error).Select(static call => new SourcePlace($"template '{call.TemplateName}'", null, call.Line, Invoice)),
+            PlacesOf = static error => TemplateException.StackOf(error).Select(static call => new SourcePlace($"template '{call.TemplateName}'", null, call.Line, Invoice)),
         };
         return KestrelHost.StartAsync("127.0.0.1", 0, new DebuggedApplication(app.WsgiApp, debugger).Application, new ServerOptions { Log = TextWriter.Null });
     }

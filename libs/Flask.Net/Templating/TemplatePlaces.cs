@@ -6,7 +6,7 @@ namespace Flask.Net;
 /// <summary>Tells the debugger which lines of which templates an error went through, which no stack trace knows.</summary>
 internal static class TemplatePlaces
 {
-    public static IEnumerable<SourcePlace> Of(Exception error) => TemplateCall.StackOf(error) switch
+    public static IEnumerable<SourcePlace> Of(Exception error) => TemplateException.StackOf(error) switch
     {
         { Count: > 0 } stack => stack.Select(PlaceOf),
         _ when error is TemplateException { Line: { } line, TemplateName: var name } => [PlaceOf(new TemplateCall(name, line, null))],

@@ -142,7 +142,7 @@ internal static class BuiltinTables
     private static FrozenDictionary<string, Value> MakeGlobals() => new Dictionary<string, Value>
     {
         ["range"] = Value.Object(new GlobalType("range", RangeGlobal.Make)),
-        ["dict"] = Value.Object(new GlobalType("dict", MakeDict) { Statics = [DictMethods.FromKeysOfClass] }),
+        ["dict"] = Value.Object(new GlobalType("dict", MakeDict) { Statics = [DictMethods.FromKeysOfClass], Methods = DictMethods.Table, IsGeneric = true }),
         ["lipsum"] = Value.Object(Native("generate_lorem_ipsum", "n=5, html=true, min=20, max=100", LoremIpsum.Make)),
         ["cycler"] = Value.Object(new GlobalType("jinja2.utils.Cycler", Cycler.Make)),
         ["joiner"] = Value.Object(new GlobalType("jinja2.utils.Joiner", Joiner.Make)),

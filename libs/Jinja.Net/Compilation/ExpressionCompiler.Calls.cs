@@ -36,7 +36,7 @@ internal sealed partial class ExpressionCompiler
     {
         foreach (Expression index in tuple.Items)
             if (index is SliceExpression)
-                throw state.Fail("a slice can only stand alone in a subscript", index);
+                throw state.Refuse("a slice can only stand alone in a subscript", index);
         return Compile(tuple, frame);
     }
 

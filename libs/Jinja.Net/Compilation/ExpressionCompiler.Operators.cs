@@ -151,7 +151,7 @@ internal sealed partial class ExpressionCompiler
         if (!state.TryEvaluate(node, frame.Escape, out Value value, out TemplateException? failure))
             return mustSucceed && frame.Escape.IsFixed && failure is OperationException or UndefinedException ? throw failure : node;
         if (!IsCollection(value) && !value.IsUndefined && value.Kind != ValueKind.Object)
-            return new ConstantNode(value);
+            return Constant(value);
         node = node is ListNode or TupleNode or DictNode || Literal(value) is not { } literal ? node : literal;
         (_constants ??= new(ReferenceEqualityComparer.Instance)).Add(node);
         return node;
@@ -172,7 +172,7 @@ internal sealed partial class ExpressionCompiler
                     pairs.AddRange([key, item]);
                 return Literals(pairs.ToArray()) is { } nodes ? new DictNode(nodes) : null;
             default:
-                return IsCollection(value) || value.IsUndefined || value.Kind == ValueKind.Object ? null : new ConstantNode(value);
+                return IsCollection(value) || value.IsUndefined || value.Kind == ValueKind.Object ? null : Constant(value);
         }
     }
 
@@ -201,7 +201,7 @@ internal sealed partial class ExpressionCompiler
     }
 
     /// <summary>Whether an expression has the same value in every render.</summary>
-    public bool IsConstant(EvalNode node) => node is ConstantNode || (_constants is not null && _constants.Contains(node));
+    public bool IsConstant(EvalNode node) => node is ConstantNode or UnwritableNode || (_constants is not null && _constants.Contains(node));
 
     private bool AreConstant(EvalNode[] nodes)
     {

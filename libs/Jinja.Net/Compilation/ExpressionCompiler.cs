@@ -44,7 +44,7 @@ internal sealed partial class ExpressionCompiler(CompileState state)
 
     private EvalNode CompileAny(Expression expression, CodeFrame frame) => expression switch
     {
-        ConstantExpression constant => new ConstantNode(ValueOf(constant.Value)),
+        ConstantExpression constant => Constant(ValueOf(constant.Value)),
         TemplateData data => new ConstantNode(Value.Text(data.Data)),
         NameExpression name => Name(name, frame),
         AttributeExpression attribute => Attribute(attribute, frame),
@@ -68,6 +68,9 @@ internal sealed partial class ExpressionCompiler(CompileState state)
         ExtensionCall call => Kept(new ExtensionNode(call.Call, CompileAll(call.Arguments, frame))),
         _ => throw state.Fail($"cannot compile {expression.Kind}", expression),
     };
+
+    private static EvalNode Constant(Value value) =>
+        value.IsDouble && !double.IsFinite(value.AsDouble) ? new UnwritableNode(value) : new ConstantNode(value);
 
     // What it is given may be kept.
     private EvalNode Kept(EvalNode node)

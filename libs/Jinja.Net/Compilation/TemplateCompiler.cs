@@ -47,7 +47,7 @@ internal static class TemplateCompiler
         BlockSearch search = new(state);
         search.Visit(template.Body);
         RootCode root = state.Statements.CompileRoot(template, mode, search.HasExtends);
-        CompiledTemplate compiled = new(unit, root, Blocks(state.Statements, search, mode), autoEscapes) { KeepsRender = state.KeepsRender || state.Host.GivesValues || state.Finalize is not null };
+        CompiledTemplate compiled = new(unit, root, Blocks(state.Statements, search, mode), autoEscapes) { KeepsRender = state.KeepsRender || state.Host.GivesValues || state.Finalize is not null || state.Host.Resolver is not null };
         state.End();
         return compiled;
     }

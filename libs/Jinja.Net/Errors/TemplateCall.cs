@@ -8,24 +8,6 @@ namespace Jinja.Net;
 /// <param name="Within">What it is a line of, such as <c>macro 'field'</c> or <c>block 'body'</c>; <see langword="null"/> for the template's top.</param>
 public readonly record struct TemplateCall(string? TemplateName, int Line, string? Within)
 {
-    private const string Key = "Jinja.Net.TemplateStack";
-
-    /// <summary>The places that an error went through, innermost first: also one that no template raised, but code that a template called.</summary>
-    /// <param name="error">The error.</param>
-    /// <returns>The places; none where no template was running.</returns>
-    public static IReadOnlyList<TemplateCall> StackOf(Exception error)
-    {
-        ArgumentNullException.ThrowIfNull(error);
-        return error is TemplateException own ? own.TemplateStack : error.Data[Key] as IReadOnlyList<TemplateCall> ?? [];
-    }
-
-    // The innermost render sees an error first, and knows the most about it.
-    internal static void Keep(Exception error, IReadOnlyList<TemplateCall> stack)
-    {
-        if (!error.Data.IsReadOnly && !error.Data.Contains(Key))
-            error.Data[Key] = stack;
-    }
-
     /// <summary>The place for people: <c>page.html:12 in block 'body'</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>

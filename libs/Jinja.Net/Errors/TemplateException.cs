@@ -30,6 +30,20 @@ public class TemplateException : Exception
     /// <summary>The templates, blocks and macros that were running, innermost first; empty for errors that arise before a template runs.</summary>
     public IReadOnlyList<TemplateCall> TemplateStack { get; private set; } = [];
 
+    internal const string StackKey = "Jinja.Net.TemplateStack";
+
+    /// <summary>
+    /// The templates, blocks and macros that were running when any error arose. An error of the program's own code, such as a getter or a filter that fails,
+    /// goes through templates as it is; where they were then is kept in its <see cref="Exception.Data"/>.
+    /// </summary>
+    /// <param name="error">The error.</param>
+    /// <returns>The places, innermost first; none if the error did not go through a template.</returns>
+    public static IReadOnlyList<TemplateCall> StackOf(Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error is TemplateException own ? own.TemplateStack : error.Data[StackKey] as IReadOnlyList<TemplateCall> ?? [];
+    }
+
     /// <summary>The name that was probably meant, where a name is not known; <see langword="null"/> if there is none like it.</summary>
     public string? Suggestion
     {

@@ -34,12 +34,15 @@ internal sealed class GettextFunction(string name, ITranslations translations, b
         int expected = (_hasContext ? 1 : 0) + (_hasPlural ? 3 : 1);
         if (given.Length != expected || (!isNewStyle && arguments.Names.Length > 0))
             throw PythonErrors.Type($"{name}() takes {expected} positional arguments but {given.Length} were given");
-        // There is no translation of what is undefined, and it has no variables to fill in.
-        if (isNewStyle && !_hasPlural && given[^1].O is Undefined undefined && !services.EvalContext.AutoEscape)
-            throw undefined.Fail();
-        Value text = Value.Text(Translate(given));
+        // What can be no key of a catalogue is refused; of what is no text there is no translation.
+        Value message = Message(given);
+        _ = Comparison.Hash(message) + (_hasContext ? Comparison.Hash(given[0]) : 0);
+        Value text = message.IsText ? Value.Text(Translate(given)) : message;
         return isNewStyle ? Fill(services, text, given, arguments) : text;
     }
+
+    private Value Message(ReadOnlySpan<Value> given) =>
+        !_hasPlural ? given[^1] : Comparison.Equal(given[^1], Value.Int(1)) ? given[^3] : given[^2];
 
     private string Translate(ReadOnlySpan<Value> given)
     {
@@ -73,7 +76,7 @@ internal sealed class GettextFunction(string name, ITranslations translations, b
         if (_hasPlural && !variables.TryGet("num", out _))
             variables["num"] = given[^1];
         if (services.EvalContext.AutoEscape)
-            text = Value.Markup(text.AsText);
+            text = Value.Markup(Escaping.TryMarkup(text, out string? html) ? html : Representation.Text(text, services.Budget));
         return services.Environment.Binary(services, BinaryOperator.Modulo, text, Value.Dict(variables));
     }
 }

@@ -20,6 +20,8 @@ internal static class SyntaxErrors
     {
         string message = (string)context.TokenAt(at).Value!;
         SourcePlace place = PlaceOf(context, context.PositionOf(at));
+        if (TemplateLexer.IsPythons(message))
+            return new TemplateCompileException(message, place);
         return new TemplateSyntaxException(message, TemplateLexer.IsUnclosed(message) ? place with { Name = context.FileName } : place);
     }
 

@@ -42,6 +42,23 @@ internal sealed class TemplateParser(SyntaxOptions options, TagTable tags)
         return (template, recovery.Errors);
     }
 
+    /// <summary>Reads a template into the pieces that it is written in.</summary>
+    /// <exception cref="TemplateSyntaxException">A piece is none of the language.</exception>
+    public IReadOnlyList<TemplateToken> Lex(string source, string? name, string? fileName)
+    {
+        string text = TemplateLexer.Normalize(source, options);
+        List<TemplateToken> pieces = [];
+        ParseScratch scratch = ParseScratch.Rent();
+        TemplateLexer.ReadPieces(text, options, _finder, scratch, pieces);
+        int last = scratch.Tokens.Count - 1;
+        if (scratch.Tokens[last].Kind == TokenKind.Error)
+            throw SyntaxErrors.OfLexer(new TemplateParseContext(scratch, text, name, fileName, tags), last);
+        // Nobody minds brackets that are never closed, but the next parse.
+        scratch.Brackets.Clear();
+        ParseScratch.Return(scratch);
+        return pieces;
+    }
+
     /// <summary>Reads an expression, up to the end of the text.</summary>
     /// <exception cref="TemplateSyntaxException">The text is no expression.</exception>
     public Expression ParseExpression(string source)

@@ -6,23 +6,22 @@ namespace Jinja.Net.Runtime;
 /// <summary>Tells errors where in which template they arose: where the frame was when it was left.</summary>
 internal static class ErrorLocator
 {
-    /// <summary>
-    /// Tells an error its place, be it of a template or of code that one called. Always false: it stands in an exception filter, so that
-    /// nothing is caught and thrown again.
-    /// </summary>
+    /// <summary>Tells an error its place. Always false: it stands in an exception filter, so that nothing is caught and thrown again.</summary>
     public static bool Locate(Exception error, Frame frame)
     {
+        if (frame.Unit is null)
+            return false;
         if (error is TemplateException own)
-            return Locate(own, frame);
-        if (frame.Unit is not null)
-            TemplateCall.Keep(error, frame.Places());
+            Locate(own, frame, frame.Unit);
+        else if (error is not OperationCanceledException && !error.Data.IsReadOnly)
+            error.Data[TemplateException.StackKey] ??= frame.Places();
         return false;
     }
 
-    private static bool Locate(TemplateException error, Frame frame)
+    private static void Locate(TemplateException error, Frame frame, CodeUnit unit)
     {
-        if (frame.Unit is not { } unit || error.HasNoPlace)
-            return false;
+        if (error.HasNoPlace)
+            return;
         if (error.Line is null)
         {
             error.Locate(unit.Name, frame.Line, null, SourceExcerpt.Line(unit.Source, frame.Line));
@@ -36,7 +35,6 @@ internal static class ErrorLocator
 
         if (error is UndefinedException { Missing: UndefinedInfo missing } undefined)
             undefined.Suggestion ??= Nearest(missing, frame);
-        return false;
     }
 
     // What a sandbox hides is not told by suggesting it.

@@ -206,7 +206,8 @@ internal sealed partial class Frame(IEnvironment environment, RenderBudget budge
 
     private Value ResolveName(int index)
     {
-        Value value = RenderContext.Resolve(Unit.NameAt(index));
+        string name = Unit.NameAt(index);
+        Value value = environment.Resolver is { } resolve && resolve(RenderContext, name, out object? given) ? Value.From(given) : RenderContext.Resolve(name);
         if (index < Names.Length)
             Names[index] = value;
         return value;

@@ -30,6 +30,9 @@ internal interface IEnvironment
     /// <summary>Whether attributes, items, calls and operators go through checks: sites that cache must ask the environment each time.</summary>
     bool IsSandboxed { get; }
 
+    /// <summary>What is asked for variables before the context is, or <see langword="null"/>.</summary>
+    VariableResolver? Resolver { get; }
+
     /// <summary><c>a.b</c>: the attribute, else the item, else undefined.</summary>
     Value GetAttribute(IRuntimeServices services, Value target, string name);
 

@@ -5,7 +5,7 @@ namespace Jinja.Net.Runtime;
 
 /// <summary>An object whose attributes a template may set, also from inside of loops.</summary>
 /// <remarks>Mirrors <c>jinja2.utils.Namespace</c>.</remarks>
-internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
+internal sealed class NamespaceObject : IHasAttributes, INamedType, IWritesRepr
 {
     private const int MostWithoutIndex = 8;
 
@@ -25,8 +25,8 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
     public bool TryGetAttribute(IRuntimeServices services, string name, out Value value)
     {
         int place = Find(name);
-        value = place < 0 ? default : At(place);
-        return place >= 0;
+        value = place >= 0 ? At(place) : name == "_Namespace__attrs" ? Value.Dict(Attributes()) : default;
+        return !value.IsMissing;
     }
 
     /// <summary>
@@ -62,12 +62,20 @@ internal sealed class NamespaceObject : IHasAttributes, INamedType, IHasRepr
     /// <summary>The value at a place.</summary>
     public ref Value At(int place) => ref _attributes[place].Value;
 
-    public string ToRepr()
+    public void WriteRepr(in ReprWriter writer, int depth)
+    {
+        writer.Append("<Namespace ");
+        if (MappingView.TryOf(Value.Dict(Attributes()), out MappingView mapping))
+            writer.WriteMapping(this, mapping, depth);
+        writer.Append(">");
+    }
+
+    private PyDict Attributes()
     {
         PyDict attributes = new(_count);
         for (int i = 0; i < _count; i++)
             attributes[_attributes[i].Name] = _attributes[i].Value;
-        return $"<Namespace {Representation.Repr(Value.Dict(attributes))}>";
+        return attributes;
     }
 
     private int Add(string name)

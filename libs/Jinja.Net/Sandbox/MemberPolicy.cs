@@ -19,6 +19,9 @@ public sealed class MemberPolicy
         typeof(BigInteger), typeof(Complex), typeof(IPAddress), typeof(Index), typeof(Range), typeof(Exception),
     ]);
 
+    // What an error knows of the program, and not of what went wrong.
+    private static readonly FrozenSet<string> InsidesOfErrors = FrozenSet.Create("Data", "HelpLink", "HResult", "Source", "StackTrace", "TargetSite");
+
     private readonly FrozenSet<Type> _types;
     private readonly FrozenSet<(Type, string)> _members;
     private readonly bool _ownTypes;
@@ -75,7 +78,7 @@ public sealed class MemberPolicy
             if (_members.Contains((ancestor, member))) return true;
         foreach (Type known in type.GetInterfaces())
             if (_members.Contains((known, member))) return true;
-        return !isMethod && AllowsData(type);
+        return !isMethod && !(typeof(Exception).IsAssignableFrom(type) && InsidesOfErrors.Contains(member)) && AllowsData(type);
     }
 
     [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Only interfaces of a live object are looked at.")]

@@ -21,12 +21,18 @@ internal static class PythonInternals
         "abs add bool divmod float floordiv int mod mul neg pos pow radd rdivmod rfloordiv rmod rmul round rpow rsub rtruediv sub truediv trunc ceil floor getnewargs getformat");
 
     private static readonly FrozenSet<string> OfInts = Names("and index invert lshift or rand rlshift ror rrshift rshift rxor xor");
-    private static readonly FrozenSet<string> OfFunctions = Names(
-        "annotations builtins call closure code defaults dict func get globals kwdefaults module name qualname self text_signature wrapped");
+    private static readonly FrozenSet<string> OfFunctions = Names("annotations builtins call closure code defaults dict get globals kwdefaults module name qualname");
+    private static readonly FrozenSet<string> OfBoundMethods = Names("call module name qualname self text_signature");
+    private static readonly FrozenSet<string> OfClasses = Names(
+        "abstractmethods annotations base bases basicsize call dict dictoffset flags instancecheck itemsize module mro name or prepare qualname ror subclasscheck subclasses text_signature weakref weakrefoffset");
+
 
     private static readonly FrozenSet<string> OfObjects = Names("dict module weakref");
     private static readonly FrozenSet<string> OfUndefined = Names(
         "add bool call complex contains div float floordiv getattr getitem int iter len mod module mul neg pos pow radd rdiv rfloordiv rmod rmul rpow rsub rtruediv slots sub truediv");
+
+    private static readonly FrozenSet<string> OfUndefinedAlone = FrozenSet.Create(
+        "_undefined_hint", "_undefined_obj", "_undefined_name", "_undefined_exception", "_undefined_message", "_fail_with_undefined_error");
 
     // What Jinja's own objects keep for themselves.
     private static readonly FrozenDictionary<string, FrozenSet<string>> OfRuntime = new Dictionary<string, FrozenSet<string>>
@@ -44,7 +50,7 @@ internal static class PythonInternals
     /// <summary>Whether a value has an internal attribute of this name in Python.</summary>
     public static bool Has(Value value, string name)
     {
-        if (value.O is Undefined && name.StartsWith("_undefined_", StringComparison.Ordinal)) return true;
+        if (value.O is Undefined && OfUndefinedAlone.Contains(name)) return true;
         if (!name.StartsWith("__", StringComparison.Ordinal) || !name.EndsWith("__", StringComparison.Ordinal)) return value.O is INamedType named && OfRuntime.TryGetValue(named.TypeName, out FrozenSet<string>? own) && own.Contains(name);
         if (OfAll.Contains(name)) return true;
         return value.Kind switch
@@ -58,8 +64,17 @@ internal static class PythonInternals
             ValueKind.Double or ValueKind.Single => OfFloats.Contains(name),
             ValueKind.Bool or ValueKind.Int or ValueKind.BigInt => OfFloats.Contains(name) || OfInts.Contains(name),
             ValueKind.Undefined => OfUndefined.Contains(name),
-            ValueKind.Object => OfObjects.Contains(name) || (value.O is Callable or Delegate && OfFunctions.Contains(name)),
+            ValueKind.Object => OfObject(value.O!, name),
             _ => name == "__bool__",
         };
     }
+
+    private static bool OfObject(object instance, string name) => instance switch
+    {
+        BoundMethod => OfBoundMethods.Contains(name),
+        INamedType { TypeName: "type" } => OfClasses.Contains(name),
+        INamedType => OfObjects.Contains(name) || (instance is Callable && name == "__call__"),
+        Callable or Delegate => OfFunctions.Contains(name),
+        _ => OfObjects.Contains(name),
+    };
 }

@@ -100,7 +100,7 @@ public class SandboxedEnvironment : JinjaEnvironment
     internal override Value GetAttribute(IRuntimeServices services, Value target, string name)
     {
         if (TryAttribute(services, target, name, out Value value)) return value;
-        if (MappingView.TryOf(target, out MappingView mapping) && mapping.TryGet(name, out value)) return value;
+        if (MemberAccess.TryNamedItem(target, name, out value)) return value;
         return MemberAccess.Missing(services, target, name);
     }
 

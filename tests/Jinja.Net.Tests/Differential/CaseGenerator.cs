@@ -7,16 +7,36 @@ internal sealed class CaseGenerator(int seed)
 {
     private readonly Chance _chance = new(seed);
 
-    /// <summary>The next case; its kind is one of <c>render</c>, <c>expression</c>, <c>native</c>, <c>syntax_error</c>, <c>meta</c>.</summary>
-    public JsonObject Next() => _chance.Below(20) switch
+    // Block, variable and comment; some begin as another does, the longer wins then.
+    private static readonly string[][] Delimiters =
+    [
+        ["<%", "%>", "${", "}", "<#", "#>"], ["[%", "%]", "[[", "]]", "[#", "#]"], ["<!--", "-->", "{{", "}}", "<!--#", "#-->"], ["<?", "?>", "<?=", "?>", "<!--", "-->"], ["{%", "%}", "{", "}", "{#", "#}"], ["%%", "%%", "$$", "$$", "##", "##"],
+    ];
+
+    /// <summary>The next case; its kind is one of <c>render</c>, <c>expression</c>, <c>native</c>, <c>syntax_error</c>, <c>meta</c>, <c>lex</c>.</summary>
+    public JsonObject Next()
+    {
+        JsonObject one = Make();
+        return (string)one["kind"]! != "expression" && _chance.OneIn(8) ? Redelimit(one) : one;
+    }
+
+    private JsonObject Make() => _chance.Below(20) switch
     {
         < 7 => Expression(),
         < 12 => Rendered("render"),
         < 15 => Family(),
         < 16 => Rendered("native"),
         < 17 => Meta(),
+        < 18 => Lexed(),
         _ => Broken(),
     };
+
+    private JsonObject Lexed()
+    {
+        JsonObject environment = Environment(out TemplateGenerator templates);
+        string source = templates.Single();
+        return new() { ["kind"] = "lex", ["env"] = environment, ["source"] = _chance.OneIn(3) ? Damage(source) : source, ["name"] = "page.html" };
+    }
 
     private JsonObject Expression() => new()
     {
@@ -79,6 +99,32 @@ internal sealed class CaseGenerator(int seed)
         return string.Concat(source.EnumerateRunes().Select(static rune => rune.ToString()));
     }
 
+    // Writes a case with other delimiters.
+    private JsonObject Redelimit(JsonObject one)
+    {
+        string[] marks = Delimiters[_chance.Below(Delimiters.Length)];
+        JsonObject environment = one["env"]!.AsObject();
+        foreach ((string name, string mark) in Marks.Zip(marks))
+            environment[name] = mark;
+        if (one["templates"] is JsonObject family)
+            one["templates"] = new JsonObject(family.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Rewritten((string)pair.Value!, marks))));
+        else
+            one["source"] = Rewritten((string)one["source"]!, marks);
+        return one;
+    }
+
+    private static readonly string[] Marks = ["block_start_string", "block_end_string", "variable_start_string", "variable_end_string", "comment_start_string", "comment_end_string"];
+
+    private static string Rewritten(string source, string[] marks)
+    {
+        string[] usual = ["{%", "%}", "{{", "}}", "{#", "#}"];
+        for (int i = 0; i < usual.Length; i++)
+            source = source.Replace(usual[i], $"\u0001{i}", StringComparison.Ordinal);
+        for (int i = 0; i < usual.Length; i++)
+            source = source.Replace($"\u0001{i}", marks[i], StringComparison.Ordinal);
+        return source;
+    }
+
     private JsonObject Environment(out TemplateGenerator templates)
     {
         JsonObject environment = [];
@@ -99,6 +145,10 @@ internal sealed class CaseGenerator(int seed)
             environment["finalize"] = _chance.Pick("none_to_empty", "brackets");
         if (_chance.OneIn(6))
             environment["sandboxed"] = _chance.Pick("sandbox", "immutable");
+        if (_chance.OneIn(8))
+            environment["policies"] = Policies();
+        if (_chance.OneIn(8))
+            environment["globals"] = new JsonObject { ["given"] = _chance.Pick("of the environment", "<b>"), ["n"] = 3 };
         JsonArray used = [];
         if (extensions)
             used = ["jinja2.ext.do", "jinja2.ext.loopcontrols"];
@@ -112,6 +162,22 @@ internal sealed class CaseGenerator(int seed)
             environment["extensions"] = used;
         templates = new TemplateGenerator(_chance, extensions, translations, lines);
         return environment;
+    }
+
+    private JsonObject Policies()
+    {
+        JsonObject policies = [];
+        if (_chance.OneIn(2))
+            policies["truncate.leeway"] = _chance.Below(8);
+        if (_chance.OneIn(2))
+            (policies["urlize.rel"], policies["urlize.target"]) = (_chance.Pick("me", "x y"), _chance.Pick("_top", "\"", ""));
+        if (_chance.OneIn(2))
+            policies["urlize.extra_schemes"] = new JsonArray("ftp:", "tel:");
+        if (_chance.OneIn(2))
+            policies["json.dumps_kwargs"] = new JsonObject { ["sort_keys"] = _chance.OneIn(2), ["indent"] = _chance.Pick<JsonNode?>(null, 1, 3), ["ensure_ascii"] = _chance.OneIn(2) };
+        if (_chance.OneIn(2))
+            policies["ext.i18n.trimmed"] = true;
+        return policies;
     }
 
     private void Escaping(JsonObject environment)

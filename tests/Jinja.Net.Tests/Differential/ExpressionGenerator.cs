@@ -17,6 +17,8 @@ internal sealed class ExpressionGenerator(Chance chance)
             sort = chance.Pick(Sort.Number, Sort.Text, Sort.List, Sort.Dict, Sort.Truth, Sort.Any);
         if (depth >= MaxDepth || chance.OneIn(3))
             return Leaf(sort);
+        if (sort is Sort.Text or Sort.Any && chance.OneIn(12))
+            return Formatted();
         return chance.Below(10) switch
         {
             0 or 1 or 2 => Filtered(sort, depth),
@@ -35,6 +37,20 @@ internal sealed class ExpressionGenerator(Chance chance)
 
     /// <summary>A test with arguments, after <c>is</c>.</summary>
     public string Test(int depth) => (chance.OneIn(4) ? "not " : "") + Fill(Vocabulary.Tests[chance.Below(Vocabulary.Tests.Count)], depth);
+
+    /// <summary>A value put into a text by a format made of any flags.</summary>
+    public string Formatted() => chance.Go(
+        () => $"'{{:{Specification()}}}'.format({Operand(chance.Pick(Sort.Number, Sort.Text, Sort.Any), 2)})",
+        () => $"'{{0!{chance.Pick("r", "s", "a")}:{Specification()}}}'.format({Any(3)})",
+        () => $"'%{chance.Some(0, 2, "", () => chance.Pick("-", "+", " ", "0", "#"))}{chance.Pick("", "5", "12", "*")}{chance.Pick("", ".0", ".3", ".10", ".")}{chance.Pick("d", "i", "s", "r", "a", "x", "X", "o", "e", "E", "f", "F", "g", "G", "c", "%", "u", "z")}' % {Operand(chance.Pick(Sort.Number, Sort.Text, Sort.Any), 2)}",
+        () => $"{Operand(Sort.Text, 2)}.{chance.Pick("center", "ljust", "rjust")}({chance.Pick("0", "7", "30", "-1", "n", "2.5", "'x'")}{chance.Pick("", ", '*'", ", 'ab'", ", ''", ", 1")})",
+        () => $"{Operand(Sort.Text, 2)}.{chance.Pick("split", "rsplit")}({chance.Pick("", "none", "' '", "'l'", "''", "1")}{chance.Pick("", ", 1", ", -1", ", maxsplit=2", ", none", ", 'x'")})",
+        () => $"{Operand(Sort.Text, 2)}.{chance.Pick("find", "rfind", "index", "rindex", "count", "startswith", "endswith")}({chance.Pick("'l'", "''", "'Hello'", "1", "('a', 'H')", "none")}{chance.Pick("", ", 1", ", -3", ", 2, -1", ", none, 4", ", 'x'", ", 100")})",
+        () => $"{Operand(Sort.Text, 2)}.{chance.Pick("strip", "lstrip", "rstrip", "removeprefix", "removesuffix", "partition", "rpartition", "zfill", "expandtabs", "encode", "splitlines", "join", "replace", "translate")}({chance.Pick("", "none", "'H'", "' d'", "''", "5", "true", "words", "{72: none, 101: 'E'}", "'l', 'L'", "'l', 'L', 1", "'', '-'", "'utf-16'")})");
+
+    private string Specification() =>
+        chance.Pick("", "", "<", ">", "^", "=", "*<", "x^", "0=", "{<") + chance.Pick("", "", "+", "-", " ") + chance.Pick("", "", "#", "z") + chance.Pick("", "", "0") + chance.Pick("", "", "8", "20", "1")
+        + chance.Pick("", "", ",", "_") + chance.Pick("", "", ".2", ".0", ".10", ".") + chance.Pick("", "d", "s", "f", "e", "g", "%", "x", "b", "o", "c", "n", "X", "E", "G", "F", "k");
 
     private string Leaf(Sort sort)
     {

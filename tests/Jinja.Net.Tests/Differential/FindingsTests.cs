@@ -28,6 +28,13 @@ public sealed class FindingsTests
     [DataRow("{{ when.replace(year=2020) }}", "2020-02-29 13:05:09")]
     [DataRow("{{ uid|int }} {{ '%d' % uid }}", "24197857161011715162171839636988778104 24197857161011715162171839636988778104")]
     [DataRow("{{ [1, 2]|list - {1: 1}.keys() if false else 'abc'[1.5:] }}", "")]
+    [DataRow("{{ dict[1] }} {{ dict.nope }} {{ dict[(1, none)] }} {{ dict[dict] }} {{ dict[:2] }} {{ dict[1](a=2) }}", "dict[1] dict['nope'] dict[1, None] dict[dict] dict[slice(None, 2, None)] {'a': 2}")]
+    [DataRow("{{ dict.keys({'a': 1})|list }} {{ dict.keys }}", "['a'] <method 'keys' of 'dict' objects>")]
+    [DataRow("{% set ns = namespace(a=1) %}{% set ns.me = [ns] %}{{ ns }} {{ ns._Namespace__attrs.a }}", "<Namespace {'a': 1, 'me': [<Namespace {...}>]}> 1")]
+    [DataRow("{{ ' b'.translate({97: missing}) }}", " b")]
+    [DataRow("{{ 'abc'.translate('x' * 98) }}", "xbc")]
+    [DataRow("{{ 1٢ }} {{ 1_٢ }}", "12 12")]
+    [DataRow("{{ '{0.__class__.__name__}'.format(missing) }}", "Undefined")]
     [DataRow("{{ true or x|nosuchfilter }}", "True")]
     [DataRow("{{ 1 if true else x|nosuchfilter }}", "1")]
     [DataRow("{{ 'a%' % self }}", null)]
@@ -206,4 +213,50 @@ public sealed class FindingsTests
         day = new DateOnly(2024, 2, 29), delta = TimeSpan.FromSeconds(90061), when = new DateTime(2024, 2, 29, 13, 5, 9),
         uid = Guid.Parse("12345678-1234-5678-1234-567812345678"), no = false,
     });
+
+    [TestMethod]
+    [DataRow("{% include 0 %}", "TemplatesNotFoundException")]
+    [DataRow("{% include none %}", "TemplatesNotFoundException")]
+    [DataRow("{% include {'a': 1} %}", "KeyError")]
+    [DataRow("{{ 'x'|urlize(extra_schemes=[863]) }}", "TypeError")]
+    [DataRow("{{ dict(missing) }}", "UndefinedException")]
+    [DataRow("{{ namespace(missing) }}", "UndefinedException")]
+    [DataRow("{{ 9223372036854775807 * '{}' }}", "OverflowError")]
+    [DataRow("{{ 5|round(0, []) }}", "TypeError")]
+    [DataRow("{{ [1]|items|reverse }}", "FilterArgumentException")]
+    [DataRow("{{ n + 1e999 }}", "NameError")]
+    [DataRow("{{ [1][:2, 3] }}", "TemplateCompileException")]
+    [DataRow("{{ 1.٢ }}", "TemplateCompileException")]
+    public void What_Python_refuses_is_refused_in_the_same_way(string source, string expected)
+    {
+        JinjaEnvironment environment = new(new JinjaOptions { Loader = new DictLoader(new Dictionary<string, string>()) });
+
+        TemplateException error = Assert.Throws<TemplateException>(() => environment.FromString(source).Render(("n", 1)));
+
+        Assert.AreEqual(expected, error is OperationException operation ? operation.ErrorClass : error.GetType().Name);
+    }
+
+    [TestMethod]
+    public void Where_a_loop_has_a_test_what_cannot_be_gone_through_is_told_with_the_line_of_the_test() =>
+        Assert.AreEqual(3, Assert.ThrowsExactly<OperationException>(() => new JinjaEnvironment().FromString("{% for a in 5 if\n\n a %}{% endfor %}").Render()).Line);
+
+    [TestMethod]
+    public void What_repeats_itself_in_a_namespace_is_bounded_where_it_is_printed()
+    {
+        const string Source = "{% set ns = namespace(x=[1]) %}{% for i in range(60) %}{% set ns.x = [ns.x, ns.x] %}{% endfor %}{{ ns }}";
+
+        Assert.ThrowsExactly<LimitException>(() => new SandboxedEnvironment().FromString(Source).Render());
+    }
+
+    [TestMethod]
+    public void Messages_that_are_no_text_are_not_translated()
+    {
+        I18nExtension i18n = new();
+        JinjaEnvironment environment = new(new JinjaOptions { Extensions = { i18n } });
+        i18n.Install(environment);
+
+        Assert.AreEqual("5", environment.FromString("{{ gettext(5) }}").Render());
+        i18n.Install(environment, newStyle: true);
+        Assert.AreEqual("TypeError", Assert.ThrowsExactly<OperationException>(() => environment.FromString("{{ gettext(5) }}").Render()).ErrorClass);
+    }
 }

@@ -56,7 +56,7 @@ internal static partial class KnownDifferences
     private static partial Regex SetBlockFilter();
 
     // What is in the text of an object of Python's besides its type shows where that is counted or cut.
-    [GeneratedRegex(@"\|reverse\)*\|(wordcount|center|truncate|wordwrap|length)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\|\s*(reverse|map|select|reject|selectattr|rejectattr|batch|slice|unique|items)\s*(\([^|]*)?\)*\s*\|\s*(wordcount|center|truncate|wordwrap|length|indent|list)", RegexOptions.NonBacktracking)]
     private static partial Regex AddressTaken();
 
     // What Jinja 3.1.2 and MarkupSafe 2.1 do and newer ones do not.

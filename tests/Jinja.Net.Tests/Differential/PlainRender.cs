@@ -11,7 +11,8 @@ internal sealed class PlainRender : IVectorKind
     public JsonObject Replay(Vector vector) => JinjaOutcome.Of(() =>
     {
         JinjaEnvironment environment = JinjaSetup.Environment(vector);
-        Template template = vector.Text("name") is { } name ? environment.GetTemplate(name) : environment.FromString(vector.Text("source")!);
+        Dictionary<string, object?>? globals = vector.Has("globals") ? JinjaCodec.DecodeMap(vector["globals"]) : null;
+        Template template = vector.Text("name") is { } name ? environment.GetTemplate(name, globals: globals) : environment.FromString(vector.Text("source")!, globals);
         return template.Render(JinjaCodec.DecodeMap(vector["context"]));
     });
 }

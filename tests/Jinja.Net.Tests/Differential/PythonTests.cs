@@ -8,7 +8,7 @@ namespace Jinja.Net.Tests.Differential;
 
 /// <summary>
 /// Random cases, done by us and by Python's Jinja (the newest that is installed). <c>JINJA_CASES</c> (how many) and <c>JINJA_SEED</c> ask for
-/// another slice than the usual one; <c>JINJA_REPORT</c> names a file for what differs.
+/// another slice than the usual one; <c>JINJA_FILE</c> names a file of cases, one a line, to compare in their place; <c>JINJA_REPORT</c> names a file for what differs.
 /// </summary>
 [TestClass]
 public sealed class PythonTests
@@ -17,6 +17,7 @@ public sealed class PythonTests
     private static readonly Dictionary<string, IVectorKind> Kinds = new()
     {
         ["render"] = new PlainRender(), ["expression"] = new ExpressionKind(), ["native"] = new NativeKind(), ["syntax_error"] = new SyntaxErrorKind(), ["meta"] = new MetaKind(),
+        ["lex"] = new LexKind(),
     };
 
     public required TestContext TestContext { get; init; }
@@ -34,7 +35,10 @@ public sealed class PythonTests
         CaseGenerator cases = new(Setting("JINJA_SEED", 2026));
         int count = Setting("JINJA_CASES", 1_500);
         Tally tally = new(python.Version);
-        foreach (JsonObject[] samples in Enumerable.Range(0, count).Select(_ => cases.Next()).Chunk(Batch))
+        IEnumerable<JsonObject> all = Environment.GetEnvironmentVariable("JINJA_FILE") is { } file
+            ? File.ReadLines(file).Select(static line => JsonNode.Parse(line)!.AsObject())
+            : Enumerable.Range(0, count).Select(_ => cases.Next());
+        foreach (JsonObject[] samples in all.Chunk(Batch))
             foreach ((JsonObject sample, JsonObject expected) in samples.Zip(python.Tell(samples)))
                 tally.Count(sample, expected);
 

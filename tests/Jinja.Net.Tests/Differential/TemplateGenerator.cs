@@ -41,7 +41,7 @@ internal sealed class TemplateGenerator(Chance chance, bool extensions, bool tra
     {
         if (depth > MaxDepth || chance.Below(10) < 5)
             return chance.OneIn(3) ? Text() : Output();
-        return chance.Below(16) switch
+        return chance.Below(20) switch
         {
             0 or 1 or 2 => Loop(depth),
             3 or 4 => Tag("if " + Truth()) + Body(depth + 1) + Maybe(Tag("elif " + Truth()) + Body(depth + 1)) + Maybe(Tag("else") + Body(depth + 1)) + Tag("endif"),
@@ -56,6 +56,9 @@ internal sealed class TemplateGenerator(Chance chance, bool extensions, bool tra
             13 => Open("{%") + " raw " + Close("%}") + chance.Pick("{{ x }}", "{% if %}", " {# c #} ", "plain\n") + Open("{%") + " endraw " + Close("%}"),
             14 when extensions => chance.Pick(Tag("do " + Any()), Tag("do lst.append(n)"), Tag("do d.update(z=1)")),
             15 when translations => Translation(),
+            16 => Recursion(),
+            17 => Callers(depth),
+            18 => "{{ " + _expressions.Formatted() + " }}",
             _ => Open("{#") + chance.Pick(" a comment ", " {{ x }} ", "\n multi\n", "") + Close("#}"),
         };
     }
@@ -68,6 +71,22 @@ internal sealed class TemplateGenerator(Chance chance, bool extensions, bool tra
         string inner = extensions && chance.OneIn(4) ? Tag("if " + chance.Pick("i", "loop.index > 1", "loop.first", Truth())) + Tag(chance.Pick("break", "continue")) + Tag("endif") : "";
         return Tag("for " + target + " in " + (target == "i" ? List() : chance.Pick("d.items()", "ints|dictsort", "[(1, 2), (3, 4)]", "nested", List())) + Maybe(" if " + Truth()))
             + Maybe("{{ loop." + LoopMember() + " }}") + Body(depth + 1) + inner + Maybe("{{ i }}") + Maybe(Tag("else") + Body(depth + 1)) + Tag("endfor");
+    }
+
+    // A macro that calls itself, or a loop inside of a loop that tells of both.
+    private string Recursion() => chance.Go(
+        () => Tag("macro down(k)") + "{{ k }}" + Maybe(Output()) + Tag("if k > 0") + "({{ down(k - 1) }})" + Tag("endif") + Tag("endmacro") + "{{ down(" + chance.Pick("0", "2", "zero", "n") + ") }}",
+        () => Tag("for a in " + chance.Pick("nested", "[[1], [2, 3]]", "users")) + Tag("set outer = loop") + Tag("for b in a" + Maybe(" if b")) + "{{ outer.index }}{{ loop.index }}{{ loop.depth }}{{ loop.last }}" + Maybe("{{ outer.last }}") + Tag("endfor") + Maybe(Tag("else") + "none") + Tag("endfor"),
+        () => Tag("for node in tree" + Maybe(" if node.v > 1") + " recursive") + "{{ loop.index }}/{{ loop.length }}{{ loop.depth0 }}" + Tag("if node.kids") + "<{{ loop(" + chance.Pick("node.kids", "node.kids|reverse", "[]", "tree if node.v > 9 else node.kids") + ")" + Maybe("|upper") + " }}>" + Tag("endif") + Tag("else") + "-" + Tag("endfor"),
+        () => Tag("for x in [1, 2, 3]") + Tag("set x = x + 1") + "{{ x }}{{ loop." + chance.Pick("changed(x)", "previtem", "nextitem") + " }}" + Tag("endfor") + "{{ x }}");
+
+    // Call blocks inside of call blocks, and macros that hand their caller on.
+    private string Callers(int depth)
+    {
+        string number = (_loops++).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Tag("macro box" + number + "(t='d')") + "[{{ t }}:{{ caller(" + chance.Pick("", "t", "1, 2", "x=1") + ") }}]" + Tag("endmacro")
+            + Tag("macro two" + number + "()") + Tag("call box" + number + "('in')") + "{{ caller() }}" + Tag("endcall") + Tag("endmacro")
+            + Tag("call" + chance.Pick("", "(p)", "(p, q=2)", "(*a)", "(x)") + " " + chance.Pick("box", "two") + number + "(" + chance.Pick("", "'t'", "t=n") + ")") + Body(depth + 1) + Maybe("{{ p }}{{ q }}{{ x }}") + Tag("endcall");
     }
 
     private string LoopMember() => chance.Pick(
@@ -87,6 +106,7 @@ internal sealed class TemplateGenerator(Chance chance, bool extensions, bool tra
     }
 
     private string Translation() => chance.Go(
+        () => "{% trans " + chance.Pick("'fruit'", "'fruit', ", "\"month\" ", "notrimmed ", "trimmed") + chance.Pick("", " n=n", " a=s, b=lst|length", " num=zero", " s=thing.name") + " %}" + chance.Pick("\n  apple\n  two ", "%{{ n }}%", "{{ a }}{{ b }}", "100%(n)s", "Hello") + Maybe("{% pluralize" + chance.Pick("", " n", " num", " b") + chance.Pick(" %}", " -%}") + chance.Pick("apples", " {{ num }} {{ n }} ", "%") ) + "{% endtrans %}",
         () => "{% trans " + chance.Pick("", "n=n", "x=s, y=m", "trimmed ", "count=lst|length", "n", "s=" + Any()) + " %}" + chance.Pick("Hello", " a {{ n }} ", "100%", "<b>{{ s }}</b>\n  x", "{{ count }} things", "apple") + Maybe("{% pluralize" + chance.Pick("", " n", " count", " nope") + " %}" + chance.Pick("apples", "many {{ n }}", "{{ count }}")) + "{% endtrans %}",
         () => "{{ " + chance.Pick("_", "gettext") + "(" + chance.Pick("'Hello'", "'apple'", "'50%%'", "'%(n)s x', n=n", "'<b>%(s)s</b>', s=html", "s", "'100%'") + ") }}",
         () => "{{ ngettext('apple', 'apples', " + chance.Pick("1", "n", "0", "2.5") + ") }}",

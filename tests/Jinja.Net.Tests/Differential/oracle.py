@@ -120,6 +120,7 @@ def environment(case):
     if options.pop("native", False):
         cls = jinja2.nativetypes.NativeEnvironment
     i18n = options.pop("i18n", None)
+    policies, own = options.pop("policies", {}), options.pop("globals", {})
     if "undefined" in options:
         options["undefined"] = getattr(jinja2, options["undefined"])
     if "finalize" in options:
@@ -129,6 +130,8 @@ def environment(case):
     if "templates" in case:
         options["loader"] = jinja2.DictLoader(case["templates"])
     env = cls(**options)
+    env.policies.update({name: decode(value) for name, value in policies.items()})
+    env.globals.update({name: decode(value) for name, value in own.items()})
     if i18n is not None:
         install(env, i18n)
     return env
@@ -137,6 +140,8 @@ def environment(case):
 def perform(case):
     env, kind = environment(case), case["kind"]
     context = {k: decode(v) for k, v in case.get("context", {}).items()}
+    if kind == "lex":
+        return [list(piece) for piece in env.lex(case["source"], case.get("name"))]
     if kind == "syntax_error":
         if case["expression"]:
             env.compile_expression(case["source"])
@@ -148,7 +153,8 @@ def perform(case):
     if kind == "meta":
         tree = env.parse(case["source"])
         return {"undeclared": sorted(jinja2.meta.find_undeclared_variables(tree)), "referenced": list(jinja2.meta.find_referenced_templates(tree))}
-    return (env.get_template(case["name"]) if "name" in case else env.from_string(case["source"])).render(context)
+    own = {name: decode(value) for name, value in case.get("globals", {}).items()} or None
+    return (env.get_template(case["name"], globals=own) if "name" in case else env.from_string(case["source"], globals=own)).render(context)
 
 
 def describe(error):

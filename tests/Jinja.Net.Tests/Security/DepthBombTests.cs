@@ -47,6 +47,8 @@ public sealed class DepthBombTests
             yield return ["nested data laid out", "{% set ns = namespace(d=[]) %}{% for i in range(20000) %}{% set ns.d = [ns.d] %}{% endfor %}{{ ns.d|pprint }}"];
             yield return ["nested data compared", "{% set ns = namespace(d=[], e=[]) %}{% for i in range(20000) %}{% set ns.d = [ns.d] %}{% set ns.e = [ns.e] %}{% endfor %}{{ ns.d == ns.e }}{{ ns.d < ns.e }}"];
             yield return ["nested data hashed", "{% set ns = namespace(d=()) %}{% for i in range(20000) %}{% set ns.d = (ns.d,) %}{% endfor %}{{ {ns.d: 1} }}"];
+            yield return ["nested namespaces", "{% set ns = namespace(d=1) %}{% set n = namespace(d=ns) %}{% for i in range(20000) %}{% set ns.d = namespace(d=ns.d) %}{% endfor %}{{ n }}"];
+            yield return ["nested generics", "{% set ns = namespace(d=1, e=1) %}{% for i in range(20000) %}{% set ns.d = dict[ns.d] %}{% set ns.e = dict[ns.e] %}{% endfor %}{{ ns.d == ns.e }}{{ {ns.d: 1} }}{{ ns.d }}"];
             yield return ["a list in itself", "{% set l = [] %}{% if l.append(l) %}{% endif %}{{ l }}{{ l == l }}{{ l|tojson }}"];
         }
     }

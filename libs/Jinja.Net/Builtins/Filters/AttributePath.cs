@@ -36,8 +36,8 @@ internal sealed class AttributePath
     {
         if (attribute.IsNone || attribute.IsMissing) return [];
         if (!attribute.IsText) return [attribute];
-        return Array.ConvertAll(attribute.AsText.Split('.'), static part =>
-            CharacterTests.IsDigit(part) && long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? Value.Int(index) : Value.Text(part));
+        return Array.ConvertAll(attribute.AsText.Split('.'), part =>
+            CharacterTests.IsDigit(part) && long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? Value.Int(index) : Value.Text(part, attribute.IsMarkup));
     }
 
     /// <summary>What the path leads to from an item; pending if a part of it is.</summary>

@@ -66,6 +66,7 @@ internal static class NumberFilters
     public static Value Round(IRuntimeServices services, ReadOnlySpan<Value> a)
     {
         string? method = a[2].IsText ? a[2].AsText : null;
+        _ = Comparison.Hash(a[2]);
         if (method is not ("common" or "ceil" or "floor")) throw new FilterArgumentException("method must be common, ceil or floor");
         if (method == "common") return Rounding.Round(services.Budget, a[0], a[1]);
         Value scale = Arithmetic.Power(services.Budget, Value.Int(10), a[1]);

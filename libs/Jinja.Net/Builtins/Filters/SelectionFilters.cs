@@ -111,7 +111,7 @@ internal static class SelectionFilters
 
     private static bool IsName(Value name)
     {
-        if (!name.IsUndefined) _ = Comparison.Hash(name);
+        _ = Comparison.Hash(name);
         return name.IsText;
     }
 

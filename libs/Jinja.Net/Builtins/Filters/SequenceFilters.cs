@@ -42,10 +42,22 @@ internal static class SequenceFilters
     {
         if (a[0].IsText) return Subscript.Slice(services, a[0], default, default, Value.Int(-1));
         if (TryReverse(services, a[0], out IEnumerator<Value>? items)) return Value.Object(new PyIterator(items, ReversedName(a[0])));
-        if (!Iteration.IsIterable(a[0])) throw new FilterArgumentException("argument must be iterable");
-        Value[] all = Iteration.ToArray(services, a[0]);
+        Value[] all = AllOf(services, a[0]);
         Array.Reverse(all);
         return Value.List(new PyList(all));
+    }
+
+    // Whatever is of a wrong type on the way, the argument is to blame.
+    private static Value[] AllOf(IRuntimeServices services, Value argument)
+    {
+        try
+        {
+            return Iteration.ToArray(services, argument);
+        }
+        catch (OperationException error) when (error.ErrorClass == "TypeError")
+        {
+            throw new FilterArgumentException("argument must be iterable");
+        }
     }
 
     private static string ReversedName(Value value) => value switch

@@ -68,10 +68,14 @@ internal static class UrlizeFilter
     {
         Value schemes = given.IsNone ? services.Environment.Policy("urlize.extra_schemes") : given;
         if (schemes.IsMissing || schemes.IsNone) return [];
-        string[] names = Array.ConvertAll(Iteration.ToArray(services, schemes), static scheme => Representation.Text(scheme));
-        foreach (string name in names)
-            if (name.EndsWith('\n') || !Scheme.Value.IsMatch(name)) throw new FilterArgumentException($"{Representation.Quote(name)} is not a valid URI scheme prefix.");
-        return names;
+        return Array.ConvertAll(Iteration.ToArray(services, schemes), static scheme => CheckedScheme(scheme));
+    }
+
+    private static string CheckedScheme(Value scheme)
+    {
+        if (!scheme.IsText) throw PythonErrors.Type($"expected string or bytes-like object, got '{TypeNames.Of(scheme)}'");
+        string name = scheme.AsText;
+        return !name.EndsWith('\n') && Scheme.Value.IsMatch(name) ? name : throw new FilterArgumentException($"{Representation.Quote(name)} is not a valid URI scheme prefix.");
     }
 
     // ---- words ----

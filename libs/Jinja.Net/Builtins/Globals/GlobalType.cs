@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Jinja.Net.Runtime;
 using Jinja.Net.Runtime.Values;
 
@@ -7,7 +8,7 @@ namespace Jinja.Net.Builtins.Globals;
 internal delegate Value Constructor(IRuntimeServices services, in CallArguments arguments);
 
 /// <summary>A global that is a class in Python: called, it makes an object.</summary>
-internal sealed class GlobalType(string name, Constructor make) : Callable, INamedType, IHasAttributes, IHasRepr
+internal sealed class GlobalType(string name, Constructor make) : Callable, INamedType, IHasAttributes, IHasRepr, ISubscriptable
 {
     /// <summary>What the class offers without an object of it.</summary>
     public IReadOnlyList<Callable> Statics { get; init; } = [];
@@ -17,7 +18,21 @@ internal sealed class GlobalType(string name, Constructor make) : Callable, INam
         value = attribute == "__name__" ? Value.Text(name[(name.LastIndexOf('.') + 1)..]) : default;
         foreach (Callable known in Statics)
             if (known.Name == attribute) value = Value.Object(known);
+        if (value.IsMissing && Methods.TryGetValue(attribute, out BuiltinMethod? method) && !(method.Mutates && services.Environment.IsSandboxed))
+            value = Value.Object(new UnboundMethod(name, method));
         return !value.IsMissing;
+    }
+
+    /// <summary>What its objects can do.</summary>
+    public FrozenDictionary<string, BuiltinMethod> Methods { get; init; } = FrozenDictionary<string, BuiltinMethod>.Empty;
+
+    /// <summary>Whether it takes types in brackets, as Python's containers do: <c>dict[str]</c>.</summary>
+    public bool IsGeneric { get; init; }
+
+    public bool TryItem(Value key, out Value value)
+    {
+        value = IsGeneric ? Value.Object(new GenericAlias(this, key.Kind == ValueKind.Tuple ? key.AsTuple : new PyTuple([key]))) : default;
+        return IsGeneric;
     }
 
     public override string Name => name;

@@ -17,6 +17,20 @@ internal sealed class ConstantNode(Value value) : EvalNode
     }
 }
 
+/// <summary>A number that Python cannot write down (<c>1e999</c>): it can be computed with beforehand and printed, but not be met in a render.</summary>
+internal sealed class UnwritableNode(Value value) : EvalNode
+{
+    public override Value Eval(Frame frame) => frame.IsForConstants ? value : throw Unwritable();
+
+    public override bool TryConstant(out Value constant)
+    {
+        constant = value;
+        return true;
+    }
+
+    private OperationException Unwritable() => new("NameError", $"name '{(double.IsNaN(value.AsDouble) ? "nan" : "inf")}' is not defined");
+}
+
 /// <summary>A variable of the running function.</summary>
 internal sealed class LocalNode(int slot, string name) : EvalNode
 {

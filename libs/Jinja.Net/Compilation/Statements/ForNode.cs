@@ -44,6 +44,8 @@ internal sealed class ForNode(EvalNode items, LoopParts parts) : ResumableNode
 
     private Flow Begin(Frame frame, Value iterable)
     {
+        if (parts.Test is { } test)
+            frame.Line = test.Line;
         ValueEnumerator enumerator = frame.CanWait ? frame.Items(iterable) : Iteration.Of(iterable);
         return Loop(frame, ref enumerator, false, null);
     }

@@ -12,6 +12,8 @@ internal sealed class LoopBody(LoopParts parts, int loopSlot) : IResumable
     public Flow Begin(Frame frame, Value iterable, RecursiveBody? recursion = null, int depth = 0)
     {
         ItemFilter? filter = parts.Test is null ? null : new DetachedLoopTest(frame, parts.Test);
+        if (parts.Test is { } test)
+            frame.Line = test.Line;
         return Loop(frame, new LoopContext(frame, iterable, filter, recursion, depth));
     }
 

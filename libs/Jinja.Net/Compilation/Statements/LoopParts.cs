@@ -9,6 +9,9 @@ internal sealed class LoopTest(TargetNode target, ScopeEntry entry, EvalNode tes
     /// <summary>Whether the item of a target is asked for its own items.</summary>
     public bool Unpacks => target.Unpacks;
 
+    /// <summary>The line of the test; what cannot be gone through is told with it, too.</summary>
+    public int Line => line;
+
     /// <summary>What says whether an item is taken; the render may have to wait for it.</summary>
     public Value Ask(Frame frame, Value item)
     {

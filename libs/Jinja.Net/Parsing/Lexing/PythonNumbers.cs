@@ -18,12 +18,27 @@ internal static class PythonNumbers
         isFloat = end > 0;
         if (!isFloat)
             end = IntegerEnd(source, at);
-        ReadOnlySpan<char> text = Bare(source.AsSpan(at, end - at));
+        ReadOnlySpan<char> text = Plain(Bare(source.AsSpan(at, end - at)));
         value = isFloat ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : Integer(text);
         return end;
     }
 
+    /// <summary>Whether a number with a point or an exponent begins with a digit of another script.</summary>
+    public static bool IsForeignFloat(string source, int at) => char.IsDigit(source[at]) && (at == 0 || source[at - 1] != '.') && FloatEnd(source, at) > 0;
+
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> text) => text.Contains('_') ? text.ToString().Replace("_", "", StringComparison.Ordinal) : text;
+
+    // Whole numbers may be written with the digits of any script.
+    private static ReadOnlySpan<char> Plain(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOfAnyExceptInRange('\0', '\x7f') < 0)
+            return text;
+        char[] plain = text.ToArray();
+        for (int i = 0; i < plain.Length; i++)
+            if (!char.IsAscii(plain[i]))
+                plain[i] = (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(plain[i]));
+        return plain;
+    }
 
     // Digits, then a fraction, an exponent, or both; without either it is no float.
     private static int FloatEnd(string source, int at)
@@ -75,7 +90,8 @@ internal static class PythonNumbers
         return end;
     }
 
-    private static bool IsDigit(char character, int radix) => radix == 16 ? char.IsAsciiHexDigit(character) : character >= '0' && character < '0' + radix;
+    private static bool IsDigit(char character, int radix) => 
+        character >= 0x80 ? radix >= 10 && char.IsDigit(character) : radix == 16 ? char.IsAsciiHexDigit(character) : character >= '0' && character < '0' + radix;
 
     private static object? Integer(ReadOnlySpan<char> text)
     {

@@ -21,16 +21,45 @@ internal ref partial struct TemplateLexer
         {
             if (_brackets.Count == 0 && TryEnd(inside))
                 return true;
+            int start = _at;
             if (PythonSpace.Is(_source[_at]))
+            {
                 _at = PythonSpace.Skip(_source, _at);
+                Note("whitespace", start, _at);
+            }
             else if (!ReadToken(_source[_at]))
+            {
                 return false;
+            }
+            else
+            {
+                NoteToken(start);
+            }
         }
 
         if (inside == Inside.LineStatement && _brackets.Count == 0)
+        {
             _tokens.Add(TokenKind.BlockEnd, LineAt(_at), _at);
+            Note("linestatement_end", _at, _at);
+        }
+
         return true;
     }
+
+    private void NoteToken(int start)
+    {
+        if (_written is not null)
+            Note(TypeOf(_tokens[_tokens.Count - 1].Kind), start, _at);
+    }
+
+    private static string TypeOf(char kind) => kind switch
+    {
+        TokenKind.Name => "name",
+        TokenKind.String => "string",
+        TokenKind.Integer => "integer",
+        TokenKind.Float => "float",
+        _ => "operator",
+    };
 
     private bool TryEnd(Inside inside) => inside switch
     {
@@ -46,11 +75,12 @@ internal ref partial struct TemplateLexer
         if (!signed && !StartsWith(_at, delimiter))
             return false;
         _tokens.Add(kind, LineAt(_at), _at);
-        int end = _at + (signed ? 1 : 0) + delimiter.Length;
+        int start = _at, end = _at + (signed ? 1 : 0) + delimiter.Length;
         if (isBlock)
             MoveTo(AfterEnd(end, signed ? first : ' '));
         else
             MoveTo(signed ? PythonSpace.Skip(_source, end) : end);
+        Note(isBlock ? "block_end" : "variable_end", start, _at);
         return true;
     }
 
@@ -67,13 +97,14 @@ internal ref partial struct TemplateLexer
         }
 
         _tokens.Add(TokenKind.BlockEnd, LineAt(_at), _at);
+        Note("linestatement_end", _at, end);
         MoveTo(end);
         return true;
     }
 
     private bool ReadToken(char first)
     {
-        if (char.IsAsciiDigit(first))
+        if (char.IsAsciiDigit(first) || (first >= 0x80 && PythonNumbers.IsForeignFloat(_source, _at)))
             return ReadNumber();
         int end = PythonSpace.SkipName(_source, _at);
         if (end > _at)
@@ -85,8 +116,10 @@ internal ref partial struct TemplateLexer
     {
         int start = _at;
         _at = PythonNumbers.Read(_source, start, out bool isFloat, out object? value);
-        if (value is null)
+        if (value is null && _written is null)
             return Fail(start, $"Exceeds the limit ({PythonNumbers.MaxDigits} digits) for integer string conversion");
+        if (isFloat && _written is null && _source.AsSpan(start, _at - start).IndexOfAnyExceptInRange('\0', '\x7f') is >= 0 and int foreign)
+            return Fail(start, $"{UnknownDigit}{_source[start + foreign]}' (U+{(int)_source[start + foreign]:X4})");
         _tokens.Add(isFloat ? TokenKind.Float : TokenKind.Integer, LineAt(start), start, value);
         return true;
     }
@@ -94,7 +127,7 @@ internal ref partial struct TemplateLexer
     private bool ReadName(int end)
     {
         ReadOnlySpan<char> name = _source.AsSpan(_at, end - _at);
-        if (name.IndexOfAnyExceptInRange('\0', '\x7f') >= 0 && !PythonSpace.IsIdentifier(name))
+        if (name.IndexOfAnyExceptInRange('\0', '\x7f') >= 0 && _written is null && !PythonSpace.IsIdentifier(name))
             return Fail(_at, "Invalid character in identifier");
         string text = NameCache.Get(name);
         _tokens.Mentions |= Special.Of(text);
@@ -126,7 +159,7 @@ internal ref partial struct TemplateLexer
     {
         string? error = null;
         string text = escaped ? PythonEscapes.Read(WithNewlines(body.ToString()), out error) : WithNewlines(NameCache.Get(body));
-        if (error is not null)
+        if (error is not null && _written is null)
             return Fail(start, error);
         _tokens.Add(TokenKind.String, LineAt(start), start, text);
         return true;

@@ -7,6 +7,7 @@ namespace Jinja.Net.Parsing.Lexing;
 internal ref partial struct TemplateLexer
 {
     private const string UnclosedComment = "Missing end of comment tag";
+    private const string UnknownDigit = "invalid character '";
     private const string UnclosedRaw = "Missing end of raw directive";
 
     private readonly string _source;
@@ -14,18 +15,20 @@ internal ref partial struct TemplateLexer
     private readonly OpeningFinder _finder;
     private readonly TokenBuffer _tokens;
     private readonly Stack<char> _brackets;
+    private readonly List<TemplateToken>? _written;
     private int _at;
     private int _line = 1;
     private int _lineEnd;
     private bool _atLineStart = true;
 
-    private TemplateLexer(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch)
+    private TemplateLexer(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch, List<TemplateToken>? written = null)
     {
         _source = source;
         _options = options;
         _finder = finder;
         _tokens = scratch.Tokens;
         _brackets = scratch.Brackets;
+        _written = written;
         FindLineEnd(0);
     }
 
@@ -52,6 +55,10 @@ internal ref partial struct TemplateLexer
         }
     }
 
+    /// <summary>Reads a whole template into the pieces that it is written in. What names, numbers and strings mean is not looked at.</summary>
+    public static void ReadPieces(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch, List<TemplateToken> pieces) =>
+        new TemplateLexer(source, options, finder, scratch, pieces).ReadTemplate();
+
     /// <summary>Reads the text of a lone expression, which has no delimiters.</summary>
     public static void ReadExpression(string source, SyntaxOptions options, OpeningFinder finder, ParseScratch scratch)
     {
@@ -69,6 +76,9 @@ internal ref partial struct TemplateLexer
 
     /// <summary>Whether an error says that a comment or raw section has no end.</summary>
     public static bool IsUnclosed(string message) => message is UnclosedComment or UnclosedRaw;
+
+    /// <summary>Whether an error is one that Python tells, not Jinja.</summary>
+    public static bool IsPythons(string message) => message.StartsWith(UnknownDigit, StringComparison.Ordinal);
 
     private void ReadTemplate()
     {
@@ -115,6 +125,7 @@ internal ref partial struct TemplateLexer
     private bool ReadTo(Opening opening)
     {
         AddData(_at, TextEnd(opening.Kind == OpeningKind.Variable, _at, opening.Start, opening.Sign));
+        Note(BeginOf(opening.Kind), opening.Start, opening.End);
         MoveTo(opening.End);
         return opening.Kind switch
         {
@@ -142,8 +153,10 @@ internal ref partial struct TemplateLexer
 
     private void AddData(int start, int end)
     {
-        if (start < end)
-            _tokens.Add(TokenKind.Data, LineAt(start), start, KeepsNewlines ? null : WithNewlines(_source[start..end]), end - start);
+        if (start >= end)
+            return;
+        _tokens.Add(TokenKind.Data, LineAt(start), start, KeepsNewlines ? null : WithNewlines(_source[start..end]), end - start);
+        Note("data", start, end);
     }
 
     private readonly bool KeepsNewlines => _options.NewlineSequence == "\n";
@@ -166,14 +179,21 @@ internal ref partial struct TemplateLexer
         if (end < 0)
             return Fail(_at, UnclosedComment);
         bool signed = end > _at && _source[end - 1] is '-' or '+';
+        int text = signed ? end - 1 : end;
+        NoteText("comment", _at, text);
         MoveTo(AfterEnd(end + _options.CommentEnd.Length, signed ? _source[end - 1] : ' '));
+        Note("comment_end", text, _at);
         return true;
     }
 
     private bool SkipLineComment()
     {
-        int end = _source.IndexOf('\n', _at);
+        if (_at == _source.Length)
+            return true;
+        int end = _source.IndexOf('\n', _at), start = _at;
         MoveTo(end < 0 ? _source.Length : end);
+        NoteText("linecomment", start, _at);
+        Note("linecomment_end", _at, _at);
         _atLineStart = false;
         return true;
     }
@@ -187,6 +207,7 @@ internal ref partial struct TemplateLexer
             if (!TryRawEnd(at, out char sign, out int after))
                 continue;
             AddData(_at, TextEnd(false, _at, at, sign));
+            Note("raw_end", at, after);
             MoveTo(after);
             return true;
         }
@@ -245,6 +266,24 @@ internal ref partial struct TemplateLexer
         int end = _source.AsSpan(from).IndexOf('\n');
         _lineEnd = end < 0 ? int.MaxValue : from + end;
     }
+
+    private static string BeginOf(OpeningKind kind) => kind switch
+    {
+        OpeningKind.Variable => "variable_begin",
+        OpeningKind.Block => "block_begin",
+        OpeningKind.LineStatement => "linestatement_begin",
+        OpeningKind.Comment => "comment_begin",
+        OpeningKind.LineComment => "linecomment_begin",
+        _ => "raw_begin",
+    };
+
+    private void NoteText(string type, int start, int end)
+    {
+        if (start < end)
+            Note(type, start, end);
+    }
+
+    private void Note(string type, int start, int end) => _written?.Add(new TemplateToken(LineAt(start), type, _source[start..end]));
 
     private bool Fail(int at, string message)
     {

@@ -112,8 +112,8 @@ internal static partial class Arithmetic
         if (left.O is Undefined undefined) return undefined.Fail();
         if (right.O is Undefined other) return other.Fail();
         if (op == "+" && left.IsText) return PythonErrors.Type($"can only concatenate str (not \"{TypeNames.Of(right)}\") to str");
-        if (op == "+" && left.Kind == ValueKind.List) return PythonErrors.Type($"can only concatenate list (not \"{TypeNames.Of(right)}\") to list");
-        if (op == "+" && left.Kind == ValueKind.Tuple) return PythonErrors.Type($"can only concatenate tuple (not \"{TypeNames.Of(right)}\") to tuple");
+        if (op == "+" && TypeNames.Of(left) == "list") return PythonErrors.Type($"can only concatenate list (not \"{TypeNames.Of(right)}\") to list");
+        if (op == "+" && TypeNames.Of(left) == "tuple") return PythonErrors.Type($"can only concatenate tuple (not \"{TypeNames.Of(right)}\") to tuple");
         if (op == "*" && Collections.IsRepeatable(left)) return PythonErrors.Type($"can't multiply sequence by non-int of type '{TypeNames.Of(right)}'");
         if (op == "*" && Collections.IsRepeatable(right)) return PythonErrors.Type($"can't multiply sequence by non-int of type '{TypeNames.Of(left)}'");
         return PythonErrors.Unsupported(op, left, right);

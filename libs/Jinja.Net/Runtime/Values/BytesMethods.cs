@@ -76,6 +76,7 @@ internal static class BytesMethods
             "UTF-8" or "UTF8" => Value.Text(DecodeUtf8(bytes, errors)),
             "ASCII" or "US-ASCII" => Value.Text(DecodeAscii(bytes, errors)),
             "LATIN-1" or "LATIN1" or "ISO-8859-1" or "ISO8859-1" => Value.Text(Encoding.Latin1.GetString(bytes)),
+            string name when WideEncodings.Decode(bytes, name) is { } text => Value.Text(text),
             _ => throw new OperationException("LookupError", $"unknown encoding: {encoding}"),
         };
     }

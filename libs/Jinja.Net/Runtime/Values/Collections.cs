@@ -62,12 +62,14 @@ internal static class Collections
         long count = Math.Max(0, times.N);
         if (value.IsText)
         {
+            if (IsTooLong(value.AsText.Length, count)) throw PythonErrors.Overflow("repeated string is too long");
             budget.ChargeText(Product(value.AsText.Length, count));
             return Value.Text(RepeatText(value.AsText, (int)Math.Min(count, int.MaxValue)), value.IsMarkup);
         }
 
         if (value.O is byte[] bytes)
         {
+            if (IsTooLong(bytes.Length, count)) throw PythonErrors.Overflow("repeated bytes are too long");
             budget.ChargeText(Product(bytes.Length, count));
             return Value.Bytes(RepeatItems(bytes, count));
         }
@@ -78,7 +80,9 @@ internal static class Collections
         return view.IsTuple ? Value.Tuple(new PyTuple(items)) : Value.List(new PyList(items));
     }
 
-    private static long Product(int length, long count) => count > 0 && length > long.MaxValue / count ? long.MaxValue : length * count;
+    private static bool IsTooLong(int length, long count) => count > 0 && length > long.MaxValue / count;
+
+    private static long Product(int length, long count) => IsTooLong(length, count) ? long.MaxValue : length * count;
 
     private static string RepeatText(string text, int count) =>
         text.Length == 0 || count == 0 ? "" : text.Length == 1 ? new string(text[0], count) : new StringBuilder(text.Length * count).Insert(0, text, count).ToString();

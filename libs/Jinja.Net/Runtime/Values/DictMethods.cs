@@ -98,6 +98,7 @@ internal static class DictMethods
     /// <summary>Copies a mapping, or pairs, into a dict: Python's <c>dict.update</c>.</summary>
     public static void Fill(IRuntimeServices services, PyDict target, Value source)
     {
+        if (source.O is Undefined undefined) throw undefined.Fail();
         if (MappingView.TryOf(source, out MappingView mapping))
         {
             services.Budget.ChargeItems((long)target.Count + mapping.Count);

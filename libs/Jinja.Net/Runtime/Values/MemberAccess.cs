@@ -37,14 +37,16 @@ internal static class MemberAccess
     private static Value OfUndefined(Value target, Undefined undefined) => undefined.Chains ? target : throw undefined.Fail();
 
     /// <summary>What an undefined value knows about itself, under the names that it has in Python.</summary>
-    private static bool TryUndefinedAttribute(Undefined undefined, string name, out Value value)
+    public static bool TryUndefinedAttribute(Undefined undefined, string name, out Value value)
     {
         value = name switch
         {
             "_undefined_name" => undefined.Info.Name is string missing ? Value.Text(missing) : undefined.Info.Key.IsMissing ? Value.None : undefined.Info.Key,
+            "_undefined_message" => Value.Text(undefined.Message),
             "_undefined_hint" => undefined.Info.Hint is string hint ? Value.Text(hint) : Value.None,
             "_undefined_obj" when !undefined.Info.ParentValue.IsMissing => undefined.Info.ParentValue,
             "__class__" => Value.Object(new PyType(undefined.ClassName)),
+            _ when name.StartsWith("__", StringComparison.Ordinal) && OperatorMethods.OfUndefined(name) is { } method => Value.Object(new BoundMethod(Value.Undefined(undefined), method)),
             _ => default,
         };
         return !value.IsMissing;
@@ -117,9 +119,11 @@ internal static class MemberAccess
         return !value.IsMissing;
     }
 
-    private static bool TryNamedItem(Value target, string name, out Value value)
+    /// <summary>The item that is named as the attribute.</summary>
+    public static bool TryNamedItem(Value target, string name, out Value value)
     {
         value = default;
+        if (target.O is ISubscriptable own) return own.TryItem(Value.Text(name), out value);
         return MappingView.TryOf(target, out MappingView mapping) && mapping.TryGet(name, out value);
     }
 

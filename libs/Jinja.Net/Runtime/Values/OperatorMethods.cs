@@ -34,6 +34,9 @@ internal static class OperatorMethods
     /// <summary>The method, if values like this one have it.</summary>
     public static BuiltinMethod? Find(Value value, string name) => Table.TryGetValue(name, out BuiltinMethod? method) && Has(value, name) ? method : null;
 
+    /// <summary>The method, if undefined values have it: they answer for an empty sequence, and fail at the rest.</summary>
+    public static BuiltinMethod? OfUndefined(string name) => name is "__html__" or "__getitem__" or "__contains__" ? null : Table.GetValueOrDefault(name);
+
     private static bool Has(Value value, string name) => name switch
     {
         "__len__" => Iteration.TryLength(value, out _),

@@ -40,7 +40,7 @@ internal struct ReprWriter(RenderBudget? budget)
         WriteObject(value, depth + 1);
     }
 
-    private readonly void Append(string text)
+    public readonly void Append(string text)
     {
         budget?.CheckText(_text.Length + (long)text.Length);
         _text.Append(text);
@@ -50,6 +50,7 @@ internal struct ReprWriter(RenderBudget? budget)
     {
         if (value.O is byte[] bytes) WriteBytes(bytes);
         else if (value.O is IHasRepr own) Append(own.ToRepr());
+        else if (value.O is IWritesRepr nested) nested.WriteRepr(this, depth);
         else if (SequenceView.TryOf(value, out SequenceView items)) WriteSequence(value, items, depth);
         else if (MappingView.TryOf(value, out MappingView mapping)) WriteMapping(value.O!, mapping, depth);
         else if (Sets.TryOf(value, out PySet? set)) WriteSet(value.O!, set, depth);
@@ -108,7 +109,11 @@ internal struct ReprWriter(RenderBudget? budget)
         Leave();
     }
 
-    private readonly void WriteMapping(object source, in MappingView mapping, int depth)
+    /// <summary>Writes entries as a dict's.</summary>
+    /// <param name="source">What they belong to; inside of itself it is left out.</param>
+    /// <param name="mapping">The entries.</param>
+    /// <param name="depth">How deep it lies.</param>
+    public readonly void WriteMapping(object source, in MappingView mapping, int depth)
     {
         if (!Enter(source, "{...}")) return;
         Append("{");

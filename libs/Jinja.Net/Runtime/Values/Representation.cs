@@ -93,3 +93,12 @@ internal interface IHasRepr
 {
     string ToRepr();
 }
+
+/// <summary>An object of ours that is written in source with the values in it.</summary>
+internal interface IWritesRepr
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="writer">Where to; it guards depth and length.</param>
+    /// <param name="depth">How deep the object lies, to be handed on.</param>
+    void WriteRepr(in ReprWriter writer, int depth);
+}

@@ -40,6 +40,7 @@ internal static partial class StringMethods
     {
         string name = encoding.Replace('_', '-').ToUpperInvariant();
         if (name is "UTF-8" or "UTF8") return Value.Bytes(EncodeUtf8(text, errors));
+        if (WideEncodings.Encode(text, name) is { } wide) return Value.Bytes(wide);
         int limit = name switch
         {
             "ASCII" or "US-ASCII" => 128,
@@ -82,19 +83,36 @@ internal static partial class StringMethods
         _ => throw new OperationException("UnicodeEncodeError", $"'{codec}' codec can't encode character in position {position}: ordinal not in range({limit})"),
     };
 
+    // The table is asked for the characters that there are, and for no others.
     private static Value Translate(IRuntimeServices services, string text, Value table)
     {
-        Dictionary<int, string?> changes = [];
-        if (!MappingView.TryOf(table, out MappingView mapping)) throw PythonErrors.Type($"'{TypeNames.Of(table)}' object is not subscriptable");
-        foreach ((Value key, Value value) in mapping.Pairs())
+        Dictionary<int, string> changes = [];
+        StringBuilder translated = new(text.Length);
+        for (int at = 0; at < text.Length; at += CodePoints.LengthAt(text.AsSpan(at)))
         {
             services.Budget.Step();
-            if (key.IsInt) changes[(int)key.N] = value.IsNone ? null : value.IsInt ? new StringBuilder().AppendCodePoint((int)value.N).ToString() : Text(value, "character mapping");
+            int code = CodePoints.At(text.AsSpan(at));
+            if (!changes.TryGetValue(code, out string? change)) changes[code] = change = Change(table, code);
+            services.Budget.CheckText(translated.Length + change.Length);
+            translated.Append(change);
         }
 
-        int longest = changes.Values.Select(static change => change?.Length ?? 0).DefaultIfEmpty().Max();
-        services.Budget.ChargeText(text.Length * (long)Math.Max(1, longest));
-        return Value.Text(Replacing.Translate(text, changes));
+        return Value.Text(translated.ToString());
+    }
+
+    private static string Change(Value table, int code)
+    {
+        if (table.O is Undefined undefined) throw undefined.Fail();
+        Value key = Value.Int(code), change;
+        bool isMapping = MappingView.TryOf(table, out MappingView mapping);
+        if (!isMapping && !table.IsText && table.O is not byte[] && !SequenceView.TryOf(table, out _)) throw PythonErrors.Type($"'{TypeNames.Of(table)}' object is not subscriptable");
+        if (!(isMapping ? mapping.TryGet(key, out change) : Subscript.TryIndex(table, key, out change))) return new StringBuilder().AppendCodePoint(code).ToString();
+        if (change.IsNone) return "";
+        if (change.IsText) return change.AsText;
+        if (!Numbers.IsInteger(change)) throw PythonErrors.Type("character mapping must return integer, None or str");
+        return Numbers.TryIndex(change, out int point) && point is >= 0 and < 0x110000
+            ? new StringBuilder().AppendCodePoint(point).ToString()
+            : throw PythonErrors.Value("character mapping must be in range(0x110000)");
     }
 
     private static Value MakeTable(IRuntimeServices services, Value x, Value y, Value z)

@@ -9,6 +9,7 @@ internal static class Subscript
     public static bool TryItem(IRuntimeServices services, Value target, Value key, out Value value)
     {
         value = default;
+        if (target.O is ISubscriptable own) return own.TryItem(key, out value);
         if (key.O is SliceKey slice)
         {
             if (!IsSliceable(target)) return false;
@@ -85,6 +86,7 @@ internal static class Subscript
     {
         if (target.O is Undefined undefined) return undefined.Chains ? target : throw undefined.Fail();
         if (MappingView.TryOf(target, out _)) throw PythonErrors.Type("unhashable type: 'slice'");
+        if (target.O is ISubscriptable own && own.TryItem(SliceKey.Of(start, stop, step), out Value part)) return part;
         if (!IsSliceable(target)) throw PythonErrors.Type($"'{TypeNames.Of(target)}' object is not subscriptable");
         long length = Iteration.Length(target);
         SliceRange range = SliceRange.Of(length, start, stop, step);
@@ -130,10 +132,25 @@ internal static class Subscript
     }
 }
 
-/// <summary>A slice as a value: the key of <c>a[1:2]</c>.</summary>
-internal sealed record SliceKey(Value Start, Value Stop, Value Step) : INamedType, IHasRepr
+/// <summary>An object of ours that answers <c>object[key]</c> in its own way.</summary>
+internal interface ISubscriptable
 {
-    public string ToRepr() => $"slice({Representation.Repr(Start)}, {Representation.Repr(Stop)}, {Representation.Repr(Step)})";
+    bool TryItem(Value key, out Value value);
+}
+
+/// <summary>A slice as a value: the key of <c>a[1:2]</c>.</summary>
+internal sealed record SliceKey(Value Start, Value Stop, Value Step) : INamedType, IWritesRepr
+{
+    public void WriteRepr(in ReprWriter writer, int depth)
+    {
+        writer.Append("slice(");
+        writer.Write(Start, depth);
+        writer.Append(", ");
+        writer.Write(Stop, depth);
+        writer.Append(", ");
+        writer.Write(Step, depth);
+        writer.Append(")");
+    }
 
     public string TypeName => "slice";
 

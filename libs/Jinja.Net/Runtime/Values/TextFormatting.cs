@@ -25,8 +25,9 @@ internal static class TextFormatting
     /// <summary><c>format.format_map(mapping)</c>.</summary>
     public static Value BracesFromMap(IRuntimeServices services, Value format, Value mapping)
     {
-        TemplateFormatValues values = new(services.Budget, services) { Escapes = format.IsMarkup };
-        return Value.Text(BraceFormat.FormatMap(format.AsText, mapping, values), format.IsMarkup);
+        object source = mapping;
+        TemplateFormatValues values = new(services.Budget, services) { Escapes = format.IsMarkup, Source = source };
+        return Value.Text(BraceFormat.FormatMap(format.AsText, source, values), format.IsMarkup);
     }
 
     /// <summary>Python's <c>format(value, specification)</c>.</summary>
@@ -71,6 +72,9 @@ internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? servi
 {
     /// <summary>Whether the format is safe text: then each argument is escaped.</summary>
     public bool Escapes { get; init; }
+
+    /// <summary>What the names of the format are looked up in: its items alone count, also in a sandbox.</summary>
+    public object? Source { get; init; }
 
     public override bool FollowsFormatter => Escapes || services?.Environment.IsSandboxed == true;
 
@@ -150,7 +154,7 @@ internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? servi
         Value own = Of(value);
         if (services is null) return base.Attribute(value, name);
         if (services.Environment.IsSandboxed) return services.Environment.GetAttribute(services, own, name);
-        if (own.O is Undefined { Chains: false } undefined) throw undefined.Fail();
+        if (own.O is Undefined) return MemberAccess.GetAttribute(services, own, name);
         return MemberAccess.TryAttribute(services, own, name, out Value attribute)
             ? attribute
             : throw PythonErrors.Attribute($"'{TypeNames.Of(own)}' object has no attribute '{name}'");
@@ -159,7 +163,7 @@ internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? servi
     public override object? Item(object? value, object key)
     {
         Value own = Of(value), index = key is string text ? Value.Text(text) : Value.From(key);
-        if (services is { Environment.IsSandboxed: true }) return services.Environment.GetItem(services, own, index);
+        if (services is { Environment.IsSandboxed: true } && !ReferenceEquals(value, Source)) return services.Environment.GetItem(services, own, index);
         return ItemOf(own, index);
     }
 
@@ -167,7 +171,7 @@ internal class TemplateFormatValues(RenderBudget budget, IRuntimeServices? servi
     {
         if (own.O is Undefined undefined) return undefined.Chains ? own : throw undefined.Fail();
         if (MappingView.TryOf(own, out MappingView mapping)) return mapping.TryGet(key, out Value item) ? item : throw PythonErrors.Key(key);
-        if (!own.IsText && !SequenceView.TryOf(own, out _)) throw PythonErrors.Type($"'{TypeNames.Of(own)}' object is not subscriptable");
+        if (!own.IsText && own.O is not (byte[] or PyRange) && !SequenceView.TryOf(own, out _)) throw PythonErrors.Type($"'{TypeNames.Of(own)}' object is not subscriptable");
         if (!Numbers.IsInteger(key)) throw PythonErrors.Type($"{TypeNames.Of(own)} indices must be integers or slices, not {TypeNames.Of(key)}");
         return Subscript.TryIndex(own, key, out Value found) ? found : throw PythonErrors.Index($"{TypeNames.Of(own)} index out of range");
     }
