@@ -15,6 +15,10 @@ internal static partial class AppLogging
     [LoggerMessage(4, LogLevel.Warning, "TRUSTED_HOSTS is not set: the Host that a client sends is believed whatever it is. List the names that this application is reached by.")]
     public static partial void HostsAreNotChecked(ILogger logger);
 
+    [LoggerMessage(5, LogLevel.Error, "The session was changed on {Path} while a WebSocket was open, when no cookie could be sent any more: the change is lost. "
+        + "Change it in a hook before the socket opens, or keep sessions on the server: app.SessionInterface = new ServerSessionInterface();")]
+    public static partial void SessionLost(ILogger logger, string path);
+
     [LoggerMessage(3, LogLevel.Information, "{Explanation}")]
     public static partial void TemplateLoading(ILogger logger, string explanation);
 }

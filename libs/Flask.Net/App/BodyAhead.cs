@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Http;
+using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 using Werkzeug.Net.Wsgi;
 
@@ -14,7 +15,7 @@ internal static class BodyAhead
     /// <summary>How many bytes are read ahead at most.</summary>
     public const int Limit = 1024 * 1024;
 
-    private const int FirstBlock = 16 * 1024;
+    private static readonly StreamPipeReaderOptions Reading = new(bufferSize: 16 * 1024, leaveOpen: true);
 
     // Threads that wait for large uploads to synchronous views; more of these wait for their turn without a thread.
     private static readonly SemaphoreSlim Threads = new(64);
@@ -45,78 +46,25 @@ internal static class BodyAhead
         }
     }
 
+    // What a client promises is not what it sends: memory is taken as the body comes.
     private static async ValueTask ReadAsync(FlaskContext context, WsgiEnviron environ)
     {
-        Stream input = environ.Input;
-        HttpRequest request = context.HttpContext!.Request; // who calls this has looked at it
-        byte[] block = new byte[Math.Clamp(request.ContentLength ?? FirstBlock, 1, FirstBlock)]; // what a client promises is not what it sends
-        int count = 0;
+        long? length = context.HttpContext!.Request.ContentLength; // who calls this has looked at it
+        PipeReader reader = PipeReader.Create(environ.Input, Reading);
+        ReadOnlySequence<byte> ahead;
+        bool isWhole;
         while (true)
         {
-            int read = await input.ReadAsync(block.AsMemory(count), environ.Aborted).ConfigureAwait(false);
-            count += read;
-            if (read == 0 || count == request.ContentLength)
+            ReadResult read = await reader.ReadAsync(environ.Aborted).ConfigureAwait(false);
+            ahead = read.Buffer;
+            isWhole = read.IsCompleted || ahead.Length >= length;
+            if (isWhole || ahead.Length >= Limit)
                 break;
-            if (count < block.Length)
-                continue;
-            if (count == Limit)
-            {
-                context.AwaitsBody = true;
-                environ["wsgi.input"] = new RejoinedStream(block, input);
-                return;
-            }
-
-            Array.Resize(ref block, Math.Min(count * 2, Limit));
+            reader.AdvanceTo(ahead.Start, ahead.End);
         }
 
-        environ["wsgi.input"] = new MemoryStream(block, 0, count, writable: false);
-    }
-
-    /// <summary>What was read ahead of a stream, and then the stream.</summary>
-    private sealed class RejoinedStream(byte[] head, Stream rest) : Stream
-    {
-        private int _at;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(Span<byte> buffer) => _at < head.Length ? TakeAhead(buffer) : rest.Read(buffer);
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            _at < head.Length ? new(TakeAhead(buffer.Span)) : rest.ReadAsync(buffer, cancellationToken);
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        private int TakeAhead(Span<byte> buffer)
-        {
-            int count = Math.Min(buffer.Length, head.Length - _at);
-            head.AsSpan(_at, count).CopyTo(buffer);
-            _at += count;
-            return count;
-        }
+        reader.AdvanceTo(ahead.Start); // nothing was taken: all of it is the view's to read
+        context.AwaitsBody = !isWhole;
+        environ["wsgi.input"] = reader.AsStream();
     }
 }

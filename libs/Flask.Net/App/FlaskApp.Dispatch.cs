@@ -164,10 +164,7 @@ public partial class FlaskApp
                 response = await after(response).ConfigureAwait(false);
         }
 
-        if (SessionInterface.IsAsynchronous && !SessionInterface.IsNullSession(context.OpenedSession))
-            await SessionInterface.SaveSessionAsync(this, context.OpenedSession, response, context.Request.Environ.Aborted).ConfigureAwait(false);
-        else if (!SessionInterface.IsAsynchronous)
-            SaveSession(context, response);
+        await KeepSessionAsync(context, response).ConfigureAwait(false);
         return response;
     }
 
@@ -232,6 +229,16 @@ public partial class FlaskApp
     }
 
     private RegisteredView? FindView(FlaskContext context) => context.Request.UrlRule is { } rule ? FindView(rule.Endpoint) : null;
+
+    /// <summary>Saves the session into a response, perhaps waiting for its store.</summary>
+    internal ValueTask KeepSessionAsync(FlaskContext context, Response response)
+    {
+        if (SessionInterface.IsAsynchronous && !SessionInterface.IsNullSession(context.OpenedSession))
+            return SessionInterface.SaveSessionAsync(this, context.OpenedSession, response, context.Request.Environ.Aborted);
+        if (!SessionInterface.IsAsynchronous)
+            SaveSession(context, response);
+        return ValueTask.CompletedTask;
+    }
 
     private void SaveSession(FlaskContext context, Response response)
     {

@@ -62,6 +62,7 @@ public partial class FlaskApp : Scaffold
         Json = new DefaultJsonProvider(() => Debug);
         WsgiApp = AnswerAsync;
         _settings = new AppSettings(Config);
+        Abort.UseTableOf(AborterHere);
         _logger = new Lazy<ILogger>(MakeLogger);
         _services = new Lazy<IServiceProvider>(() => _ownServices.BuildServiceProvider());
         if (StaticFolder is not null)
@@ -113,7 +114,7 @@ public partial class FlaskApp : Scaffold
     /// <summary>What opens and saves sessions.</summary>
     public SessionInterface SessionInterface { get; set; } = new SecureCookieSessionInterface();
 
-    /// <summary>What makes the errors of <see cref="Abort"/>.</summary>
+    /// <summary>What makes the errors of <see cref="Abort"/> while the application is at work.</summary>
     public Aborter Aborter { get; set; } = new();
 
     /// <summary>What extensions keep with the application, by their names.</summary>
@@ -162,6 +163,8 @@ public partial class FlaskApp : Scaffold
                 + "applied consistently.\nMake sure all functions, handlers and routes needed to set up the application are done before running it.");
         }
     }
+
+    private static Aborter? AborterHere() => ContextStack.Top is { HasEnded: false } context ? context.App.Aborter : null;
 
     // FLASK_DEBUG turns debugging on unless it says no.
     private static bool IsDebugAsked() =>

@@ -96,11 +96,22 @@ internal struct RequestTelemetry
         Activity? activity = Source.StartActivity(MethodOf(request), isInside ? ActivityKind.Internal : ActivityKind.Server, remote);
         if (activity is not { IsAllDataRequested: true })
             return activity;
+        Describe(activity, request);
+        return activity;
+    }
+
+    // Without the query: it may hold what no trace should.
+    private static void Describe(Activity activity, FlaskRequest request)
+    {
+        HostString host = new(request.Environ.Text("HTTP_HOST") ?? $"{request.Environ.Text("SERVER_NAME")}:{request.Environ.Text("SERVER_PORT")}");
         activity.SetTag("url.path", request.Path);
-        activity.SetTag("server.address", request.Environ.Text("HTTP_HOST") ?? request.Environ.Text("SERVER_NAME"));
+        activity.SetTag("server.address", host.Host);
+        activity.SetTag("server.port", host.Port);
         activity.SetTag("client.address", request.Environ.RemoteAddress);
         activity.SetTag("user_agent.original", request.Environ.Text("HTTP_USER_AGENT"));
-        return activity;
+        activity.SetTag("network.protocol.version", request.Environ.Text("SERVER_PROTOCOL")?.Replace("HTTP/", "", StringComparison.Ordinal));
+        if (MethodOf(request) != request.Method)
+            activity.SetTag("http.request.method_original", request.Method);
     }
 
     private readonly TagList Outcome(Exception? failure)

@@ -10,6 +10,7 @@ internal sealed class RoutesCommand : Command
         : base("routes")
     {
         Help = "Show all registered routes with endpoints and methods.";
+        ShortHelp = "Show the routes for the app.";
         Params.Add(new Option("--sort", "-s")
         {
             Type = new ChoiceType(["endpoint", "methods", "domain", "rule", "match"]),

@@ -45,7 +45,8 @@ public abstract class SessionInterface
     public virtual string GetCookieName(FlaskApp app) => app.Config.Get<string>("SESSION_COOKIE_NAME") ?? "session";
 
     /// <summary>The domain of the cookie; <see langword="null"/> means the host of the request alone.</summary>
-    public virtual string? GetCookieDomain(FlaskApp app) => app.Config.Get<string>("SESSION_COOKIE_DOMAIN");
+    public virtual string? GetCookieDomain(FlaskApp app) =>
+        app.Config.TryGetValue("SESSION_COOKIE_DOMAIN", out object? domain) && domain is string { Length: > 0 } name ? name : null; // older configurations say false
 
     /// <summary>The path below which the cookie is sent.</summary>
     public virtual string GetCookiePath(FlaskApp app) =>

@@ -1,5 +1,6 @@
 using Flask.Net.Signals;
 using Jinja.Net;
+using Werkzeug.Net;
 
 namespace Flask.Net;
 
@@ -12,6 +13,14 @@ internal static class TemplateRenderer
         string text = template.Render(all);
         End(context, template, all);
         return text;
+    }
+
+    public static Response Respond(FlaskContext context, Template template, object? values)
+    {
+        Dictionary<string, object?> all = Begin(context, template, values);
+        ResponseBody body = ResponseBody.FromBuffer(buffer => template.RenderTo(buffer, all));
+        End(context, template, all);
+        return context.App.NewResponse(body);
     }
 
     public static async ValueTask<string> RenderAsync(FlaskContext context, Template template, object? values, CancellationToken cancel)

@@ -58,6 +58,47 @@ public class FlaskClient : Client, IDisposable
     /// <example><code>using (SessionTransaction transaction = client.SessionTransaction()) transaction.Session["user_id"] = 1;</code></example>
     public SessionTransaction SessionTransaction() => new(this);
 
+    /// <summary>Opens a WebSocket to a view, in memory.</summary>
+    /// <param name="path">The path, or a whole URL.</param>
+    /// <param name="query">The query: text as it is sent, or named values.</param>
+    /// <param name="headers">More headers, as <c>Origin</c>.</param>
+    /// <param name="subprotocols">The protocols that the client speaks.</param>
+    /// <param name="cancel">Ends waiting for the view.</param>
+    /// <exception cref="WebSocketRefusedException">The application has answered with a response instead.</exception>
+    /// <remarks>Stands for Quart's <c>test_client.websocket</c>. The client's cookies go along, and those of the handshake are kept.</remarks>
+    public async ValueTask<TestWebSocket> WebSocketAsync(
+        string path,
+        object? query = null,
+        IEnumerable<KeyValuePair<string, string>>? headers = null,
+        IEnumerable<string>? subprotocols = null,
+        CancellationToken cancel = default)
+    {
+        TestHandshake handshake = new([.. subprotocols ?? []]);
+        EnvironBuilder builder = MakeBuilder(path, null, query);
+        builder.Headers.Extend([new("Connection", "Upgrade"), new("Upgrade", "websocket"), .. headers ?? []]);
+        WsgiEnviron environ = builder.GetEnviron();
+        environ[ISocketHandshake.Key] = handshake;
+        string host = HostOf(environ);
+        if (Cookies?.HeaderFor(host, environ.Path) is { } cookies)
+            environ.SetDefault("HTTP_COOKIE", cookies);
+        Prepare(environ);
+        Task<WsgiResult> answer = Task.Run(() => WsgiRunner.RunAsync(App.InvokeAsync, environ, buffered: true, cancel).AsTask(), cancel);
+        await Task.WhenAny(handshake.Opened, answer).ConfigureAwait(false);
+        if (handshake.Opened.IsCompleted)
+        {
+            Cookies?.Update(handshake.Cookies, host, environ.Path);
+            return new TestWebSocket(App, await handshake.Opened.ConfigureAwait(false), answer);
+        }
+
+        WsgiResult refused = await answer.ConfigureAwait(false);
+        Response response = new(await refused.Body.ReadAllAsync(cancel).ConfigureAwait(false), refused.Status, refused.Headers);
+        Cookies?.Update(response.Headers.GetList("Set-Cookie"), host, environ.Path);
+        throw new WebSocketRefusedException(response);
+    }
+
+    /// <summary>The host of a request, without its port.</summary>
+    internal static string HostOf(WsgiEnviron environ) => environ.Text("HTTP_HOST")!.Split(':')[0]; // a builder always sets it
+
     /// <summary>Lets go of the preserved context.</summary>
     public void Dispose()
     {

@@ -17,7 +17,7 @@ public sealed class SessionTransaction : IDisposable
         if (client.Cookies is null)
             throw new InvalidOperationException("Cookies are disabled. Create a client with 'useCookies: true'.");
         Werkzeug.Net.Wsgi.WsgiEnviron environ = new FlaskEnvironBuilder(client.App).GetEnviron();
-        _host = environ.Text("HTTP_HOST")!.Split(':')[0]; // the builder always sets it
+        _host = FlaskClient.HostOf(environ);
         if (client.Cookies.HeaderFor(_host, "/") is { } cookies)
             environ["HTTP_COOKIE"] = cookies;
         _context = client.App.RequestContext(environ);

@@ -65,10 +65,14 @@ internal static class ResponseMaker
 
     private static Response JsonOf(FlaskApp app, object body)
     {
-        if (body is IConvertible or IFormattable or ITuple or Delegate or Type)
+        if (body is IConvertible or IFormattable or ITuple or Delegate or Type || IsSet(body))
             throw InvalidViewResultException.Type(body);
         return app.NewResponse(JsonBuffer.Write(app.Json, body), mimeType: app.Json.MimeType);
     }
+
+    // JSON has no sets, and the order of one is nobody's promise.
+    private static bool IsSet(object body) => body is IEnumerable && body.GetType().GetInterfaces()
+        .Any(static type => type.IsGenericType && type.GetGenericTypeDefinition() is { } open && (open == typeof(ISet<>) || open == typeof(IReadOnlySet<>)));
 
     private static Response Changed(Response response, ViewResult taken)
     {

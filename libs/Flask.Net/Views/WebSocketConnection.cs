@@ -8,7 +8,10 @@ namespace Flask.Net;
 /// <summary>A WebSocket that a view talks through, message by message.</summary>
 /// <remarks>
 /// <para>Stands for Quart's <c>websocket</c>. One task may receive while another sends. When the view returns, the socket is closed.</para>
-/// <para>RFC 6455. The session can be read, but not be changed any more: its cookie would have had to go out with the handshake.</para>
+/// <para>
+/// RFC 6455. A session in a cookie can be read, but not be changed any more: what hooks have changed goes out with the handshake, later
+/// changes are an error in the log. A session that lies on the server is kept.
+/// </para>
 /// </remarks>
 /// <example><code>
 /// app.WebSocket("/echo", async (WebSocketConnection socket) =>
@@ -22,12 +25,12 @@ public sealed class WebSocketConnection
     private const int BlockSize = 4096;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly FlaskContext _context;
+    private readonly FlaskApp _app;
     private readonly ArrayBufferWriter<byte> _message = new();
 
-    internal WebSocketConnection(FlaskContext context, WebSocket socket)
+    internal WebSocketConnection(FlaskApp app, WebSocket socket)
     {
-        _context = context;
+        _app = app;
         Socket = socket;
     }
 
@@ -64,7 +67,7 @@ public sealed class WebSocketConnection
     /// <returns>The value; the default when the client has closed the socket or has gone.</returns>
     /// <exception cref="System.Text.Json.JsonException">The message is not JSON, or not of this type.</exception>
     public async ValueTask<T?> ReceiveJsonAsync<T>(CancellationToken cancel = default) =>
-        await ReadMessageAsync(cancel).ConfigureAwait(false) is null ? default : _context.App.Json.Loads<T>(_message.WrittenSpan);
+        await ReadMessageAsync(cancel).ConfigureAwait(false) is null ? default : _app.Json.Loads<T>(_message.WrittenSpan);
 
     /// <summary>Sends a text. A client that has gone is no error: <see cref="ReceiveAsync"/> tells of it.</summary>
     /// <param name="text">The text.</param>
@@ -83,7 +86,7 @@ public sealed class WebSocketConnection
     /// <summary>Sends a value as JSON, written by the application's provider.</summary>
     /// <param name="value">The value.</param>
     /// <param name="cancel">Ends sending.</param>
-    public ValueTask SendJsonAsync(object? value, CancellationToken cancel = default) => SendAsync(_context.App.Json.Dumps(value), cancel);
+    public ValueTask SendJsonAsync(object? value, CancellationToken cancel = default) => SendAsync(_app.Json.Dumps(value), cancel);
 
     /// <summary>Closes the socket. Nothing can be sent afterwards.</summary>
     /// <param name="status">Why, in a number (RFC 6455, section 7.4).</param>
@@ -100,7 +103,7 @@ public sealed class WebSocketConnection
     internal async ValueTask EndAsync(WebSocketCloseStatus status)
     {
         await CloseAsync(status).ConfigureAwait(false);
-        using CancellationTokenSource end = new(Patience, _context.App.Clock);
+        using CancellationTokenSource end = new(Patience, _app.Clock);
         try
         {
             while (Socket.State == WebSocketState.CloseSent)

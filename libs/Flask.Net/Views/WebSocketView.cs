@@ -1,22 +1,13 @@
 using System.Net.WebSockets;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebSockets;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Werkzeug.Net;
-using Werkzeug.Net.Wsgi;
 
 namespace Flask.Net;
 
 /// <summary>Opens a WebSocket for a view, and closes it when the view has ended.</summary>
 internal sealed class WebSocketView(ViewFunction view, WebSocketRouteOptions options)
 {
-    // ASP.NET Core's own handshake. It is asked for the requests of these views only, so that others do not pay for it.
-    private readonly WebSocketMiddleware _handshake = new(
-        static _ => Task.CompletedTask, Options.Create(new WebSocketOptions { KeepAliveInterval = options.KeepAliveInterval }), NullLoggerFactory.Instance);
+    private readonly WebSocketMiddleware _handshake = ServerHandshake.For(options.KeepAliveInterval);
 
     /// <summary>Binds a delegate.</summary>
     public static RegisteredView Bind(Delegate view, WebSocketRouteOptions options) =>
@@ -24,23 +15,32 @@ internal sealed class WebSocketView(ViewFunction view, WebSocketRouteOptions opt
 
     private async ValueTask<object?> RunAsync(FlaskContext context)
     {
-        HttpContext http = context.HttpContext ?? throw Abort.With(501, "WebSockets need a server of ASP.NET Core: this one has none.");
         if (!IsAllowed(context.Request))
             throw new ForbiddenException("This page may not open the socket.");
-        await _handshake.Invoke(http).ConfigureAwait(false);
-        if (!http.WebSockets.IsWebSocketRequest)
-            throw new BadRequestException("This is no WebSocket handshake.");
-        string? protocol = options.Subprotocols.FirstOrDefault(http.WebSockets.WebSocketRequestedProtocols.Contains);
-        using WebSocket socket = await http.WebSockets.AcceptWebSocketAsync(protocol).ConfigureAwait(false);
-        context.WebSocket = new WebSocketConnection(context, socket);
-        await TalkAsync(context, context.WebSocket, http).ConfigureAwait(false);
-        return new UpgradedResponse();
+        ISocketHandshake handshake = context.Request.Environ.TryGet(ISocketHandshake.Key, out ISocketHandshake? given) && given is not null
+            ? given
+            : await ServerHandshake.BeginAsync(context, _handshake).ConfigureAwait(false);
+        IReadOnlyList<string> cookies = await SessionCookiesAsync(context).ConfigureAwait(false);
+        string? protocol = options.Subprotocols.FirstOrDefault(handshake.Protocols.Contains);
+        using WebSocket socket = await handshake.AcceptAsync(protocol, cookies).ConfigureAwait(false);
+        context.WebSocket = new WebSocketConnection(context.App, socket);
+        await TalkAsync(context, context.WebSocket, handshake.Stopping).ConfigureAwait(false);
+        return new UpgradedResponse(context, cookies);
     }
 
-    private async ValueTask TalkAsync(FlaskContext context, WebSocketConnection connection, HttpContext http)
+    // What hooks have changed in the session goes out with the handshake: later there is no answer any more.
+    private static async ValueTask<IReadOnlyList<string>> SessionCookiesAsync(FlaskContext context)
+    {
+        Response answer = context.App.NewResponse();
+        await context.App.KeepSessionAsync(context, answer).ConfigureAwait(false);
+        if (!context.IsSessionUnopened)
+            context.OpenedSession.Modified = false;
+        return answer.Headers.GetList("Set-Cookie");
+    }
+
+    private async ValueTask TalkAsync(FlaskContext context, WebSocketConnection connection, CancellationToken stopping)
     {
         // A server that stops tells so, and waits for the view like for any other.
-        CancellationToken stopping = http.RequestServices?.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
         await using CancellationTokenRegistration leaving = stopping.Register(() => _ = connection.CloseAsync(WebSocketCloseStatus.EndpointUnavailable).AsTask());
         try
         {
@@ -62,11 +62,5 @@ internal sealed class WebSocketView(ViewFunction view, WebSocketRouteOptions opt
             return true;
         return options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
             || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? page) && page.Authority.Equals(request.Host, StringComparison.OrdinalIgnoreCase));
-    }
-
-    /// <summary>What remains to be answered where the connection became a WebSocket: nothing.</summary>
-    private sealed class UpgradedResponse() : FlaskResponse(status: StatusCodes.Status101SwitchingProtocols)
-    {
-        public override ValueTask<WsgiBody> InvokeAsync(WsgiEnviron environ, StartResponse startResponse) => new(WsgiBody.Empty);
     }
 }

@@ -7,6 +7,7 @@ namespace Werkzeug.Net;
 public static class Abort
 {
     private static readonly Aborter Usual = new();
+    private static Func<Aborter?>? _applicable;
 
     /// <summary>The usual errors, by status code.</summary>
     public static IReadOnlyDictionary<int, Func<string?, HttpException>> DefaultExceptions => Usual.Mapping;
@@ -15,10 +16,16 @@ public static class Abort
     /// <param name="code">The status code, 400 to 505.</param>
     /// <param name="description">What to tell the client; <see langword="null"/> takes the usual text.</param>
     /// <exception cref="KeyNotFoundException">No error is known for the code.</exception>
-    public static HttpException With(int code, string? description = null) => Usual.With(code, description);
+    public static HttpException With(int code, string? description = null) => Here.With(code, description);
 
     /// <summary>Makes an error that carries a ready response.</summary>
-    public static HttpException With(IHttpAnswer response) => Usual.With(response);
+    public static HttpException With(IHttpAnswer response) => Here.With(response);
+
+    /// <summary>Has a framework say whose table counts where an error is made, as that of the application at work.</summary>
+    /// <param name="applicable">Finds the table; where it finds <see langword="null"/>, the usual errors are made.</param>
+    public static void UseTableOf(Func<Aborter?> applicable) => _applicable = applicable ?? throw new ArgumentNullException(nameof(applicable));
+
+    private static Aborter Here => _applicable?.Invoke() ?? Usual;
 }
 
 /// <summary>A table of errors by status code, to which a program adds its own.</summary>

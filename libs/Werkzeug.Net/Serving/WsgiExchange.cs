@@ -52,8 +52,8 @@ internal sealed class WsgiExchange(HttpContext context)
     /// <summary>Sends a body, block by block.</summary>
     public ValueTask SendAsync(WsgiBody body)
     {
-        if (_status is not null && !_isWritten && body is TextBody text)
-            return SendTextAsync(text);
+        if (_status is not null && !_isWritten && body is WholeBody whole)
+            return SendWholeAsync(whole);
         if (_status is not null && !_isWritten && body.Count == 1)
             return SendOneAsync(body.SingleBlock);
         if (FilePart.Of(body) is { } file)
@@ -77,20 +77,21 @@ internal sealed class WsgiExchange(HttpContext context)
     }
 
     // Straight into the server's own buffers. What can fail comes first: bytes that were given and not flushed would be sent before the next answer.
-    private async ValueTask SendTextAsync(TextBody text)
+    private async ValueTask SendWholeAsync(WholeBody body)
     {
-        if (text.Length > 0)
-            SendHead(text.Length);
-        if (HasSent && !HasNoBody && _left == text.Length)
+        int length = body.Length;
+        if (length > 0)
+            SendHead(length);
+        if (HasSent && !HasNoBody && _left == length)
         {
             PipeWriter writer = context.Response.BodyWriter;
             _left = 0;
-            text.WriteTo(writer);
+            body.WriteTo(writer);
             await writer.FlushAsync().ConfigureAwait(false);
         }
         else
         {
-            await SendBlockAsync(text.SingleBlock).ConfigureAwait(false);
+            await SendBlockAsync(body.SingleBlock).ConfigureAwait(false);
         }
 
         Finish();

@@ -45,7 +45,7 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
         }
         finally
         {
-            if (body is not (null or BlockBody or TextBody)) // these hold nothing
+            if (body is not (null or BlockBody or WholeBody)) // these hold nothing
                 await CloseAsync(context, body).ConfigureAwait(false);
             source.End();
             exchange.End();

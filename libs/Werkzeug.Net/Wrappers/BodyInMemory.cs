@@ -11,6 +11,7 @@ internal struct BodyInMemory
     private string? _text;
     private int _textLength;
     private ReadOnlyMemory<byte>? _only;
+    private PooledBytes? _pooled;
     private List<ReadOnlyMemory<byte>>? _blocks;
     private bool _isGrown;
 
@@ -22,14 +23,18 @@ internal struct BodyInMemory
 
     public BodyInMemory(ReadOnlyMemory<byte> only) => _only = only;
 
+    public BodyInMemory(PooledBytes pooled) => _pooled = pooled;
+
     public BodyInMemory(List<ReadOnlyMemory<byte>> blocks) => _blocks = blocks;
 
     /// <summary>How many bytes there are.</summary>
-    public readonly long Length => _text is not null ? _textLength : _only?.Length ?? _blocks?.Sum(static block => (long)block.Length) ?? 0;
+    public readonly long Length => _text is not null ? _textLength : _pooled?.Length ?? _only?.Length ?? _blocks?.Sum(static block => (long)block.Length) ?? 0;
 
     /// <summary>The blocks, in their order.</summary>
     public readonly IReadOnlyList<ReadOnlyMemory<byte>> Blocks =>
-        _blocks ?? (_text is not null ? [Encoding.UTF8.GetBytes(_text)] : _only is { } only ? [only] : (IReadOnlyList<ReadOnlyMemory<byte>>)[]);
+        _blocks ?? (_text is not null ? [Encoding.UTF8.GetBytes(_text)] : Only is { } only ? [only] : (IReadOnlyList<ReadOnlyMemory<byte>>)[]);
+
+    private readonly ReadOnlyMemory<byte>? Only => _pooled?.Keep() ?? _only;
 
     /// <summary>Adds a block at the end.</summary>
     public void Add(ReadOnlyMemory<byte> block)
@@ -58,6 +63,8 @@ internal struct BodyInMemory
     {
         if (_text is not null)
             return new TextBody(_text, _textLength);
+        if (_pooled is not null)
+            return PooledBody.Of(_pooled);
         if (_only is { } only)
             return WsgiBody.Of(only);
         return _blocks switch

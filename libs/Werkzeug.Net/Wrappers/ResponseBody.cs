@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using Werkzeug.Net.Wsgi;
@@ -55,6 +56,17 @@ public readonly struct ResponseBody
 
     /// <summary>A stream from its position to its end. It is closed with the response.</summary>
     public static ResponseBody FromStream(Stream stream) => new(new FileWrapper(stream));
+
+    /// <summary>What a program writes at once, as a page. The memory is used again after the body was sent, so that large pages make no garbage.</summary>
+    /// <param name="write">Writes the whole body.</param>
+    public static ResponseBody FromBuffer(Action<IBufferWriter<byte>> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        PooledBytes bytes = new();
+        write(bytes);
+        bytes.Complete();
+        return new(new BodyInMemory(bytes), isWhole: true);
+    }
 
     /// <summary>What a program writes while it is sent; it waits where the client is slower.</summary>
     /// <param name="write">Writes the body when the first block is asked for. The token fires when the response is closed before its end, as when the client has gone.</param>

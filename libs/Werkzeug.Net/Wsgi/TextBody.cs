@@ -7,30 +7,19 @@ namespace Werkzeug.Net.Wsgi;
 /// <summary>A body of one text. A server that can takes it into its own buffers as UTF-8, without bytes in between.</summary>
 /// <param name="text">The text.</param>
 /// <param name="length">How many bytes it has in UTF-8.</param>
-internal sealed class TextBody(string text, int length) : WsgiBody
+internal sealed class TextBody(string text, int length) : WholeBody
 {
     // The least room to ask a writer for: any character fits, and the pieces are not too small.
     private const int LeastRoom = 256;
 
     private byte[]? _bytes;
 
-    public override int? Count => 1;
-
-    /// <summary>How many bytes the text has in UTF-8.</summary>
-    public int Length => length;
+    public override int Length => length;
 
     internal override ReadOnlyMemory<byte> SingleBlock => _bytes ??= Encoding.UTF8.GetBytes(text);
 
-    internal override IEnumerable<ReadOnlyMemory<byte>> Blocks => [SingleBlock];
-
-    public override async IAsyncEnumerator<ReadOnlyMemory<byte>> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        await ValueTask.CompletedTask.ConfigureAwait(false);
-        yield return SingleBlock;
-    }
-
     /// <summary>Writes the text as UTF-8, piece by piece as the writer gives room. Half of a surrogate pair becomes U+FFFD.</summary>
-    public void WriteTo(IBufferWriter<byte> writer)
+    public override void WriteTo(IBufferWriter<byte> writer)
     {
         ReadOnlySpan<char> rest = text;
         while (!rest.IsEmpty)

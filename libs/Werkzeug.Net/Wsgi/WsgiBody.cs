@@ -105,7 +105,7 @@ public abstract class WsgiBody : IAsyncEnumerable<ReadOnlyMemory<byte>>, IAsyncD
     /// <param name="cancellationToken">Stops reading.</param>
     public async ValueTask<byte[]> ReadAllAsync(CancellationToken cancellationToken = default)
     {
-        if (this is BlockBody or TextBody)
+        if (this is BlockBody or WholeBody)
             return SingleBlock.ToArray();
         using MemoryStream all = new();
         await foreach (ReadOnlyMemory<byte> block in this.WithCancellation(cancellationToken).ConfigureAwait(false))

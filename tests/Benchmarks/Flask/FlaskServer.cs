@@ -30,7 +30,8 @@ internal static class FlaskServer
         app.TemplateLoader = new DictLoader(new Dictionary<string, string> { ["base.html"] = Base, ["page.html"] = Page });
         app.Get("/plaintext", () => "Hello, World!");
         app.Get("/add/<int:a>/<int:b>", (int a, int b) => new { sum = a + b });
-        app.Get("/page", () => Templates.Render("page.html", new { rows = BenchmarkData.Rows }));
+        app.Get("/page", () => Templates.Page("page.html", new { rows = BenchmarkData.Rows }));
+        app.Get("/text", () => Templates.Render("page.html", new { rows = BenchmarkData.Rows }));
         app.Get("/session", () =>
         {
             ISession session = Current.Session;

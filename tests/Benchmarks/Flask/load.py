@@ -28,16 +28,19 @@ SERVERS = {
     "minimal": ["dotnet", PROGRAM, "serve", "minimal", "{port}"],
     "python": ["gunicorn", "--chdir", HERE, "--workers", "1", "--threads", "1", "--log-level", "error", "--bind", "127.0.0.1:{port}", "python_app:app"],
 }
-ROUTES = {"plaintext": "/plaintext", "add": "/add/20/22", "page": "/page", "session": "/session"}
+ROUTES = {"plaintext": "/plaintext", "add": "/add/20/22", "page": "/page", "text": "/text", "session": "/session"}
 
 
 def family(pid):
     """The process and all below it."""
     found = [pid]
     for task in os.listdir(f"/proc/{pid}/task"):
-        with open(f"/proc/{pid}/task/{task}/children") as children:
-            for child in children.read().split():
-                found += family(int(child))
+        try:
+            with open(f"/proc/{pid}/task/{task}/children") as children:
+                for child in children.read().split():
+                    found += family(int(child))
+        except FileNotFoundError:  # a thread that has ended meanwhile has no children
+            continue
     return found
 
 
@@ -106,7 +109,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--connections", type=int, default=32)
-    parser.add_argument("--routes", default=",".join(ROUTES))
+    parser.add_argument("--routes", default="plaintext,add,page,session")
     parser.add_argument("--servers", default=",".join(SERVERS))
     parser.add_argument("--port", type=int, default=18700)
     options = parser.parse_args()

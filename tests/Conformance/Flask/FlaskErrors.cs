@@ -4,6 +4,7 @@ using Conformance.Replay;
 using Flask.Net;
 using Werkzeug.Net;
 using Werkzeug.Net.Routing;
+using Werkzeug.Net.Testing;
 
 namespace Conformance.Flask;
 
@@ -21,7 +22,8 @@ internal static class FlaskErrors
         RequestUriTooLargeException => "RequestURITooLarge",
         HttpVersionNotSupportedException => "HTTPVersionNotSupported",
         BuildException => "BuildError",
-        BadHostException => "SecurityError",
+        SecurityException or BadHostException => "SecurityError",
+        ClientRedirectException => "ClientRedirectError",
         InvalidViewResultException => "TypeError",
         FormDataRoutingRedirectException => "FormDataRoutingRedirect",
         HttpException when error.GetType() == typeof(HttpException) => "HTTPException",
@@ -30,6 +32,7 @@ internal static class FlaskErrors
         InvalidOperationException when IsAssertion(error.Message) => "AssertionError",
         InvalidOperationException => "RuntimeError",
         ArgumentNullException => "TypeError",
+        ArgumentException when error.Message.EndsWith("is not JSON serializable", StringComparison.Ordinal) => "TypeError",
         ArgumentException or FormatException => "ValueError",
         _ => error.GetType().Name,
     };
@@ -66,11 +69,12 @@ internal static class FlaskErrors
     {
         int code = (int)spec["code"]!;
         JsonObject named = spec["kwargs"]?.AsObject() ?? [];
-        string? text = (string?)named["description"] ?? (string?)(spec["args"] as JsonArray)?.FirstOrDefault();
+        JsonNode? first = (spec["args"] as JsonArray)?.FirstOrDefault();
+        string? text = (string?)named["description"] ?? (code is 405 or 416 ? null : (string?)first);
         return code switch
         {
-            405 when named["valid_methods"] is JsonArray methods => new MethodNotAllowedException([.. methods.Select(method => (string)method!)], text),
-            416 when named["length"] is { } length => new RequestedRangeNotSatisfiableException((long)length, description: text),
+            405 when (named["valid_methods"] ?? first) is JsonArray methods => new MethodNotAllowedException([.. methods.Select(method => (string)method!)], text),
+            416 when (named["length"] ?? first) is { } length => new RequestedRangeNotSatisfiableException((long)length, description: text),
             429 when named["retry_after"] is { } seconds => new TooManyRequestsException(text, retryAfter: RetryAfter.FromSeconds((int)seconds)),
             503 when named["retry_after"] is { } seconds => new ServiceUnavailableException(text, retryAfter: RetryAfter.FromSeconds((int)seconds)),
             _ => Abort.With(code, text),

@@ -127,10 +127,10 @@ internal sealed class VectorSteps(List<string> log)
         return response;
     }
 
-    private static IEnumerable<string> Streamed(JsonArray blocks)
+    private static IEnumerable<byte[]> Streamed(JsonArray blocks)
     {
         foreach (JsonNode? block in blocks)
-            yield return (string)block!;
+            yield return WebValues.DecodeBody(block);
     }
 
     // The recorder wrote each value as vectors do and sent the dictionary as JSON.

@@ -32,6 +32,20 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [TestMethod]
+    public async Task A_span_tells_host_and_port_and_the_words_of_the_client()
+    {
+        List<Activity> spans = Listen();
+
+        await _app.TestClient().OpenAsync("/post/7?secret=1", "BREW", baseUrl: "http://example.com:8080/", headers: [new("User-Agent", "kettle")]);
+
+        Assert.AreEqual(("example.com", 8080, "127.0.0.1", "kettle", "1.1"), (
+            spans[0].GetTagItem("server.address"), spans[0].GetTagItem("server.port"), spans[0].GetTagItem("client.address"), spans[0].GetTagItem("user_agent.original"),
+            spans[0].GetTagItem("network.protocol.version")));
+        Assert.AreEqual(("_OTHER", "BREW"), (spans[0].GetTagItem("http.request.method"), spans[0].GetTagItem("http.request.method_original")));
+        Assert.IsFalse(spans[0].TagObjects.Any(static tag => $"{tag.Value}".Contains("secret", StringComparison.Ordinal)), "a query may hold what no trace should");
+    }
+
+    [TestMethod]
     public async Task An_error_is_told_by_its_type()
     {
         List<Activity> spans = Listen();

@@ -113,6 +113,47 @@ public sealed class ContextTests
     }
 
     [TestMethod]
+    public async Task A_copy_serves_work_that_goes_on_beside_the_request_and_after_it()
+    {
+        TaskCompletionSource gate = new();
+        Task<string>? beside = null;
+        _app.Get("/tea", () =>
+        {
+            Current.Session["user"] = "Ann";
+            Current.G["own"] = "the view's";
+            beside = BesideAsync(Current.Context.Copy(), gate.Task);
+            return "";
+        }, endpoint: "tea");
+
+        await _app.TestClient().GetAsync("/tea");
+        gate.SetResult();
+
+        Assert.AreEqual("/tea Ann False", await beside!);
+
+        static async Task<string> BesideAsync(FlaskContext copy, Task gate)
+        {
+            await gate;
+            copy.Push();
+            await using (copy)
+                return $"{Current.Request.Path} {Current.Session["user"]} {Current.G.ContainsKey("own")}";
+        }
+    }
+
+    [TestMethod]
+    public void What_a_context_ends_with_runs_for_commands_too()
+    {
+        List<string> log = [];
+        _app.TeardownAppContext(error => log.Add($"first {error?.Message}"));
+        _app.TeardownAppContext(static async _ => await Task.CompletedTask);
+        _app.TeardownAppContext(error => log.Add($"last {error?.Message}"));
+
+        using (_app.AppContext())
+            log.Add("work");
+
+        CollectionAssert.AreEqual(new[] { "work", "last ", "first " }, log);
+    }
+
+    [TestMethod]
     public async Task A_preserved_context_shows_the_request_that_was_made()
     {
         _app.Get("/<int:id>", (int id) =>

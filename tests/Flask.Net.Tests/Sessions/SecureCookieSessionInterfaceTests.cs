@@ -105,9 +105,4 @@ public class SecureCookieSessionInterfaceTests
         WsgiEnviron environ = new() { ["HTTP_COOKIE"] = cookie, ["REQUEST_METHOD"] = "GET", ["PATH_INFO"] = "/", ["wsgi.url_scheme"] = "http", ["SERVER_NAME"] = "localhost", ["SERVER_PORT"] = "80" };
         return new FlaskRequest(environ);
     }
-
-    private sealed class FrozenClock(long unixSeconds) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeSeconds(unixSeconds);
-    }
 }

@@ -32,6 +32,18 @@ public sealed class FlaskClientTests
     }
 
     [TestMethod]
+    public async Task What_a_client_always_sends_is_said_once()
+    {
+        _app.Get("/who", static (FlaskRequest request) => $"{request.RemoteAddress} {request.UserAgent} {request.Host}", endpoint: "who");
+        _app.Config["SERVER_NAME"] = "example.com";
+        using FlaskClient client = _app.TestClient();
+        client.EnvironBase["REMOTE_ADDR"] = "10.0.0.7";
+        client.EnvironBase["HTTP_USER_AGENT"] = "kettle/1";
+
+        Assert.AreEqual("10.0.0.7 kettle/1 example.com", (await client.GetAsync("/who")).Text);
+    }
+
+    [TestMethod]
     public async Task Redirects_are_followed_on_demand()
     {
         using FlaskClient client = _app.TestClient();

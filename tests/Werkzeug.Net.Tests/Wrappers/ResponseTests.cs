@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Werkzeug.Net.Routing;
 using Werkzeug.Net.Tests.Wsgi;
@@ -212,5 +213,30 @@ public sealed class ResponseTests
 
         Assert.AreEqual("no more ink", (await Assert.ThrowsExactlyAsync<InvalidOperationException>(async () => await response.GetDataAsync())).Message);
         await response.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task What_is_written_at_once_is_a_body_like_any_other()
+    {
+        Response response = new(ResponseBody.FromBuffer(static buffer =>
+        {
+            for (int at = 0; at < 1_000; at++)
+                buffer.Write("0123456789"u8);
+        }));
+
+        Assert.AreEqual(10_000, response.ContentLength);
+        Assert.AreEqual(10_000, (await response.GetDataAsync()).Length);
+        response.SetData("other");
+        Assert.AreEqual("other", response.Text);
+    }
+
+    [TestMethod]
+    public void What_fails_while_it_is_written_reaches_who_makes_the_body_and_nothing_is_written_later()
+    {
+        IBufferWriter<byte>? kept = null;
+
+        Assert.ThrowsExactly<FormatException>(static () => ResponseBody.FromBuffer(static _ => throw new FormatException()));
+        _ = ResponseBody.FromBuffer(buffer => kept = buffer);
+        Assert.ThrowsExactly<InvalidOperationException>(() => kept!.GetSpan(1).Length);
     }
 }
