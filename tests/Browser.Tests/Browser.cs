@@ -23,11 +23,11 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A new page, in a profile of its own.</summary>
-    public async Task<IPage> NewPageAsync(bool dark = false)
+    public async Task<IPage> NewPageAsync(bool dark = false, int width = 1000)
     {
         IPage page = await _browser.NewPageAsync(new()
         {
-            ViewportSize = new() { Width = 1000, Height = 800 },
+            ViewportSize = new() { Width = width, Height = 800 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         });
         page.SetDefaultTimeout(30_000);

@@ -20,7 +20,7 @@ public sealed partial class ManualTests
     // What the words of the examples stand for.
     private const string Given = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading;
-        global using System.Threading.Tasks; global using Werkzeug.Net; global using Werkzeug.Net.Datastructures; global using Werkzeug.Net.Forms;
+        global using System.Threading.Tasks; global using Werkzeug.Net; global using Werkzeug.Net.Debugging; global using Werkzeug.Net.Datastructures; global using Werkzeug.Net.Forms;
         global using Werkzeug.Net.Http; global using Werkzeug.Net.Http.Structured; global using Werkzeug.Net.Middleware; global using Werkzeug.Net.Routing;
         global using Werkzeug.Net.Routing.Converters; global using Werkzeug.Net.Serving; global using Werkzeug.Net.Serving.Python; global using Werkzeug.Net.Testing;
         global using Werkzeug.Net.Wsgi; global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Hosting; global using Microsoft.Extensions.DependencyInjection;

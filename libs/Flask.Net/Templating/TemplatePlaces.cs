@@ -3,20 +3,29 @@ using Werkzeug.Net.Debugging;
 
 namespace Flask.Net;
 
-/// <summary>Tells the debugger which line of which template an error went through, which no stack trace knows.</summary>
+/// <summary>Tells the debugger which lines of which templates an error went through, which no stack trace knows.</summary>
 internal static class TemplatePlaces
 {
-    public static IEnumerable<SourcePlace> Of(Exception error) => error is TemplateException { Line: { } line, TemplateName: var name }
-        ? [new SourcePlace(name is null ? "template" : $"template '{name}'", FileOf(name), line)]
-        : [];
-
-    private static string? FileOf(string? name)
+    public static IEnumerable<SourcePlace> Of(Exception error) => TemplateException.StackOf(error) switch
     {
-        if (name is null || ContextStack.Top is not { } context)
-            return null;
+        { Count: > 0 } stack => stack.Select(PlaceOf),
+        _ when error is TemplateException { Line: { } line, TemplateName: var name } => [PlaceOf(new TemplateCall(name, line, null))],
+        _ => [],
+    };
+
+    private static SourcePlace PlaceOf(TemplateCall call)
+    {
+        string name = call.TemplateName is null ? "template" : $"template '{call.TemplateName}'";
+        TemplateSource? source = SourceOf(call.TemplateName);
+        string? file = source?.FileName is { } path && File.Exists(path) ? path : null;
+        return new SourcePlace(call.Within is null ? name : $"{name}, {call.Within}", file, call.Line, file is null ? source?.Text : null);
+    }
+
+    private static TemplateSource? SourceOf(string? name)
+    {
         try
         {
-            return context.App.JinjaEnvironment.Options.Loader?.Load(name).FileName is { } file && File.Exists(file) ? file : null;
+            return name is null ? null : ContextStack.Top?.App.JinjaEnvironment.Options.Loader?.Load(name);
         }
         catch (TemplateNotFoundException)
         {

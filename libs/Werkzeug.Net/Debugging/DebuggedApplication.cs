@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Debugging;
@@ -6,7 +5,7 @@ namespace Werkzeug.Net.Debugging;
 /// <summary>
 /// Shows the errors of an application to its developer: a page with the source around each call, the request, and a console that
 /// evaluates code where the error happened. For development only: it does nothing where the process's environment is called
-/// <c>Production</c> or <c>Staging</c>.
+/// <c>Production</c> or <c>Staging</c>, nor for clients that come from outside of this machine and its private network.
 /// </summary>
 /// <remarks>Mirrors <c>werkzeug.debug.DebuggedApplication</c>. .NET cannot evaluate code inside of a frame: there is one console for an error.</remarks>
 /// <example><code>
@@ -57,6 +56,8 @@ public sealed class DebuggedApplication
 
     private async ValueTask<WsgiBody> AnswerAsync(WsgiEnviron environ, StartResponse startResponse)
     {
+        if (!DebugTrust.IsNear(environ))
+            return await _app(environ, startResponse).ConfigureAwait(false);
         Request request = new(environ, populateRequest: false);
         Response? own = await _commands.AnswerAsync(request).ConfigureAwait(false) ?? LoneConsole(environ);
         return own is null
@@ -74,46 +75,35 @@ public sealed class DebuggedApplication
 
     private async ValueTask<WsgiBody> RunAsync(WsgiEnviron environ, StartResponse startResponse)
     {
-        ExecutionContext? place = null;
-        environ[PreserveContextKey] = (Action<ExecutionContext>)(context => place = context);
-        bool hasStarted = false;
-        Write Start(string status, IReadOnlyList<KeyValuePair<string, string>> headers, ExceptionDispatchInfo? error)
-        {
-            Write write = startResponse(status, headers, error);
-            hasStarted = true;
-            return write;
-        }
-
+        DebuggedRequest request = new(environ, startResponse);
+        environ[PreserveContextKey] = (Action<ExecutionContext>)request.Preserve;
         try
         {
-            WsgiBody body = await _app(environ, Start).ConfigureAwait(false);
-            return body is null or { Count: 1 } ? body! : new DebuggedBody(body, error => Answer(environ, startResponse, error, hasStarted, place));
+            WsgiBody body = await _app(environ, request.Start).ConfigureAwait(false);
+            return body is null or { Count: 1 } ? body! : new DebuggedBody(body, error => Answer(request, error));
         }
         catch (Exception error) when (!environ.Aborted.IsCancellationRequested)
         {
-            return Answer(environ, startResponse, error, hasStarted, place);
+            return Answer(request, error);
         }
     }
 
     /// <summary>Answers with the error in place of what the application began. The server throws the error on if too much was sent already.</summary>
-    private WsgiBody Answer(WsgiEnviron environ, StartResponse startResponse, Exception error, bool hasStarted, ExecutionContext? place)
+    private WsgiBody Answer(DebuggedRequest request, Exception error)
     {
+        WsgiEnviron environ = request.Environ;
         environ.Errors.WriteLine(error.ToString());
-        DebugTraceback traceback = DebugTraceback.From(error, _options.PlacesOf);
+        DebugTraceback traceback = request.InItsContext(() => DebugTraceback.From(error, _options.PlacesOf));
         Response response = WantsHtml(environ)
-            ? Page(TracebackPage.Html(traceback, RequestFacts.From(environ), ConsoleOf(environ, error, place)), 500)
+            ? Page(TracebackPage.Html(traceback, RequestFacts.From(environ), ConsoleOf(request, error)), 500)
             : new Response(TracebackPage.Text(traceback), 500);
         (WsgiBody body, string status, IReadOnlyList<KeyValuePair<string, string>> headers) = response.GetWsgiResponse(environ);
-        startResponse(status, headers, hasStarted ? ExceptionDispatchInfo.Capture(error) : null);
+        request.Restart(status, headers, error);
         return body;
     }
 
-    private ConsoleAccess? ConsoleOf(WsgiEnviron environ, Exception error, ExecutionContext? place)
-    {
-        if (_options.Evaluator is null || !_trust.IsHostTrusted(environ))
-            return null;
-        return Access(new Dictionary<string, object?> { ["error"] = error, ["environ"] = environ, ["request"] = new Request(environ, shallow: true) }, place);
-    }
+    private ConsoleAccess? ConsoleOf(DebuggedRequest request, Exception error) =>
+        _options.Evaluator is null || !_trust.IsHostTrusted(request.Environ) ? null : Access(request.Names(error), request.Place);
 
     private ConsoleAccess Access(IReadOnlyDictionary<string, object?> names, ExecutionContext? place) => new(
         _consoles.Add(new DebugConsole(_options.Evaluator!, names, place)), // only asked where there is one

@@ -4,6 +4,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Werkzeug.Net.Text;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Serving;
@@ -117,11 +118,11 @@ internal sealed class KestrelEnviron : EnvironSource
         return KeyOf(name) == key && Context.Request.Headers.TryGetValue(name, out StringValues values) ? Join(name, values) : null;
     }
 
-    // X_Y and X-Y would be one key, so that the first could be taken for the second; Proxy would be taken for a setting;
-    // the body's framing was undone before it came here.
+    // X_Y and X-Y would be one key, so that the first could be taken for the second; Kestrel lets names through that are none;
+    // Proxy would be taken for a setting; the body's framing was undone before it came here.
     private static string? KeyOf(string name)
     {
-        if (name.Length == 0 || name[0] == ':' || name.Contains('_', StringComparison.Ordinal))
+        if (name.Contains('_', StringComparison.Ordinal) || !HeaderText.IsToken(name))
             return null;
         return name.ToUpperInvariant().Replace('-', '_') switch
         {

@@ -1,14 +1,9 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
-using System.Net.Quic;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,16 +18,16 @@ public sealed class KestrelHost : IAsyncDisposable
 {
     // Tells each request's start and end, which the access log does; merely being listened to costs 500 bytes a request.
     private const string HostDiagnostics = "Microsoft.AspNetCore.Hosting.Diagnostics";
-    private const string UnixPrefix = "unix://";
-    private const string SocketPrefix = "fd://";
 
     private readonly WebApplication _web;
     private readonly ServerOptions _options;
     private readonly string _host;
+    private readonly PassedError _passed;
 
-    private KestrelHost(WebApplication web, string host, ServerOptions options)
+    private KestrelHost(WebApplication web, PassedError passed, string host, ServerOptions options)
     {
         _web = web;
+        _passed = passed;
         _host = host;
         _options = options;
     }
@@ -43,7 +38,7 @@ public sealed class KestrelHost : IAsyncDisposable
     /// <summary>The URL that the server can be reached at.</summary>
     public string Url => _host.Contains("://", StringComparison.Ordinal)
         ? _host
-        : string.Create(CultureInfo.InvariantCulture, $"{(_options.Certificate is null ? "http" : "https")}://{ShownHost}:{Port}");
+        : string.Create(CultureInfo.InvariantCulture, $"{(_options.IsTls ? "https" : "http")}://{ShownHost}:{Port}");
 
     private ICollection<string> Addresses => _web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
@@ -61,13 +56,15 @@ public sealed class KestrelHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(app);
         options ??= new ServerOptions();
-        if (host.StartsWith(UnixPrefix, StringComparison.Ordinal))
-            UnixSocketFile.RemoveIfDead(host[UnixPrefix.Length..]);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads ?? 1, nameof(options));
+        if (host.StartsWith(KestrelSettings.UnixPrefix, StringComparison.Ordinal))
+            UnixSocketFile.RemoveIfDead(host[KestrelSettings.UnixPrefix.Length..]);
         if (options.UseDebugger)
             app = WithDebugger(host, app, options);
         if (options.StaticFiles.Count > 0)
             app = SharedData.Wrap(app, new Dictionary<string, string>(options.StaticFiles));
-        KestrelHost server = new(Build(host, port, app, options), host, options);
+        PassedError passed = new();
+        KestrelHost server = new(Build(host, port, app, options, passed), passed, host, options);
         try
         {
             await server._web.StartAsync(cancel).ConfigureAwait(false);
@@ -91,12 +88,17 @@ public sealed class KestrelHost : IAsyncDisposable
     }
 
     private static bool ListensOnThisMachineOnly(string host) => host == "localhost"
-        || host.StartsWith(UnixPrefix, StringComparison.Ordinal)
+        || host.StartsWith(KestrelSettings.UnixPrefix, StringComparison.Ordinal)
         || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
-    /// <summary>Waits until the server was stopped: by <see cref="StopAsync"/>, Ctrl-C or SIGTERM.</summary>
+    /// <summary>Waits until the server was stopped: by <see cref="StopAsync"/>, Ctrl-C, SIGTERM, or an error that passes through.</summary>
     /// <param name="cancel">Stops the server.</param>
-    public Task WaitForShutdownAsync(CancellationToken cancel = default) => _web.WaitForShutdownAsync(cancel);
+    /// <exception cref="Exception">What the application threw, where <see cref="ServerOptions.PassthroughErrors"/> lets it end the server.</exception>
+    public async Task WaitForShutdownAsync(CancellationToken cancel = default)
+    {
+        await _web.WaitForShutdownAsync(cancel).ConfigureAwait(false);
+        _passed.Throw();
+    }
 
     /// <summary>Takes no more requests, lets running ones finish, and stops.</summary>
     public Task StopAsync() => _web.StopAsync();
@@ -104,7 +106,7 @@ public sealed class KestrelHost : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
-    private static WebApplication Build(string host, int port, WsgiApp app, ServerOptions options)
+    private static WebApplication Build(string host, int port, WsgiApp app, ServerOptions options, PassedError passed)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -115,90 +117,14 @@ public sealed class KestrelHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Logging.AddFilter(HostDiagnostics, LogLevel.None);
         builder.Services.Configure<HostOptions>(settings => settings.ShutdownTimeout = options.ShutdownTimeout);
-        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, host, port, options));
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, host, port, options));
         WebApplication web = builder.Build();
-        web.Run(Pipeline(app, options));
+        Action<Exception>? failed = !options.PassthroughErrors ? null : error =>
+        {
+            passed.Keep(error);
+            web.Lifetime.StopApplication();
+        };
+        web.Run(RequestPipeline.For(app, options, failed));
         return web;
     }
-
-    private static void Configure(KestrelServerOptions kestrel, string host, int port, ServerOptions options)
-    {
-        // PEP 3333: header strings are bytes, a character each.
-        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
-        kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
-        kestrel.AddServerHeader = true;
-        kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodySize;
-        options.Limits?.Invoke(kestrel.Limits);
-        Action<ListenOptions> listen = endpoint =>
-        {
-            endpoint.Protocols = options.Protocols ?? ProtocolsFor(options.Certificate is not null);
-            if (options.Certificate is not null)
-                endpoint.UseHttps(options.Certificate);
-        };
-        if (host.StartsWith(UnixPrefix, StringComparison.Ordinal))
-            kestrel.ListenUnixSocket(host[UnixPrefix.Length..], listen);
-        else if (host.StartsWith(SocketPrefix, StringComparison.Ordinal))
-            kestrel.ListenHandle(ulong.Parse(host.AsSpan(SocketPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture), listen);
-        else if (IPAddress.TryParse(host, out IPAddress? address))
-            kestrel.Listen(address, port, listen);
-        else if (host is "localhost" && port != 0)
-            kestrel.ListenLocalhost(port, listen);
-        else if (host is "localhost")
-            kestrel.Listen(IPAddress.Loopback, port, listen);
-        else
-            kestrel.ListenAnyIP(port, listen);
-    }
-
-    // Without TLS a client cannot ask for 2 and go on with 1.1 (RFC 9113, section 3.3); 3 needs the platform's QUIC.
-    private static HttpProtocols ProtocolsFor(bool isTls)
-    {
-        if (!isTls)
-            return HttpProtocols.Http1;
-        bool hasQuic = !OperatingSystem.IsBrowser() && (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicListener.IsSupported;
-        return hasQuic ? HttpProtocols.Http1AndHttp2AndHttp3 : HttpProtocols.Http1AndHttp2;
-    }
-
-    private static RequestDelegate Pipeline(WsgiApp app, ServerOptions options)
-    {
-        TextWriter log = options.Log ?? Console.Error;
-        RequestDelegate next = new WsgiMiddleware(app, new WsgiServingOptions
-        {
-            HeadersAreBytes = true,
-            IsMultithread = options.Threaded,
-            Errors = TextWriter.Synchronized(log),
-            ExtraEnviron = options.ExtraEnviron ?? FrozenDictionary<string, string>.Empty,
-        }).InvokeAsync;
-        if (!options.Threaded)
-            next = OneAtATime(next);
-        return options.AccessLog ? Logged(next, new AccessLog(log, options.Time, options.LoggerFactory)) : next;
-    }
-
-    private static RequestDelegate OneAtATime(RequestDelegate next)
-    {
-        SemaphoreSlim turn = new(1);
-        return async context =>
-        {
-            await turn.WaitAsync(context.RequestAborted).ConfigureAwait(false);
-            try
-            {
-                await next(context).ConfigureAwait(false);
-            }
-            finally
-            {
-                turn.Release();
-            }
-        };
-    }
-
-    private static RequestDelegate Logged(RequestDelegate next, AccessLog log) => async context =>
-    {
-        try
-        {
-            await next(context).ConfigureAwait(false);
-        }
-        finally
-        {
-            log.Write(context);
-        }
-    };
 }

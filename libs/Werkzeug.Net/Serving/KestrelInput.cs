@@ -46,7 +46,11 @@ internal sealed class KestrelInput(HttpContext context) : ReadOnlyStream
     private static HttpException? Answer(Exception error) => error switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new RequestEntityTooLargeException(),
-        BadHttpRequestException or ConnectionResetException or ConnectionAbortedException => new ClientDisconnectedException(),
+        IOException or ConnectionAbortedException => new ClientDisconnectedException(), // it ended early, or its framing made no sense
+        InvalidOperationException when IsAboutTrailers(error) => new ClientDisconnectedException(),
         _ => null,
     };
+
+    // Kestrel tells a trailer with a NUL in it as it tells misuse; misuse is an error of the program and stays one.
+    private static bool IsAboutTrailers(Exception error) => error.Message.Contains("request headers", StringComparison.Ordinal);
 }

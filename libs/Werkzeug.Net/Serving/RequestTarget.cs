@@ -23,7 +23,7 @@ internal readonly record struct RequestTarget(string ScriptName, string PathInfo
         int mark = target.IndexOf('?');
         string query = mark < 0 ? "" : target[(mark + 1)..].ToString();
         ReadOnlySpan<char> undecoded = PathOf(mark < 0 ? target : target[..mark]);
-        string path = undecoded.Length == raw.Length && !undecoded.Contains('%') ? raw : Decode(undecoded);
+        string path = raw[0] == '/' && undecoded.Length == raw.Length && !undecoded.Contains('%') ? raw : Decode(undecoded);
         if (root.Length == 0)
             return new("", path, query);
         return path.StartsWith(root, StringComparison.OrdinalIgnoreCase)
@@ -31,14 +31,15 @@ internal readonly record struct RequestTarget(string ScriptName, string PathInfo
             : new(root, WsgiText.Encode(context.Request.Path.Value ?? ""), query);
     }
 
-    // The forms of RFC 9112, section 3.2: a path, a whole URL (from proxies), or an asterisk, which is no path.
+    // The forms of RFC 9112, section 3.2: a path, a whole URL (from proxies), or what is no path: the asterisk of OPTIONS and the host of
+    // CONNECT are the application itself. REQUEST_URI has them.
     private static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> target)
     {
         if (target is ['/', ..])
             return target;
         int authority = target.IndexOf("://");
         if (authority < 0)
-            return [];
+            return "/";
         ReadOnlySpan<char> rest = target[(authority + 3)..];
         int slash = rest.IndexOf('/');
         return slash < 0 ? "/" : rest[slash..];

@@ -17,6 +17,7 @@ public static class RunSimple
     /// <param name="app">The application.</param>
     /// <param name="options">How to serve; null takes the defaults.</param>
     /// <param name="cancel">Ends serving.</param>
+    /// <exception cref="Exception">What the application threw, where <see cref="ServerOptions.PassthroughErrors"/> lets it end the server.</exception>
     public static async Task ServeAsync(string host, int port, WsgiApp app, ServerOptions? options = null, CancellationToken cancel = default)
     {
         if (PythonGateway.IsOpen)
@@ -32,15 +33,9 @@ public static class RunSimple
         await using (server.ConfigureAwait(false))
         {
             if (options.Banner)
-                Announce(options.Log ?? Console.Error, server.Url);
+                ServerBanner.Announce(LogTarget.Of(options), host, server.Url);
             options.Ready?.Invoke(server.Url);
             await server.WaitForShutdownAsync(cancel).ConfigureAwait(false);
         }
-    }
-
-    private static void Announce(TextWriter log, string url)
-    {
-        log.WriteLine($" * Running on {url}");
-        log.WriteLine("Press CTRL+C to quit");
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography.X509Certificates;
 using Werkzeug.Net.Debugging;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
 namespace Werkzeug.Net.Serving;
@@ -33,8 +34,22 @@ public sealed record ServerOptions
     /// <summary>Whether requests are answered at the same time; false answers one after the other.</summary>
     public bool Threaded { get; init; } = true;
 
-    /// <summary>The certificate for TLS, as <see cref="AdhocCertificate"/> makes one; null serves plain HTTP.</summary>
+    /// <summary>
+    /// How many threads of their own run an application that blocks, as one that waits for a database without awaiting. Null runs it on the
+    /// pool, which is right for an application that awaits: blocked, the pool grows by a thread or two a second.
+    /// </summary>
+    public int? Threads { get; init; }
+
+    /// <summary>
+    /// The certificate for TLS, as <see cref="AdhocCertificate"/> makes one or <see cref="X509Certificate2.CreateFromPemFile(string, string?)"/> reads
+    /// one of two files; null serves plain HTTP.
+    /// </summary>
+    /// <remarks>Mirrors <c>ssl_context</c>.</remarks>
     public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Settings of TLS beside the certificate: versions, certificates of clients, one certificate or another by name. Null keeps Kestrel's.</summary>
+    /// <remarks>Mirrors an <c>SSLContext</c> as <c>ssl_context</c>. It makes the server speak TLS also without <see cref="Certificate"/>.</remarks>
+    public Action<HttpsConnectionAdapterOptions>? Tls { get; init; }
 
     /// <summary>
     /// The versions of HTTP to speak. Null speaks 1.1; with a certificate also 2, and 3 where the platform has it
@@ -48,6 +63,17 @@ public sealed record ServerOptions
     /// <summary>Files to serve beside the application: a path of the URL, and the folder or file behind it.</summary>
     /// <remarks>Mirrors <c>static_files</c>.</remarks>
     public IReadOnlyDictionary<string, string> StaticFiles { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>What is done around each request: more values in its environ, another line in the log. Null does the usual.</summary>
+    /// <remarks>Mirrors <c>request_handler</c>.</remarks>
+    public RequestHandler? RequestHandler { get; init; }
+
+    /// <summary>
+    /// Whether an error that the application lets through ends the server, once its request was answered with 500: serving then throws it,
+    /// for a debugger or a supervisor to see. Else it is logged, and the server lives on.
+    /// </summary>
+    /// <remarks>Mirrors <c>passthrough_errors</c>.</remarks>
+    public bool PassthroughErrors { get; init; }
 
     /// <summary>More values for every environment, text only.</summary>
     public IReadOnlyDictionary<string, string>? ExtraEnviron { get; init; }
@@ -75,4 +101,6 @@ public sealed record ServerOptions
 
     /// <summary>The clock for the log.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal bool IsTls => Certificate is not null || Tls is not null;
 }

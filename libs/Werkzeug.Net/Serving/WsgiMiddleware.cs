@@ -14,12 +14,18 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
 
     public async Task InvokeAsync(HttpContext context)
     {
+        if (RequestFraming.Refusal(context.Request) is { } code)
+        {
+            RequestFraming.Refuse(context, code);
+            return;
+        }
+
         WsgiExchange exchange = new(context);
         KestrelEnviron source = new(context, options);
         WsgiBody? body = null;
         try
         {
-            body = await app(new WsgiEnviron(source), exchange.Start).ConfigureAwait(false)
+            body = await app(MakeEnviron(source, context), exchange.Start).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The application returned null instead of a body.");
             if (exchange.HasSent || !context.Response.HasStarted) // else the application has answered by itself, as by a WebSocket
                 await exchange.SendAsync(body).ConfigureAwait(false);
@@ -35,6 +41,7 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
         catch (Exception error) when (!options.LetsErrorsThrough || context.Response.HasStarted)
         {
             await AnswerErrorAsync(context, exchange, error).ConfigureAwait(false);
+            options.Failed?.Invoke(error);
         }
         finally
         {
@@ -43,6 +50,23 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
             source.End();
             exchange.End();
         }
+    }
+
+    private WsgiEnviron MakeEnviron(KestrelEnviron source, HttpContext context)
+    {
+        WsgiEnviron environ = new(source);
+        if (options.Handler is { } handler)
+        {
+            if (handler.ServerVersion is { } version)
+            {
+                context.Response.Headers.Server = version;
+                environ["SERVER_SOFTWARE"] = version;
+            }
+
+            handler.MakeEnviron(environ, context);
+        }
+
+        return environ;
     }
 
     // The body ended early or was not framed: mostly the client has gone, and nothing of it is the application's fault.
@@ -54,8 +78,7 @@ internal sealed partial class WsgiMiddleware(WsgiApp app, WsgiServingOptions opt
             return;
         }
 
-        context.Response.Clear();
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        RequestFraming.Refuse(context, StatusCodes.Status400BadRequest);
     }
 
     private async ValueTask AnswerErrorAsync(HttpContext context, WsgiExchange exchange, Exception error)

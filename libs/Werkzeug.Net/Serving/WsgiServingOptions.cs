@@ -20,6 +20,12 @@ internal sealed record WsgiServingOptions
     /// <summary>Whether errors are shown in the browser.</summary>
     public bool ShowErrors { get; init; }
 
+    /// <summary>What is done around each request; null does the usual.</summary>
+    public RequestHandler? Handler { get; init; }
+
+    /// <summary>Called with what the application throws, when it was answered; null where nobody wants to know.</summary>
+    public Action<Exception>? Failed { get; init; }
+
     /// <summary>Where applications write about errors.</summary>
     public TextWriter Errors { get; init; } = TextWriter.Null;
 

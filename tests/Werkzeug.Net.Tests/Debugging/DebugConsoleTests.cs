@@ -108,11 +108,26 @@ public sealed partial class DebugConsoleTests
     [TestMethod]
     public async Task A_command_by_GET_is_refused()
     {
-        string page = await PageOf(_client);
+        Client client = ClientOf(Failing, Quiet() with { Pin = "off" });
+        string page = await PageOf(client);
 
-        TestResponse response = await _client.GetAsync($"/?__debugger__=yes&cmd=eval&s={SecretOf(page)}&console={ConsoleOf(page)}", baseUrl: "http://localhost/");
+        TestResponse response = await client.GetAsync($"/?__debugger__=yes&cmd=eval&s={SecretOf(page)}&console={ConsoleOf(page)}", baseUrl: "http://localhost/");
 
         Assert.AreEqual(403, response.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task The_evaluator_is_not_begun_before_the_first_input()
+    {
+        CountingEvaluator evaluator = new();
+        Client client = ClientOf(Failing, Quiet() with { Pin = "off", Evaluator = evaluator });
+        string page = await PageOf(client);
+        Assert.AreEqual(0, evaluator.Begun);
+
+        await SendAsync(client, page, "eval", "1");
+        await SendAsync(client, page, "eval", "2");
+
+        Assert.AreEqual(1, evaluator.Begun);
     }
 
     [TestMethod]
@@ -130,6 +145,19 @@ public sealed partial class DebugConsoleTests
 
         Assert.IsGreaterThan(18, pins.Count);
         Assert.IsTrue(pins.All(static pin => PinShape().IsMatch(pin!)));
+    }
+
+    private sealed class CountingEvaluator : ICodeEvaluator
+    {
+        private readonly EchoEvaluator _echo = new();
+
+        public int Begun { get; private set; }
+
+        public ICodeSession Begin(IReadOnlyDictionary<string, object?> names)
+        {
+            Begun++;
+            return _echo.Begin(names);
+        }
     }
 
     private async Task<TestResponse> SendAsync(string command, string body) => await SendAsync(_client, await PageOf(_client), command, body);

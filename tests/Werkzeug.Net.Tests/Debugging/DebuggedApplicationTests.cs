@@ -143,6 +143,33 @@ public sealed class DebuggedApplicationTests
     }
 
     [TestMethod]
+    [DataRow("203.0.113.9", false), DataRow("2001:db8::1", false), DataRow("172.32.0.1", false), DataRow("garbage", false)]
+    [DataRow("127.0.0.1", true), DataRow("::1", true), DataRow("172.17.0.1", true), DataRow("::ffff:10.1.2.3", true), DataRow("fd00::1", true)]
+    public async Task S18_a_client_from_far_away_sees_nothing(string address, bool isShown)
+    {
+        EnvironBuilder builder = new("/", baseUrl: "http://localhost/") { Headers = { ["Accept"] = "text/html" }, Overrides = { ["REMOTE_ADDR"] = address } };
+
+        if (isShown)
+            Assert.Contains("no stock", (await ClientOf(Failing).OpenAsync(builder)).Text);
+        else
+            await Assert.ThrowsExactlyAsync<InvalidOperationException>(async () => await ClientOf(Failing).OpenAsync(builder));
+    }
+
+    [TestMethod]
+    [DataRow("eval"), DataRow("pinauth"), DataRow("printpin"), DataRow("resource&f=debugger.js")]
+    public async Task CVE_2024_34069_a_host_that_is_not_trusted_reaches_no_command(string command)
+    {
+        DebuggerOptions open = Quiet() with { Pin = "off" };
+        Client client = ClientOf(Failing, open);
+        string page = await PageOf(client);
+        string secret = page.Split("data-secret=\"")[1].Split('"')[0];
+
+        TestResponse answer = await client.PostAsync($"/?__debugger__=yes&cmd={command}&s={secret}&console=x", data: "1", baseUrl: "http://evil.example/");
+
+        Assert.AreEqual(403, answer.StatusCode);
+    }
+
+    [TestMethod]
     public async Task The_script_of_the_console_is_served()
     {
         TestResponse response = await ClientOf(Fine).GetAsync("/?__debugger__=yes&cmd=resource&f=debugger.js", baseUrl: "http://localhost/");

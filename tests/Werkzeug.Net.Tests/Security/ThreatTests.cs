@@ -139,6 +139,13 @@ public sealed class ThreatTests
             "GET / HTTP/1.1", "X_Forwarded_For: 6.6.6.6\r\nProxy: http://evil\r\nX-A: 1\r\nX-A: 2\r\n"));
 
     [TestMethod]
+    public async Task S15_headers_that_could_be_taken_for_others_are_not_listed_either() => Assert.AreEqual(
+        "1.1.1.1",
+        await Probes.ShowAsync(
+            static environ => string.Join(' ', environ.Where(static pair => pair.Key is "HTTP_X_FORWARDED_FOR" or "HTTP_PROXY").Select(static pair => pair.Value)),
+            "GET / HTTP/1.1", "X-Forwarded-For: 1.1.1.1\r\nX_Forwarded_For: 6.6.6.6\r\nX-Forwarded_For: 6.6.6.6\r\nProxy: http://evil\r\n"));
+
+    [TestMethod]
     [DataRow("/%252f", "/%2f"), DataRow("/%2f", "//"), DataRow("/%25", "/%")]
     public async Task S16_a_path_is_decoded_once(string target, string expected) =>
         Assert.AreEqual(expected, await Probes.ShowAsync(static environ => environ.Text("PATH_INFO")!, $"GET {target} HTTP/1.1"));

@@ -42,6 +42,13 @@ internal static class ProbeApp
         "/replaced" => ReplacedAsync(start),
         "/late" => LateAsync(start),
         "/twice-started" => TwiceStartedAsync(start),
+        "/replaced-by-block" => Stream(start, Replacing(start)),
+        "/close-fails" => CloseFails(start, WsgiBody.From(Blocks("ab", "cd"))),
+        "/close-fails-whole" => CloseFails(start, WsgiBody.Of("abcd")),
+        "/null" => new((WsgiBody)null!),
+        "/huge" => Sequence(start, Enumerable.Repeat(new byte[1 << 20], 48)),
+        "/huge-whole" => Answer(start, new byte[8 << 20]),
+        "/count" => CountAsync(environ, start),
         "/error" => throw new InvalidOperationException("boom"),
         "/error-later" => Stream(start, Failing()),
         "/204" => Answer(start, "", "204 No Content"),
@@ -73,6 +80,21 @@ internal static class ProbeApp
     {
         start(status, status is "204 No Content" or "304 Not Modified" ? [] : [Text]);
         return new(body);
+    }
+
+    private static ValueTask<WsgiBody> CloseFails(StartResponse start, WsgiBody body)
+    {
+        start("200 OK", [Text]);
+        return new(body.OnClose(static () => throw new InvalidOperationException("cannot be closed")));
+    }
+
+    private static async ValueTask<WsgiBody> CountAsync(WsgiEnviron environ, StartResponse start)
+    {
+        long count = 0;
+        byte[] buffer = new byte[100_000];
+        while (await environ.Input.ReadAsync(buffer) is > 0 and int read)
+            count += read;
+        return await Answer(start, count.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static ValueTask<WsgiBody> Headers(StartResponse start, params (string Name, string Value)[] headers)
@@ -201,6 +223,13 @@ internal static class ProbeApp
         await Task.Yield();
         start("201 Created", [Text]);
         yield return "late"u8.ToArray();
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Replacing(StartResponse start)
+    {
+        await Task.Yield();
+        start("500 Oops", [Text], ExceptionDispatchInfo.Capture(new InvalidOperationException("boom")));
+        yield return "sorry"u8.ToArray();
     }
 
     // Goes on when another request asks for /go: what is sent by then was sent before the next block was asked for.

@@ -38,7 +38,7 @@ for (const section of document.querySelectorAll(".console")) {
     if (answer.status === 403) return ask();
     const result = await answer.json();
     if (result.outcome === "Incomplete") {
-      code.value += "\n";
+      code.value = text + "\n" + code.value.slice(text.length); // what was typed meanwhile stays
       return fit();
     }
     typed.push(text);

@@ -7,7 +7,7 @@ internal static class OpenFile
 {
     /// <summary>The descriptor of the file that a body is; null where it is none, or only a part of one.</summary>
     /// <remarks>Parts go block by block: gunicorn begins at the file's start whatever its position is, and wsgiref ends at its end.</remarks>
-    public static long? Of(WsgiBody body)
+    public static nint? Of(WsgiBody body)
     {
         while (body is ClosingBody closing)
             body = closing.Inner;

@@ -66,7 +66,8 @@ internal static unsafe class PythonCallbacks
     {
         try
         {
-            return Request(id) is { } request ? (int)request.Start(PackedText.Unpack(new ReadOnlySpan<byte>(head, length)), isError != 0) : (int)PythonStart.Invalid;
+            (string status, KeyValuePair<string, string>[] headers) = BorderText.ReadHead(new ReadOnlySpan<byte>(head, length));
+            return (int)(Request(id)?.Start(status, headers, isError != 0) ?? PythonStart.Invalid);
         }
         catch (Exception)
         {

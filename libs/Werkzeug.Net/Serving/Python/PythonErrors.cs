@@ -20,7 +20,7 @@ internal sealed class PythonErrors(PythonExchange exchange) : TextWriter
     {
         if (buffer.IsEmpty)
             return;
-        byte[] text = Encoding.UTF8.GetBytes(buffer.ToArray());
+        string text = buffer.ToString();
         try
         {
             // Not waited for: a line for a log is worth no thread.
@@ -28,7 +28,7 @@ internal sealed class PythonErrors(PythonExchange exchange) : TextWriter
         }
         catch (InvalidOperationException)
         {
-            Console.Error.Write(Encoding.UTF8.GetString(text));
+            Console.Error.Write(text);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
-using System.Text;
+using System.Text.Json;
 using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Serving.Python;
@@ -29,17 +29,15 @@ internal static class PythonGateway
     }
 
     /// <summary>Starts a program and waits until it serves.</summary>
-    /// <param name="command">The path of the program and its arguments, NUL between them, in UTF-8.</param>
-    /// <param name="length">Their length in bytes.</param>
-    /// <param name="message">Takes what went wrong, with a NUL at the end.</param>
-    /// <param name="size">The size of the message in bytes.</param>
-    /// <returns>0, or 1 with a message.</returns>
+    /// <param name="command">The path of the program and its arguments: a list of JSON.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <returns>Null, or what went wrong: UTF-8 with a NUL at its end, which stays for good.</returns>
     [UnmanagedCallersOnly]
-    public static unsafe int Start(byte* command, int length, byte* message, int size)
+    public static unsafe nint Start(byte* command, int length)
     {
         try
         {
-            string[] words = Encoding.UTF8.GetString(command, length).Split('\0');
+            string[] words = [.. JsonElement.Parse(new ReadOnlySpan<byte>(command, length)).EnumerateArray().Select(static word => word.GetString()!)];
             if (Interlocked.CompareExchange(ref _serving, new(TaskCreationOptions.RunContinuationsAsynchronously), null) is null)
                 new Thread(() => RunProgram(words[0], words[1..])) { IsBackground = true, Name = "program" }.Start();
             _serving.Task.GetAwaiter().GetResult();
@@ -47,37 +45,66 @@ internal static class PythonGateway
         }
         catch (Exception error)
         {
-            Span<byte> into = new(message, size);
-            Encoding.UTF8.TryGetBytes(error.ToString().AsSpan(0, Math.Min(error.ToString().Length, size / 4)), into[..^1], out int written);
-            into[written] = 0;
-            return 1;
+            return Marshal.StringToCoTaskMemUTF8(error.ToString());
         }
     }
 
     /// <summary>Runs the application for a request.</summary>
+    /// <returns>What is open then: the body, for <see cref="Next"/> and <see cref="Close"/>, or zero.</returns>
     [UnmanagedCallersOnly]
-    public static unsafe int Call(byte* environ, int length, int flags, PythonReply* reply)
+    public static unsafe nint Call(nint none, nint call, delegate* unmanaged<nint, PythonWord, byte*, nint, int> tell, byte* environ, int length)
     {
-        PythonExchange exchange = new(reply);
-        reply->Handle = GCHandle.ToIntPtr(GCHandle.Alloc(exchange));
-        return Guard(exchange, () => exchange.Call(_serving!.Task.Result, PackedText.Unpack(new ReadOnlySpan<byte>(environ, length)), (PythonFlags)flags));
+        PythonCaller python = new(call, tell);
+        PythonExchange exchange = new(python);
+        bool isOpen = Guard(python, () => exchange.Call(_serving!.Task.Result, BorderText.ReadEnviron(new ReadOnlySpan<byte>(environ, length))));
+        if (isOpen)
+            return GCHandle.ToIntPtr(GCHandle.Alloc((python, exchange)));
+        CloseBody(exchange);
+        return 0;
     }
 
     /// <summary>Fetches the next block of an open body.</summary>
+    /// <returns>What is open then: the same.</returns>
     [UnmanagedCallersOnly]
-    public static unsafe int Next(PythonReply* reply)
+    public static nint Next(nint open, nint call)
     {
-        PythonExchange exchange = Of(reply);
-        return Guard(exchange, exchange.Next);
+        (PythonCaller python, PythonExchange exchange) = Of(open);
+        Guard(python, () =>
+        {
+            exchange.Next();
+            return true;
+        });
+        return open;
     }
 
     /// <summary>Closes an open body.</summary>
+    /// <returns>What is open then: nothing.</returns>
     [UnmanagedCallersOnly]
-    public static unsafe int Close(PythonReply* reply)
+    public static nint Close(nint open, nint call)
     {
-        PythonExchange exchange = Of(reply);
-        GCHandle.FromIntPtr(reply->Handle).Free();
-        reply->Handle = 0;
+        (_, PythonExchange exchange) = Of(open);
+        GCHandle.FromIntPtr(open).Free();
+        CloseBody(exchange);
+        return 0;
+    }
+
+    private static (PythonCaller Python, PythonExchange Exchange) Of(nint open) => ((PythonCaller, PythonExchange))GCHandle.FromIntPtr(open).Target!;
+
+    private static bool Guard(PythonCaller python, Func<bool> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception error)
+        {
+            python.Tell(PythonWord.Fail, error.ToString());
+            return false;
+        }
+    }
+
+    private static void CloseBody(PythonExchange exchange)
+    {
         try
         {
             exchange.Close();
@@ -90,24 +117,6 @@ internal static class PythonGateway
         {
             exchange.Dispose();
         }
-
-        return 0;
-    }
-
-    private static unsafe PythonExchange Of(PythonReply* reply) => (PythonExchange)GCHandle.FromIntPtr(reply->Handle).Target!;
-
-    private static int Guard(PythonExchange exchange, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception error)
-        {
-            exchange.Fail(error);
-        }
-
-        return 0;
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The program is not trimmed: Python could not load it.")]

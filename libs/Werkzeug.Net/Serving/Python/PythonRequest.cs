@@ -85,17 +85,13 @@ internal sealed class PythonRequest(WsgiEnviron environ, bool isMultithread) : P
     }
 
     /// <summary>Takes what <c>start_response</c> announces. It may be replaced until a block was handed over.</summary>
-    public PythonStart Start(List<string> texts, bool isError)
+    public PythonStart Start(string status, KeyValuePair<string, string>[] headers, bool isError)
     {
         if (isError && _hasSent)
             return PythonStart.Sent;
-        KeyValuePair<string, string>[] headers = new KeyValuePair<string, string>[texts.Count / 2];
-        for (int at = 0; at < headers.Length; at++)
-            headers[at] = new(texts[(2 * at) + 1], texts[(2 * at) + 2]);
-        ResponseHeaderRules.CheckStatus(texts[0]);
+        ResponseHeaderRules.CheckStatus(status);
         ResponseHeaderRules.CheckHeaders(headers);
-        Status = texts[0];
-        Headers = headers;
+        (Status, Headers) = (status, headers);
         return PythonStart.Ok;
     }
 
@@ -136,9 +132,7 @@ internal sealed class PythonRequest(WsgiEnviron environ, bool isMultithread) : P
             _begun.TrySetException(error);
     }
 
-    protected override byte[] Pack() => PackedText.Pack(environ
-        .Where(static pair => pair.Value is string text && WsgiText.IsByteText(pair.Key) && WsgiText.IsByteText(text))
-        .Select(static pair => KeyValuePair.Create(pair.Key, (string)pair.Value!)));
+    protected override byte[] Pack() => BorderText.WriteEnviron(environ);
 
     // On a thread of Python, never on one of the pool.
     private bool WaitAndWrite(byte[] data)

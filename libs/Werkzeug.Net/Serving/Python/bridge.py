@@ -6,24 +6,13 @@ and threading.local lasts. PythonCallbacks.cs is the other side; `entries` are t
 import ctypes
 import importlib
 import io
-import itertools
+import json
 import sys
 import threading
 import traceback
 from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_int64, c_void_p, string_at
 
 OK, SENT, INVALID, GONE = 0, 1, 2, -1
-
-
-def pack(texts):
-    """Texts as "3,5\\nkeyvalue": their lengths, then they themselves, a byte for a character."""
-    return ("%s\n%s" % (",".join([str(len(text)) for text in texts]), "".join(texts))).encode("latin-1")
-
-
-def unpack(data):
-    lengths, _, joined = data.decode("latin-1").partition("\n")
-    ends = list(itertools.accumulate(map(int, lengths.split(","))))
-    return [joined[start:end] for start, end in zip([0, *ends], ends)]
 
 
 class Work(ctypes.Structure):
@@ -98,8 +87,7 @@ class Exchange:
     """One request of one application."""
 
     def __init__(self, work):
-        self.id, words = work.id, unpack(work.data())
-        self.environ = dict(zip(words[::2], words[1::2]))
+        self.id, self.environ = work.id, json.loads(work.data())
         self.environ.update({
             "wsgi.version": (1, 0), "wsgi.input": io.BufferedReader(Input(work.id), 65536), "wsgi.input_terminated": True,
             "wsgi.errors": Errors(work.id), "wsgi.multithread": bool(work.flags), "wsgi.multiprocess": False, "wsgi.run_once": False,
@@ -111,7 +99,7 @@ class Exchange:
             if self.started and exc_info is None:
                 raise AssertionError("start_response was called a second time without exc_info.")
             self.started = True
-            head = pack([status, *itertools.chain.from_iterable(headers)])
+            head = json.dumps([status, headers]).encode()
             result = net["start"](self.id, head, len(head), exc_info is not None)
             if result == SENT:
                 raise exc_info[1].with_traceback(exc_info[2])
@@ -122,6 +110,8 @@ class Exchange:
         return self.write
 
     def write(self, data, is_last=False):
+        if not isinstance(data, bytes):
+            raise TypeError("A block of the body must be bytes, not %s." % type(data).__name__)
         if net["write"](self.id, data, len(data), is_last) == GONE:
             raise BrokenPipeError("The client has gone.")
 
@@ -142,7 +132,7 @@ class Exchange:
             if hasattr(result, "close"):
                 result.close()
         except BaseException:
-            message = message or traceback.format_exc().encode("utf-8", "replace")
+            self.environ["wsgi.errors"].write(traceback.format_exc())  # the answer is what it was
         net["done"](self.id, message, len(message))
 
 

@@ -12,15 +12,12 @@ namespace Werkzeug.Net.Serving.Reloading;
 /// <remarks>Mirrors <c>werkzeug._reloader</c>, as far as a compiled language can.</remarks>
 internal static class Reloader
 {
-    // What dotnet watch tells the programs that it runs.
-    private const string WatchVariable = "DOTNET_WATCH";
-
     /// <summary>Hands over to <c>dotnet watch</c> for the project of this program, and waits for its end.</summary>
     /// <returns>False if the program must serve by itself: it runs under <c>dotnet watch</c> already, or has no project.</returns>
     public static async Task<bool> RunAsync(ServerOptions options, CancellationToken cancel)
     {
         TextWriter log = options.Log ?? Console.Error;
-        if (Environment.GetEnvironmentVariable(WatchVariable) == "1")
+        if (HotReload.IsRunningFromReloader)
         {
             log.WriteLine(" * Reloading with dotnet watch");
             return false;

@@ -58,7 +58,7 @@ public sealed class GunicornWorkersTests
 
         StringAssert.Contains(await server.Process.LineAsync("a word for the log"), "é😀");
         await server.Process.LineAsync("a word at the close");
-        StringAssert.Contains(await server.Process.LineAsync("wsgi.DotNetError: "), "System.InvalidOperationException: boom");
+        StringAssert.Contains(await server.Process.LineAsync("DotNetError: "), "System.InvalidOperationException: boom");
     }
 
     [TestMethod]
@@ -69,6 +69,33 @@ public sealed class GunicornWorkersTests
         StringAssert.StartsWith((await server.GetAsync("/")).Status, "500 ");
         StringAssert.StartsWith((await server.GetAsync("/")).Status, "500 ");
         StringAssert.Contains(await server.Process.LineAsync("does not want to start"), "InvalidOperationException");
+    }
+
+    [TestMethod]
+    public async Task An_error_that_the_application_announces_is_the_exc_info_of_Python()
+    {
+        await using ChildProcess python = ChildProcess.Start(
+            ChildProcess.Find("python3") ?? throw new AssertInconclusiveException("python3 is not installed."),
+            ["-c", """
+            import sys
+            from wsgiref.util import setup_testing_defaults
+            sys.path.insert(0, ".")
+            import wsgi
+            def start_response(status, headers, *exc_info):
+                print("started", status, len(exc_info), *(("%s: %s" % (kind.__name__, error)).splitlines()[0] for kind, error, _ in exc_info), flush=True)
+            for path in ("/", "/replaced", "/replaced-by-block"):
+                environ = {"PATH_INFO": path, "os.variable": "\udc80 that is not UTF-8 \u0100"}
+                setup_testing_defaults(environ)
+                body = wsgi.application(environ, start_response)
+                print(b"".join(body), flush=True)
+                getattr(body, "close", lambda: None)()
+            """],
+            [("WSGI_PROGRAM", "Werkzeug.Net.Tests.dll"), ("WSGI_ARGUMENTS", "serve"), ("PYTHONDONTWRITEBYTECODE", "1")]);
+        await python.WaitForExitAsync();
+
+        const string Error = "DotNetError: System.InvalidOperationException: boom";
+        Assert.AreEqual(
+            $"started 200 OK 0\nb'Hello, World!'\nstarted 500 Oops 1 {Error}\nb'sorry'\nstarted 200 OK 0\nstarted 500 Oops 1 {Error}\nb'sorry'\n", python.Output);
     }
 
     [TestMethod]

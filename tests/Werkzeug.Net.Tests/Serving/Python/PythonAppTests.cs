@@ -77,6 +77,7 @@ public sealed class PythonAppTests
     [TestMethod]
     [DataRow("/list", "200 OK abcd"), DataRow("/empty", "200 OK "), DataRow("/lazy", "201 Created late"), DataRow("/write", "200 OK abcdef")]
     [DataRow("/replaced", "500 Oops sorry"), DataRow("/log", "200 OK logged"), DataRow("/%00", "400 Bad Request ")]
+    [DataRow("/bytes-subclass", "200 OK ab\0cd"), DataRow("/tuple-headers", "200 OK ab"), DataRow("/error-first", "500 Oops sorry"), DataRow("/close-fails", "200 OK abcd")]
     public async Task Answers_come_as_the_application_gives_them(string path, string expected)
     {
         await using RawServer server = await ServeAsync();
@@ -97,7 +98,9 @@ public sealed class PythonAppTests
 
     [TestMethod]
     [DataRow("/error", "ValueError: boom"), DataRow("/never", "did not call start_response"), DataRow("/twice", "a second time without exc_info")]
-    [DataRow("/hop", "is not as PEP 3333 wants it"), DataRow("/nul", "is not as PEP 3333 wants it")]
+    [DataRow("/hop", "is not as PEP 3333 wants it"), DataRow("/nul", "is not as PEP 3333 wants it"), DataRow("/wide-header", "is not as PEP 3333 wants it")]
+    [DataRow("/number-header", "is not as PEP 3333 wants it"), DataRow("/bad-status", "is not as PEP 3333 wants it"), DataRow("/text", "must be bytes, not str")]
+    [DataRow("/bytearray", "must be bytes, not bytearray"), DataRow("/none", "TypeError"), DataRow("/exit", "SystemExit: 3")]
     public async Task An_error_is_a_500_and_its_traceback_is_in_the_log(string path, string logged)
     {
         await using RawServer server = await ServeAsync();
@@ -118,6 +121,37 @@ public sealed class PythonAppTests
         Assert.IsFalse(answer.IsWhole);
         Assert.DoesNotContain("never", answer.Body);
         StringAssert.Contains(server.Log.ToString(), logged);
+    }
+
+    [TestMethod]
+    public async Task A_close_that_fails_is_told_and_takes_nothing_back()
+    {
+        await using RawServer server = await ServeAsync();
+
+        Assert.IsTrue((await server.GetAsync("/old/close-fails")).IsWhole);
+        StringAssert.Contains(server.Log.ToString(), "ValueError: cannot be closed");
+    }
+
+    [TestMethod]
+    public async Task An_application_that_lies_about_its_blocks_holds_no_thread()
+    {
+        PythonApp app = await LoadAsync("neighbour:application", threads: 1);
+        await using RawServer server = await ServeAsync(app);
+
+        for (int n = 0; n < 3; n++)
+            StringAssert.StartsWith((await server.GetAsync("/old/lying-length")).Body, "ab");
+        Assert.AreEqual("Hello from Python!", (await server.GetAsync("/old/")).Body);
+        await app.DisposeAsync();
+    }
+
+    [TestMethod]
+    public async Task Large_bodies_pass_in_both_directions()
+    {
+        await using RawServer server = await ServeAsync();
+
+        Assert.AreEqual("12000000", (await server.PostAsync("/old/count", new string('x', 12_000_000))).Body);
+        using HttpClient client = new();
+        Assert.HasCount(48 << 20, await client.GetByteArrayAsync(new Uri($"http://127.0.0.1:{server.Port}/old/huge")));
     }
 
     [TestMethod]

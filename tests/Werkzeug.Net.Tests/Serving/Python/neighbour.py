@@ -10,8 +10,8 @@ local = threading.local()
 
 
 class Closing:
-    def __init__(self, blocks):
-        self.blocks = blocks
+    def __init__(self, blocks, fails=False):
+        self.blocks, self.fails = blocks, fails
 
     def __iter__(self):
         return iter(self.blocks)
@@ -20,6 +20,22 @@ class Closing:
         if hasattr(self.blocks, "close"):
             self.blocks.close()
         counts["closed"] += 1
+        if self.fails:
+            raise ValueError("cannot be closed")
+
+
+class Lying:
+    """Says that it has one block, and has four."""
+
+    def __len__(self):
+        return 1
+
+    def __iter__(self):
+        return iter([b"ab", b"cd", b"ef", b"gh"])
+
+
+class Bytes(bytes):
+    pass
 
 
 def endless():
@@ -107,6 +123,43 @@ def application(environ, start_response):
         return answer(b"x", headers=[("Connection", "close")])
     if path == "/nul":
         return answer(b"x", headers=[("X-Bad", "a\0b")])
+    if path == "/bytes-subclass":
+        return answer(Bytes(b"ab\0cd"))
+    if path == "/text":
+        return answer("text")
+    if path == "/bytearray":
+        return answer(bytearray(b"x"))
+    if path == "/none":
+        start_response("200 OK", TEXT)
+        return None
+    if path == "/number-header":
+        return answer(b"x", headers=[("Content-Length", 1)])
+    if path == "/wide-header":
+        return answer(b"x", headers=[("X-Bad", "\u0100")])
+    if path == "/bad-status":
+        return answer(b"x", status="OK")
+    if path == "/tuple-headers":
+        start_response("200 OK", (("Content-Type", "text/plain"), ("X-A", "1")))
+        return (b"a", b"b")
+    if path == "/exit":
+        sys.exit(3)
+    if path == "/close-fails":
+        start_response("200 OK", TEXT)
+        return Closing([b"ab", b"cd"], fails=True)
+    if path == "/lying-length":
+        start_response("200 OK", TEXT)
+        return Lying()
+    if path == "/error-first":
+        try:
+            raise ValueError("boom")
+        except ValueError:
+            start_response("500 Oops", TEXT, sys.exc_info())
+        return [b"sorry"]
+    if path == "/huge":
+        start_response("200 OK", TEXT)
+        return (b"x" * (1 << 20) for _ in range(48))
+    if path == "/count":
+        return answer(b"%d" % sum(len(block) for block in iter(lambda: environ["wsgi.input"].read(100000), b"")))
     if path == "/error":
         raise ValueError("boom")
     if path == "/error-later":

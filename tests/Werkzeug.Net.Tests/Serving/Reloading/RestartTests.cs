@@ -7,15 +7,22 @@ public sealed class RestartTests
     private const string Source =
         """
         using Werkzeug.Net.Serving;
+        using Werkzeug.Net.Serving.Reloading;
         using Werkzeug.Net.Wsgi;
 
         Console.Error.WriteLine($"says {File.ReadAllText("word.txt")}.");
-        ServerOptions options = new() { UseReloader = true, ExtraFiles = ["word.txt"], AccessLog = false };
-        await RunSimple.ServeAsync("127.0.0.1", 0, static (environ, start) =>
+        HotReload.Updated += static _ => Console.Error.WriteLine("methods were exchanged");
+        ServerOptions options = new() { UseReloader = true, ExtraFiles = args, AccessLog = false };
+        await RunSimple.ServeAsync("127.0.0.1", 0, Greeter.Greet, options);
+
+        static class Greeter
         {
-            start("200 OK", []);
-            return new(WsgiBody.Of("hello"));
-        }, options);
+            public static ValueTask<WsgiBody> Greet(WsgiEnviron environ, StartResponse start)
+            {
+                start("200 OK", []);
+                return new(WsgiBody.Of($"hello from {Environment.ProcessId}"));
+            }
+        }
         """;
 
     private static readonly TimeSpan Builds = TimeSpan.FromMinutes(2);
@@ -29,14 +36,34 @@ public sealed class RestartTests
     public async Task A_change_of_an_extra_file_restarts_the_program()
     {
         WriteProject();
-        await using ChildProcess program = ChildProcess.Start("dotnet", ["run", "--project", _folder], [("DOTNET_CLI_TELEMETRY_OPTOUT", "1")], _folder);
-        await program.LineAsync("Restarting with dotnet watch for restart.csproj", Builds);
-        await program.LineAsync("Reloading with dotnet watch", Builds);
-        await program.LineAsync("Running on http://");
+        await using ChildProcess program = await StartAsync("word.txt");
 
         await File.WriteAllTextAsync(Path.Combine(_folder, "word.txt"), "second");
 
         await program.LineAsync("says second.", Builds);
+    }
+
+    [TestMethod]
+    public async Task A_change_of_the_source_is_seen_by_the_next_request_of_the_same_process()
+    {
+        WriteProject();
+        await using ChildProcess program = await StartAsync();
+        using HttpClient browser = new() { BaseAddress = new Uri((await program.LineAsync("Running on http://"))["* Running on ".Length..].Trim()) };
+        string before = await browser.GetStringAsync(new Uri("/", UriKind.Relative));
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Program.cs"), Source.Replace("hello from", "bye from", StringComparison.Ordinal));
+        await program.LineAsync("methods were exchanged", Builds);
+
+        Assert.AreEqual(before.Replace("hello", "bye", StringComparison.Ordinal), await browser.GetStringAsync(new Uri("/", UriKind.Relative)));
+    }
+
+    private async Task<ChildProcess> StartAsync(params string[] extraFiles)
+    {
+        ChildProcess program = ChildProcess.Start("dotnet", ["run", "--project", _folder, "--", .. extraFiles], [("DOTNET_CLI_TELEMETRY_OPTOUT", "1")], _folder);
+        await program.LineAsync("Restarting with dotnet watch for restart.csproj", Builds);
+        await program.LineAsync("Reloading with dotnet watch", Builds);
+        await program.LineAsync("Running on http://", Builds);
+        return program;
     }
 
     private void WriteProject()
