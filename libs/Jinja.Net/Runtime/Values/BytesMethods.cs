@@ -9,7 +9,7 @@ internal static class BytesMethods
 {
     private static readonly string[] AsText =
     [
-        "capitalize", "center", "count", "endswith", "expandtabs", "find", "index", "isalnum", "isalpha", "isdigit", "islower", "isspace", "istitle", "isupper", "join", "ljust", "lower", "lstrip",
+        "capitalize", "center", "count", "endswith", "expandtabs", "find", "index", "isalnum", "isalpha", "isascii", "isdigit", "islower", "isspace", "istitle", "isupper", "join", "ljust", "lower", "lstrip",
         "partition", "removeprefix", "removesuffix", "replace", "rfind", "rindex", "rjust", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title", "upper", "zfill",
     ];
 
@@ -18,7 +18,7 @@ internal static class BytesMethods
         .. AsText.Select(static name => Borrowed(StringMethods.Table[name])),
         Method("decode", "self, encoding='utf-8', errors='strict'", static (services, a) => Decode(services, a[0].AsBytes, StringMethods.Text(a[1], "decode() argument 'encoding'"), StringMethods.Text(a[2], "decode() argument 'errors'"))),
         Method("translate", "self, table, /, delete=''", static (services, a) => Translate(services, a[0].AsBytes, a[1], a[2])),
-        Method("hex", "self, /", static (_, a) => Value.Text(Convert.ToHexStringLower(a[0].AsBytes))),
+        Method("hex", "self, sep=?, bytes_per_sep=1", static (_, a) => Value.Text(Hex(a[0].AsBytes, a[1], Numbers.Index(a[2])))),
     ]);
 
     /// <summary>A method of text that does to bytes what it does to the text of their characters; bytes beyond ASCII are no letters.</summary>
@@ -33,6 +33,26 @@ internal static class BytesMethods
 
         return ToBytes(method.Invoke(services, new CallArguments(arguments)));
     });
+
+    // Groups are counted from the end, or from the beginning if their size is negative.
+    private static string Hex(byte[] bytes, Value separator, long group)
+    {
+        string digits = Convert.ToHexStringLower(bytes);
+        if (separator.IsMissing)
+            return digits;
+        string between = separator.O is byte[] ? ToText(separator).AsText : separator.IsText ? separator.AsText : throw PythonErrors.Type($"object of type '{TypeNames.Of(separator)}' has no len()");
+        if (between.Length != 1)
+            throw PythonErrors.Value("sep must be length 1.");
+        if (between[0] >= 0x80)
+            throw PythonErrors.Value("sep must be ASCII.");
+        if (group == 0 || group <= -bytes.Length || group >= bytes.Length)
+            return digits;
+        int size = (int)Math.Abs(group), first = group > 0 && bytes.Length % size is > 0 and int odd ? odd : size;
+        StringBuilder text = new(digits, 0, first * 2, digits.Length + (bytes.Length / size));
+        for (int at = first; at < bytes.Length; at += size)
+            text.Append(between).Append(digits.AsSpan(at * 2, Math.Min(size, bytes.Length - at) * 2));
+        return text.ToString();
+    }
 
     // Bytes beyond ASCII travel in a range of characters that has neither case nor class.
     private const int Beyond = 0xE000;
