@@ -11,6 +11,9 @@ internal sealed class SpareRender
     [ThreadStatic]
     private static SpareRender? _spare;
 
+    // Whether a render goes on with it. It may end on another thread than it began on.
+    private volatile bool _isTaken = true;
+
     private SpareRender(ISpareHost host)
     {
         RenderBudget budget = host.NewBudget();
@@ -32,15 +35,18 @@ internal sealed class SpareRender
     public static SpareRender Take(ISpareHost host)
     {
         SpareRender? spare = _spare;
-        _spare = null;
-        if (spare is not null && ReferenceEquals(spare.Frame.Environment, host))
-        {
-            spare.Frame.Budget.Restart();
-            return spare;
-        }
+        if (spare is null || spare._isTaken || !ReferenceEquals(spare.Frame.Environment, host))
+            return TakeAnother(spare, host);
+        spare._isTaken = true;
+        spare.Frame.Budget.Restart();
+        return spare;
+    }
 
-        spare?.Frame.Release();
-        return new SpareRender(host);
+    private static SpareRender TakeAnother(SpareRender? spare, ISpareHost host)
+    {
+        if (spare is { _isTaken: false })
+            spare.Frame.Release();
+        return _spare = new SpareRender(host);
     }
 
     /// <summary>Gives it back; everything of the render is forgotten.</summary>
@@ -50,7 +56,7 @@ internal sealed class SpareRender
         Context.Forget();
         Pairs.Clear();
         Members.Clear();
-        _spare = this;
+        _isTaken = false;
     }
 }
 

@@ -59,7 +59,7 @@ internal sealed class PairSource : VariableSource
             ref (string Name, Value Value) place = ref _variables[i];
             if (!ReferenceEquals(place.Name, pairs[i].Name))
                 (place.Name, _asked) = (pairs[i].Name, null);
-            place.Value = Value.From(pairs[i].Value);
+            place.Value = pairs[i].Value is string text ? Value.Text(text) : Value.From(pairs[i].Value);
         }
 
         return this;

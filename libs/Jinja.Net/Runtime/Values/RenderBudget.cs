@@ -116,6 +116,8 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
     public void Restart()
     {
         _random = null;
+        if (_hasMoved)
+            (_provenStack, _hasMoved) = (nuint.MaxValue, false);
         if (_hasTime)
             _started = clock.GetTimestamp();
         _slice = Math.Min(Slice, limits.Steps);
@@ -132,6 +134,7 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
 
     // The lowest place of the thread's stack that is known to have enough below it. Asking the runtime takes as long as printing a word.
     private nuint _provenStack = nuint.MaxValue;
+    private bool _hasMoved;
 
     /// <summary>Goes one call deeper. Pair with <see cref="Leave"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -144,7 +147,7 @@ internal sealed class RenderBudget(BudgetLimits limits, TimeProvider clock, Canc
     }
 
     /// <summary>What runs may now run on another thread.</summary>
-    public void Move() => _provenStack = nuint.MaxValue;
+    public void Move() => (_provenStack, _hasMoved) = (nuint.MaxValue, true);
 
     private bool HasStack(nuint place)
     {
