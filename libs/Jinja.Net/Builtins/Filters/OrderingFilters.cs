@@ -26,13 +26,19 @@ internal static class OrderingFilters
             _ => throw new FilterArgumentException("You can only sort by either \"key\" or \"value\""),
         };
         if (a[0].O is Undefined undefined) throw undefined.Fail();
-        if (!MappingView.TryOf(a[0], out MappingView mapping)) throw PythonErrors.Attribute($"'{TypeNames.Of(a[0])}' object has no attribute 'items'");
+        if (!MappingView.TryOf(a[0], out MappingView mapping)) throw NoMapping(services, a[0]);
         bool ignoresCase = !Truth.IsTrue(a[1]);
         services.Budget.ChargeItems(mapping.Count);
         Value[] items = [.. mapping.Pairs().Select(static pair => Value.Tuple(pair.Key, pair.Value))];
         Value[] keys = Array.ConvertAll(items, item => ignoresCase ? AttributePath.IgnoreCase(item.AsTuple[position]) : item.AsTuple[position]);
         return Value.List(new PyList(Sorting.Sort(services, items, keys, Numbers.Index(a[3]) != 0)));
     }
+
+    // Python asks for the items of what it is given: an object may have something else under that name.
+    private static OperationException NoMapping(IRuntimeServices services, Value target) =>
+        services.Environment.GetAttribute(services, target, "items") is { IsUndefined: false } items && items.O is not Callable and not Delegate
+            ? PythonErrors.Type($"'{TypeNames.Of(items)}' object is not callable")
+            : PythonErrors.Attribute($"'{TypeNames.Of(target)}' object has no attribute 'items'");
 
     public static Value Max(IRuntimeServices services, ReadOnlySpan<Value> a) => Extreme(services, a, Comparison.Greater);
 

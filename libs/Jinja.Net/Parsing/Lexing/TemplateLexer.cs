@@ -188,8 +188,6 @@ internal ref partial struct TemplateLexer
 
     private bool SkipLineComment()
     {
-        if (_at == _source.Length)
-            return true;
         int end = _source.IndexOf('\n', _at), start = _at;
         MoveTo(end < 0 ? _source.Length : end);
         NoteText("linecomment", start, _at);

@@ -93,4 +93,12 @@ public sealed class FilterTests
 
         Assert.AreEqual(Render(), Render());
     }
+
+    [TestMethod]
+    public void What_has_other_items_than_a_dict_is_not_sorted_like_one()
+    {
+        TemplateException error = Assert.Throws<TemplateException>(() => new JinjaEnvironment().FromString("{{ shop|dictsort }}").Render(("shop", new { Items = new[] { 1, 2 } })));
+
+        StringAssert.Contains(error.Message, "'list' object is not callable", StringComparison.Ordinal);
+    }
 }

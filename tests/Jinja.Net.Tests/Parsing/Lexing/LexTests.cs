@@ -28,6 +28,10 @@ public sealed class LexTests
         (4, "linestatement_begin", "#"), (4, "whitespace", " "), (4, "name", "endfor"), (4, "linestatement_end", ""));
 
     [TestMethod]
+    public void A_comment_that_ends_with_the_template_says_nothing_and_ends() => AssertPieces(
+        new JinjaEnvironment(new JinjaOptions { LineCommentPrefix = "##" }), "a\n##", (1, "data", "a\n"), (2, "linecomment_begin", "##"), (2, "linecomment_end", ""));
+
+    [TestMethod]
     public void What_a_piece_means_is_not_looked_at() => AssertPieces(
         new JinjaEnvironment(), "{{ '\\x' 5 nope(", (1, "variable_begin", "{{"), (1, "whitespace", " "), (1, "string", "'\\x'"), (1, "whitespace", " "), (1, "integer", "5"), (1, "whitespace", " "), (1, "name", "nope"), (1, "operator", "("));
 
