@@ -27,19 +27,24 @@ internal static unsafe class PythonCallbacks
     [UnmanagedCallersOnly]
     private static int Take(long queue, NativeWork* into)
     {
-        try
+        while (PythonInterpreter.Running.Take(queue) is { } work)
         {
-            if (PythonInterpreter.Running.Take(queue) is not { } work)
-                return Gone;
-            into->Id = work.Id;
-            into->Flags = work.Flags;
-            (into->Text, into->Length) = work.Pin();
-            return Ok;
+            try
+            {
+                into->Id = work.Id;
+                into->Flags = work.Flags;
+                (into->Text, into->Length) = work.Pin();
+                return Ok;
+            }
+            catch (Exception error)
+            {
+                // It is this work that failed: a thread that ended for it would be missing for all that comes after.
+                PythonInterpreter.Running.Forget(work);
+                work.Done(error.ToString());
+            }
         }
-        catch (Exception)
-        {
-            return Gone;
-        }
+
+        return Gone;
     }
 
     [UnmanagedCallersOnly]

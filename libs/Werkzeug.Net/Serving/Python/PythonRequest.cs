@@ -28,6 +28,8 @@ internal sealed class PythonRequest(WsgiEnviron environ, bool isMultithread) : P
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _inputGate = new(1);
+    // Packed while the request is here: one that was given up, and its environment with it, may be another's when Python comes to it.
+    private readonly byte[] _packed = BorderText.WriteEnviron(environ);
     private Stream? _input = InputStream.Of(environ);
     private bool _hasSent;
 
@@ -132,7 +134,7 @@ internal sealed class PythonRequest(WsgiEnviron environ, bool isMultithread) : P
             _begun.TrySetException(error);
     }
 
-    protected override byte[] Pack() => BorderText.WriteEnviron(environ);
+    protected override byte[] Pack() => _packed;
 
     // On a thread of Python, never on one of the pool.
     private bool WaitAndWrite(byte[] data)

@@ -140,7 +140,11 @@ def answer(queue, application):
     """What each thread of an application does, until .NET says that there is no more."""
     work = Work()
     while net["take"](queue, work) != GONE:
-        Exchange(work).run(application)
+        try:
+            Exchange(work).run(application)
+        except BaseException:  # a thread that ended would be missing for all that comes after
+            message = traceback.format_exc().encode("utf-8", "replace")
+            net["done"](work.id, message, len(message))
 
 
 def load(path, module, name, threads, queue):

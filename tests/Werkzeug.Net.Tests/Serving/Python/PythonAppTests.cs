@@ -62,6 +62,75 @@ public sealed class PythonAppTests
     }
 
     [TestMethod]
+    public async Task Requests_that_end_before_Python_comes_to_them_cost_no_thread()
+    {
+        PythonApp python = await LoadAsync("neighbour:application", threads: 1);
+        using ManualResetEventSlim released = new();
+        Task busy = AskAsync(python, new EndingSource("POST", "/echo", new HeldStream(released)));
+        Task[] waiting = [.. Enumerable.Range(0, 3).Select(_ =>
+        {
+            EndingSource source = new("GET", "/", Stream.Null);
+            Task asked = AskAsync(python, source);
+            source.HasEnded = true;
+            return asked;
+        })];
+
+        released.Set();
+        await busy.WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30)).ContinueWith(static _ => { }, TaskScheduler.Default);
+
+        Assert.AreEqual("Hello from Python!", await AskAsync(python, new EndingSource("GET", "/", Stream.Null)).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    private static async Task<string> AskAsync(PythonApp python, EndingSource source)
+    {
+        await using WsgiBody body = await python.InvokeAsync(new WsgiEnviron(source), static (_, _, _) => static _ => default);
+        StringBuilder text = new();
+        await foreach (ReadOnlyMemory<byte> block in body)
+            text.Append(Encoding.UTF8.GetString(block.Span));
+        return text.ToString();
+    }
+
+    /// <summary>A request whose server turns to another: from then on it cannot be asked any more.</summary>
+    private sealed class EndingSource(string method, string path, Stream input) : EnvironSource
+    {
+        private readonly OrderedDictionary<string, object?> _items = new()
+        {
+            ["REQUEST_METHOD"] = method, ["SCRIPT_NAME"] = "", ["PATH_INFO"] = path, ["QUERY_STRING"] = "", ["SERVER_NAME"] = "localhost", ["SERVER_PORT"] = "80",
+            ["SERVER_PROTOCOL"] = "HTTP/1.1", ["wsgi.url_scheme"] = "http", ["wsgi.input"] = input, ["wsgi.input_terminated"] = true, ["wsgi.errors"] = TextWriter.Null,
+        };
+
+        public volatile bool HasEnded;
+
+        public override bool TryGet(string key, out object? value)
+        {
+            Check();
+            return _items.TryGetValue(key, out value);
+        }
+
+        public override void PourInto(OrderedDictionary<string, object?> target)
+        {
+            Check();
+            foreach ((string key, object? value) in _items)
+                target[key] = value;
+        }
+
+        private void Check() => ObjectDisposedException.ThrowIf(HasEnded, this);
+    }
+
+    /// <summary>A body that comes to its end when it is let go.</summary>
+    private sealed class HeldStream(ManualResetEventSlim released) : MemoryStream
+    {
+        public override int Read(Span<byte> buffer)
+        {
+            released.Wait();
+            return 0;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    }
+
+    [TestMethod]
     public async Task Bodies_of_requests_are_read_in_every_way()
     {
         await using RawServer server = await ServeAsync();
