@@ -87,13 +87,17 @@ internal static class ServingPrograms
         return new(new FileWrapper(file));
     }
 
-    // What the soak asks for: short answers, uploads and streams.
+    // What the soak asks for: short answers, uploads and streams, short and long.
     private static async ValueTask<WsgiBody> Streams(WsgiEnviron environ, StartResponse start)
     {
         start("200 OK", [new("Content-Type", "text/plain")]);
-        if (environ.Path == "/echo")
-            return WsgiBody.Of(await ReadAsync(environ));
-        return environ.Path == "/stream" ? WsgiBody.From(Blocks()) : WsgiBody.Of(Bytes);
+        return environ.Path switch
+        {
+            "/echo" => WsgiBody.Of(await ReadAsync(environ)),
+            "/stream" => WsgiBody.From(Blocks(20)),
+            "/long" => WsgiBody.From(Blocks(4096)),
+            _ => WsgiBody.Of(Bytes),
+        };
     }
 
     private static async Task<byte[]> ReadAsync(WsgiEnviron environ)
@@ -103,9 +107,9 @@ internal static class ServingPrograms
         return all.ToArray();
     }
 
-    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Blocks()
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Blocks(int count)
     {
-        for (int block = 0; block < 20; block++)
+        for (int block = 0; block < count; block++)
         {
             yield return new byte[4096];
             await Task.Yield();

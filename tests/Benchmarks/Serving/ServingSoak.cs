@@ -7,8 +7,8 @@ namespace Benchmarks.Serving;
 
 /// <summary>
 /// A long run with every kind of client at once: <c>dotnet run -c Release -- serving soak python 10</c> loads the server of that name for so many
-/// minutes with short requests, uploads, streams, clients that go away and clients that do not read. Every ten seconds: requests,
-/// memory, threads, open files, wrong answers.
+/// minutes with short requests, uploads, streams, clients that go away and clients that let 16 MiB wait for a second before they read.
+/// Every ten seconds: answers, wrong answers, memory, threads, open files.
 /// </summary>
 internal static class ServingSoak
 {
@@ -32,8 +32,9 @@ internal static class ServingSoak
                 .. Enumerable.Range(0, 4).Select(_ => RepeatAsync(Port, $"GET {prefix}/ HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", "Hello", end.Token)),
                 RepeatAsync(Port, $"POST {prefix}/echo HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 200000\r\n\r\n{new string('u', 200_000)}", new string('u', 200_000), end.Token),
                 RepeatAsync(Port, $"GET {prefix}/stream HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", "\r\n0\r\n\r\n", end.Token),
-                LeaveAsync(Port, $"GET {prefix}/stream HTTP/1.1\r\nHost: h\r\n\r\n", end.Token),
-                LeaveAsync(Port, $"POST {prefix}/echo HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\nonly this", end.Token),
+                WaitAsync(Port, $"GET {prefix}/long HTTP/1.0\r\nHost: h\r\n\r\n", 4096 * 4096, end.Token),
+                LeaveAsync(Port, $"GET {prefix}/stream HTTP/1.1\r\nHost: h\r\n\r\n", 1000, end.Token),
+                LeaveAsync(Port, $"POST {prefix}/echo HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\nonly this", 0, end.Token),
             ];
             await WatchAsync(server, end.Token);
             await Task.WhenAll(clients);
@@ -50,7 +51,36 @@ internal static class ServingSoak
         return Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServingSoak).Assembly.Location, .. words] : words;
     }
 
-    private static async Task RepeatAsync(int port, string request, string wanted, CancellationToken end)
+    // Asks, reads all of the answer and looks for a text in it.
+    private static Task RepeatAsync(int port, string request, string wanted, CancellationToken end) => ClientsAsync(port, request, async (client, server) =>
+    {
+        using MemoryStream answer = new();
+        await server.CopyToAsync(answer, end);
+        return Encoding.ASCII.GetString(answer.GetBuffer(), 0, (int)answer.Length).Contains(wanted, StringComparison.Ordinal);
+    }, end);
+
+    // Asks, lets the answer wait, and reads all of it.
+    private static Task WaitAsync(int port, string request, long length, CancellationToken end) => ClientsAsync(port, request, async (client, server) =>
+    {
+        byte[] some = new byte[65_536];
+        await Task.Delay(1000, end);
+        long got = 0;
+        for (int count; (count = await server.ReadAsync(some, end)) > 0;)
+            got += count;
+        return got > length;
+    }, end);
+
+    // Asks, reads a part of the answer if there is one, and resets the connection.
+    private static Task LeaveAsync(int port, string request, int part, CancellationToken end) => ClientsAsync(port, request, async (client, server) =>
+    {
+        client.LingerState = new LingerOption(true, 0);
+        await server.ReadExactlyAsync(new byte[part], end);
+        await Task.Delay(5, end);
+        return null;
+    }, end);
+
+    // One client after the other; what each does with its answer says whether that was right, or nothing where there is no whole answer.
+    private static async Task ClientsAsync(int port, string request, Func<TcpClient, NetworkStream, Task<bool?>> takeAnswer, CancellationToken end)
     {
         byte[] bytes = Encoding.ASCII.GetBytes(request);
         while (!end.IsCancellationRequested)
@@ -59,38 +89,12 @@ internal static class ServingSoak
             {
                 using TcpClient client = new();
                 await client.ConnectAsync("127.0.0.1", port, end);
-                using MemoryStream answer = new();
                 await client.GetStream().WriteAsync(bytes, end);
-                await client.GetStream().CopyToAsync(answer, end);
-                Interlocked.Increment(ref s_answers);
-                if (!Encoding.ASCII.GetString(answer.GetBuffer(), 0, (int)answer.Length).Contains(wanted, StringComparison.Ordinal))
+                bool? right = await takeAnswer(client, client.GetStream());
+                if (right is not null)
+                    Interlocked.Increment(ref s_answers);
+                if (right is false)
                     Interlocked.Increment(ref s_wrong);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (IOException)
-            {
-                Interlocked.Increment(ref s_wrong);
-            }
-        }
-    }
-
-    private static async Task LeaveAsync(int port, string request, CancellationToken end)
-    {
-        byte[] bytes = Encoding.ASCII.GetBytes(request);
-        byte[] some = new byte[1000];
-        while (!end.IsCancellationRequested)
-        {
-            try
-            {
-                using TcpClient client = new() { LingerState = new LingerOption(true, 0) };
-                await client.ConnectAsync("127.0.0.1", port, end);
-                await client.GetStream().WriteAsync(bytes, end);
-                if (request.StartsWith("GET", StringComparison.Ordinal))
-                    await client.GetStream().ReadExactlyAsync(some, end);
-                await Task.Delay(5, end);
             }
             catch (OperationCanceledException)
             {

@@ -1,8 +1,8 @@
-"""The Python side of the soak: short answers, uploads and streams."""
+"""The Python side of the soak: short answers, uploads and streams, short and long."""
 
 
-def blocks():
-    for _ in range(20):
+def blocks(count):
+    for _ in range(count):
         yield b"x" * 4096
 
 
@@ -11,4 +11,6 @@ def application(environ, start_response):
     path = environ["PATH_INFO"]
     if path == "/echo":
         return [environ["wsgi.input"].read()]
-    return blocks() if path == "/stream" else [b"Hello from Python!"]
+    if path in ("/stream", "/long"):
+        return blocks(20 if path == "/stream" else 4096)
+    return [b"Hello from Python!"]
