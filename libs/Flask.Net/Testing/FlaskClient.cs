@@ -22,7 +22,7 @@ public class FlaskClient : Client, IDisposable
 
     /// <summary>Makes a client.</summary>
     /// <param name="app">The application.</param>
-    /// <param name="useCookies">Whether cookies are kept between requests.</param>
+    /// <param name="useCookies">Whether cookies are kept between requests. Then they alone are sent: a header <c>Cookie</c> of a request is replaced.</param>
     public FlaskClient(FlaskApp app, bool useCookies = true)
         : base((app ?? throw new ArgumentNullException(nameof(app))).InvokeAsync, useCookies, time: app.Clock)
     {
@@ -79,8 +79,7 @@ public class FlaskClient : Client, IDisposable
         WsgiEnviron environ = builder.GetEnviron();
         environ[ISocketHandshake.Key] = handshake;
         string host = HostOf(environ);
-        if (Cookies?.HeaderFor(host, environ.Path) is { } cookies)
-            environ.SetDefault("HTTP_COOKIE", cookies);
+        Cookies?.AddTo(environ, host, environ.Path);
         Prepare(environ);
         Task<WsgiResult> answer = Task.Run(() => WsgiRunner.RunAsync(App.InvokeAsync, environ, buffered: true, cancel).AsTask(), cancel);
         await Task.WhenAny(handshake.Opened, answer).ConfigureAwait(false);

@@ -16,7 +16,7 @@ public class Client
 
     /// <summary>Makes a client.</summary>
     /// <param name="app">The application.</param>
-    /// <param name="useCookies">Whether cookies are kept between requests.</param>
+    /// <param name="useCookies">Whether cookies are kept between requests. Then they alone are sent: a header <c>Cookie</c> of a request is replaced.</param>
     /// <param name="allowSubdomainRedirects">Whether redirects to subdomains are followed.</param>
     /// <param name="time">The clock by which cookies end; null takes the system's.</param>
     public Client(WsgiApp app, bool useCookies = true, bool allowSubdomainRedirects = false, TimeProvider? time = null)
@@ -150,8 +150,7 @@ public class Client
         Request request = new(environ, populateRequest: false);
         string host = HostName(CurrentUrl.Host(environ));
         string path = request.RootPath + request.Path;
-        if (Cookies?.HeaderFor(host, path) is { } header)
-            environ["HTTP_COOKIE"] = environ.Text("HTTP_COOKIE") is { Length: > 0 } own ? own + "; " + header : header;
+        Cookies?.AddTo(environ, host, path);
         Prepare(environ);
         WsgiResult result = await WsgiRunner.RunAsync(_app, environ, buffered: true, cancel).ConfigureAwait(false);
         TestResponse response = new(await result.Body.ReadAllAsync(cancel).ConfigureAwait(false), result, request, history);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Werkzeug.Net.Text;
+using Werkzeug.Net.Wsgi;
 
 namespace Werkzeug.Net.Testing;
 
@@ -106,6 +107,19 @@ public sealed class CookieJar(TimeProvider? time = null)
         string header = string.Join("; ", _cookies.Values.Where(cookie => cookie.Matches(name, path) && !cookie.IsOver(now))
             .OrderByDescending(static cookie => cookie.Path.Length).Select(static cookie => $"{cookie.Name}={cookie.Value}"));
         return header.Length == 0 ? null : header;
+    }
+
+    /// <summary>Makes the cookies that belong to a request its header <c>Cookie</c>. One that it has is replaced, also by nothing.</summary>
+    /// <param name="environ">The request.</param>
+    /// <param name="host">Its host, without a port.</param>
+    /// <param name="path">Its path.</param>
+    public void AddTo(WsgiEnviron environ, string host, string path)
+    {
+        ArgumentNullException.ThrowIfNull(environ);
+        if (HeaderFor(host, path) is { } header)
+            environ["HTTP_COOKIE"] = header;
+        else
+            environ.Remove("HTTP_COOKIE");
     }
 
     /// <summary>Takes over the cookies of a response.</summary>

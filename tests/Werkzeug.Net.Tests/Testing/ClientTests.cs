@@ -94,6 +94,28 @@ public sealed class ClientTests
     }
 
     [TestMethod]
+    public async Task The_cookies_that_are_kept_replace_a_header_of_the_request()
+    {
+        Client client = ClientOf(static request =>
+        {
+            Response response = Answer($"{request.Headers.Get("Cookie")}");
+            if (request.Path == "/set")
+                response.SetCookie("a", "1");
+            return response;
+        });
+        KeyValuePair<string, string>[] own = [new("Cookie", "x=1")];
+
+        Assert.AreEqual("", (await client.GetAsync("/", headers: own)).Text);
+        await client.GetAsync("/set");
+        Assert.AreEqual("a=1", (await client.GetAsync("/", headers: own)).Text);
+    }
+
+    [TestMethod]
+    public async Task A_client_without_cookies_sends_the_header_of_the_request() => Assert.AreEqual(
+        "x=1",
+        (await ClientOf(static request => Answer($"{request.Headers.Get("Cookie")}"), useCookies: false).GetAsync("/", headers: [new("Cookie", "x=1")])).Text);
+
+    [TestMethod]
     public async Task A_client_without_cookies_keeps_none()
     {
         Client client = ClientOf(static request =>
