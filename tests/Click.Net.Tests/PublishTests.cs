@@ -58,15 +58,15 @@ public sealed class PublishTests
 
     private static readonly string[] Printed = ["s Ann VeryWell", "6", "s 3 x.txt", "1/2 (k, 7) (l, 8)", "s xx Fine 1", "Error: No such option '--nam'. Did you mean '--name'?", "  Greets."];
 
-    // As the package says it to a project that refers to it.
-    private static readonly string Generator = "<InterceptorsNamespaces>Click.Net.Generated</InterceptorsNamespaces></PropertyGroup><ItemGroup><Analyzer Include=\""
-        + typeof(CommandGenerator).Assembly.Location + "\" /></ItemGroup><PropertyGroup>";
-
     [TestMethod]
     public void A_trimmed_tool_with_its_runtime_runs() =>
-        PublishedProgram.AssertPrints(typeof(Command).Assembly, PublishedProgram.Trimmed + Generator, Program, Printed);
+        PublishedProgram.AssertPrints(Project(PublishedProject.Trimmed), Program, Printed);
 
     [TestMethod]
     public void A_tool_compiled_ahead_of_time_runs() =>
-        PublishedProgram.AssertPrints(typeof(Command).Assembly, PublishedProgram.AheadOfTime + Generator, Program, Printed);
+        PublishedProgram.AssertPrints(Project(PublishedProject.AheadOfTime), Program, Printed);
+
+    // Says what the package says to a project that refers to it.
+    private static PublishedProject Project(string kind) =>
+        new(kind + "<InterceptorsNamespaces>Click.Net.Generated</InterceptorsNamespaces>", typeof(Command).Assembly) { Generator = typeof(CommandGenerator).Assembly };
 }

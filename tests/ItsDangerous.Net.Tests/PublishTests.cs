@@ -30,11 +30,11 @@ public sealed class PublishTests
 
     [TestMethod]
     public void A_trimmed_program_with_its_runtime_runs() =>
-        PublishedProgram.AssertPrints(typeof(Signer).Assembly, PublishedProgram.Trimmed, Program, Printed);
+        PublishedProgram.AssertPrints(new PublishedProject(PublishedProject.Trimmed, typeof(Signer).Assembly), Program, Printed);
 
     // Reflection cannot make objects whose constructors were never compiled: such a program names the types that it reads.
     [TestMethod]
     public void A_program_compiled_ahead_of_time_runs() => PublishedProgram.AssertPrints(
-        typeof(Signer).Assembly, PublishedProgram.AheadOfTime,
+        new PublishedProject(PublishedProject.AheadOfTime, typeof(Signer).Assembly),
         string.Join('\n', Program.Split('\n').Where(static line => !line.Contains("by reflection", StringComparison.Ordinal))), Printed[1..]);
 }

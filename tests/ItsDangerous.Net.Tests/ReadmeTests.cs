@@ -1,6 +1,5 @@
-using System.Reflection;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using Pallets.Tests.Examples;
 
 namespace ItsDangerous.Net.Tests;
 
@@ -9,7 +8,6 @@ namespace ItsDangerous.Net.Tests;
 public sealed class ReadmeTests
 {
     private const string Prints = "// -> ";
-    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
 
     // The program that the library's shape was promised with.
     private const string Link = """
@@ -34,8 +32,7 @@ public sealed class ReadmeTests
     [TestMethod]
     public void Every_example_compiles_and_prints_what_it_says()
     {
-        string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")).ReplaceLineEndings("\n");
-        string[] examples = [.. readme.Split("```csharp\n").Skip(1).Select(static part => part.Split("```")[0])];
+        string[] examples = [.. PageExamples.Of(Path.Combine(AppContext.BaseDirectory, "README.md"))];
 
         Assert.IsGreaterThan(4, examples.Length);
         foreach (string example in examples)
@@ -59,33 +56,8 @@ public sealed class ReadmeTests
 
     private static string[] Run(string source)
     {
-        string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        CSharpCompilation program = CSharpCompilation.Create(
-            $"Example{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings), CSharpSyntaxTree.ParseText(source)],
-            platform.Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "ItsDangerous.Net.dll"))
-                .Select(static path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        using MemoryStream image = new();
-        string[] faults = [.. program.Emit(image).Diagnostics.Where(static fault => fault.Severity >= DiagnosticSeverity.Warning).Select(static fault => fault.ToString())];
-        Assert.IsEmpty(faults, string.Join('\n', faults));
-        return Printed(Assembly.Load(image.ToArray()).EntryPoint!);
-    }
-
-    private static string[] Printed(MethodInfo entryPoint)
-    {
-        TextWriter console = Console.Out;
-        using StringWriter output = new();
-        Console.SetOut(output);
-        try
-        {
-            entryPoint.Invoke(null, [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        return output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        ExampleProgram program = ExampleProgram.Compile([ExampleProgram.ImplicitUsings, source], "ItsDangerous.Net.dll");
+        Assert.IsEmpty(program.Problems(DiagnosticSeverity.Warning), source);
+        return program.Run();
     }
 }

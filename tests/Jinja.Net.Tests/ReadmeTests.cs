@@ -1,7 +1,5 @@
-using System.Reflection;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Pallets.Tests;
+using Pallets.Tests.Examples;
 
 namespace Jinja.Net.Tests;
 
@@ -10,13 +8,10 @@ namespace Jinja.Net.Tests;
 [DoNotParallelize]
 public sealed class ReadmeTests
 {
-    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
-
     [TestMethod]
     public void Examples_print_what_they_say()
     {
-        string readme = File.ReadAllText(Path.Combine(Repository.Root, "libs", "Jinja.Net", "README.md")).ReplaceLineEndings("\n");
-        string[] examples = [.. readme.Split("```csharp\n").Skip(1).Select(static part => part.Split("```")[0])];
+        IEnumerable<string> examples = PageExamples.Of(Path.Combine(Repository.Root, "libs", "Jinja.Net", "README.md"));
         int checkedLines = 0;
 
         foreach (string example in examples)
@@ -25,7 +20,7 @@ public sealed class ReadmeTests
                 continue;
             foreach (string line in Promised(example))
             {
-                Assert.Contains(line, printed, example);
+                Assert.Contains(line, string.Join('\n', printed), example);
                 checkedLines++;
             }
         }
@@ -47,35 +42,18 @@ public sealed class ReadmeTests
         }
     }
 
-    private static string? Printed(string example)
+    // Null for what is no whole program, or wants files that are not here.
+    private static string[]? Printed(string example)
     {
-        string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        CSharpCompilation program = CSharpCompilation.Create(
-            $"Example{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings + "global using Jinja.Net;"), CSharpSyntaxTree.ParseText(example.Replace("using Jinja.Net;", "", StringComparison.Ordinal))],
-            platform.Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Jinja.Net.dll" or "MarkupSafe.Net.dll"))
-                .Select(static path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        using MemoryStream image = new();
-        if (!program.Emit(image).Success)
-            return null;
-        TextWriter console = Console.Out;
-        using StringWriter output = new();
-        Console.SetOut(output);
+        ExampleProgram program = ExampleProgram.Compile(
+            [ExampleProgram.ImplicitUsings, "global using Jinja.Net;", example.Replace("using Jinja.Net;", "", StringComparison.Ordinal)], "Jinja.Net.dll", "MarkupSafe.Net.dll");
         try
         {
-            Assembly.Load(image.ToArray()).EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+            return program.Problems().Length == 0 ? program.Run() : null;
         }
-        catch (TargetInvocationException error) when (error.InnerException is IOException or TemplateNotFoundException)
+        catch (Exception error) when (error is IOException or TemplateNotFoundException)
         {
-            // An example with files that are not here.
             return null;
         }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        return output.ToString();
     }
 }

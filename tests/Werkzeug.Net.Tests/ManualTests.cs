@@ -1,8 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Pallets.Tests;
+using Pallets.Tests.Examples;
 
 namespace Werkzeug.Net.Tests;
 
@@ -19,8 +18,7 @@ public sealed partial class ManualTests
 
     // What the words of the examples stand for.
     private const string Given = """
-        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading;
-        global using System.Threading.Tasks; global using Werkzeug.Net; global using Werkzeug.Net.Debugging; global using Werkzeug.Net.Datastructures; global using Werkzeug.Net.Forms;
+        global using Werkzeug.Net; global using Werkzeug.Net.Debugging; global using Werkzeug.Net.Datastructures; global using Werkzeug.Net.Forms;
         global using Werkzeug.Net.Http; global using Werkzeug.Net.Http.Structured; global using Werkzeug.Net.Middleware; global using Werkzeug.Net.Routing;
         global using Werkzeug.Net.Routing.Converters; global using Werkzeug.Net.Serving; global using Werkzeug.Net.Serving.Python; global using Werkzeug.Net.Testing;
         global using Werkzeug.Net.Wsgi; global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Hosting; global using Microsoft.Extensions.DependencyInjection;
@@ -51,58 +49,22 @@ public sealed partial class ManualTests
         public sealed class FlaskLike { public WsgiApp InvokeAsync => Given.app; public static implicit operator WsgiApp(FlaskLike flask) => Given.app; }
         """;
 
-    public static IEnumerable<object[]> Examples =>
-        from page in (string[])[Path.Combine(Folder, "README.md"), .. Directory.GetFiles(Path.Combine(Folder, "docs"), "*.md").Order(StringComparer.Ordinal)]
-        let parts = File.ReadAllText(page).ReplaceLineEndings("\n").Split("```csharp\n").Skip(1).Select(static part => part.Split("```")[0])
-        from example in parts.Select((text, at) => (text, at))
-        select new object[] { Path.GetFileName(page), example.at, example.text };
+    public static IEnumerable<object[]> Examples => PageExamples.OfManual(Path.Combine(Folder, "README.md"), Path.Combine(Folder, "docs"));
 
-    public static string Name(MethodInfo method, object[] data) => $"{data[0]}, example {(int)data[1] + 1}";
+    public static string Name(MethodInfo method, object[] data) => PageExamples.NameOf(data);
 
     [TestMethod]
     [DynamicData(nameof(Examples), DynamicDataDisplayName = nameof(Name))]
-    public void An_example_compiles_runs_and_prints_what_it_says(string page, int at, string example)
+    public void An_example_compiles_runs_and_prints_what_it_says(string page, int number, string example)
     {
-        using MemoryStream image = new();
-        string[] problems = [.. Compile(example).Emit(image).Diagnostics.Where(static problem => problem.Severity == DiagnosticSeverity.Error).Select(static problem => problem.ToString())];
+        ExampleProgram program = ExampleProgram.Compile([ExampleProgram.ImplicitUsings, Given, example], "Microsoft.", "Werkzeug.Net.dll", "MarkupSafe.Net.dll");
 
-        Assert.IsEmpty(problems, $"{page} {at}\n{example}");
+        Assert.IsEmpty(program.Problems(), $"{page} {number}\n{example}");
         if (Serves.Any(word => example.Contains(word, StringComparison.Ordinal)))
             return;
-        string[] printed = [.. Run(image.ToArray()).Split('\n').Select(static line => line.TrimEnd('\r'))];
+        string[] printed = program.Run();
         foreach (string promised in Promised().Matches(example).Select(static match => match.Groups[1].Value.Trim()))
             CollectionAssert.Contains(printed, promised, example);
-    }
-
-    private static CSharpCompilation Compile(string example)
-    {
-        string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        CSharpParseOptions options = new(LanguageVersion.Preview);
-        return CSharpCompilation.Create(
-            $"Example{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(Given, options), CSharpSyntaxTree.ParseText(example, options)],
-            platform.Where(static path => Path.GetFileName(path) is var name
-                    && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "Werkzeug.Net.dll" or "MarkupSafe.Net.dll"))
-                .Select(static path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-    }
-
-    private static string Run(byte[] image)
-    {
-        TextWriter console = Console.Out;
-        using StringWriter output = new();
-        Console.SetOut(output);
-        try
-        {
-            object? ended = Assembly.Load(image).EntryPoint!.Invoke(null, [Array.Empty<string>()]);
-            (ended as Task)?.GetAwaiter().GetResult();
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        return output.ToString();
     }
 
     // A comment behind a line that prints is what it prints.

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Pallets.Tests.Examples;
 
 namespace Click.Net.Tests.Docs;
 
@@ -8,18 +9,9 @@ namespace Click.Net.Tests.Docs;
 [TestClass]
 public sealed class ExamplesTests
 {
-    private const string Usings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     private static readonly MetadataReference[] References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)),
+        .. ExampleProgram.Platform().Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
     public static IEnumerable<object[]> Pages()
@@ -36,7 +28,7 @@ public sealed class ExamplesTests
         foreach (string example in Examples(File.ReadAllLines(Path.Combine(Pallets.Tests.Repository.Root, "libs", "Click.Net", page))))
         {
             CSharpCompilation program = CSharpCompilation.Create(
-                "Example", [Parsed(example), Parsed(Usings)], References, new CSharpCompilationOptions(KindOf(example), nullableContextOptions: NullableContextOptions.Enable));
+                "Example", [Parsed(example), Parsed(ExampleProgram.ImplicitUsings)], References, new CSharpCompilationOptions(KindOf(example), nullableContextOptions: NullableContextOptions.Enable));
 
             Diagnostic[] wrong = [.. program.GetDiagnostics().Where(static one => one.Severity == DiagnosticSeverity.Error || one.Id.StartsWith("CS86", StringComparison.Ordinal))];
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Pallets.Tests;
+using Pallets.Tests.Examples;
 
 namespace Flask.Net.Tests.Docs;
 
@@ -16,35 +17,26 @@ public sealed partial class ManualTests
 
     private static readonly Lazy<MetadataReference[]> Platform = new(static () =>
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => !Path.GetFileName(path).Contains("Tests", StringComparison.Ordinal))
-            .Select(static path => MetadataReference.CreateFromFile(path)),
+        .. ExampleProgram.Platform().Where(static path => !Path.GetFileName(path).Contains("Tests", StringComparison.Ordinal)).Select(static path => MetadataReference.CreateFromFile(path)),
     ]);
 
     private static readonly Lazy<CSharpCompilation> Before = new(static () => Compile(Given, null));
 
     public static IEnumerable<object[]> Examples =>
-        from page in (string[])
-        [
-            Path.Combine(Repository.Root, "libs", "Flask.Net", "README.md"),
-            .. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "flask"), "*.md").Order(StringComparer.Ordinal),
-        ]
-        let parts = File.ReadAllText(page).ReplaceLineEndings("\n").Split("```csharp\n").Skip(1).Select(static part => part.Split("```")[0])
-        from example in parts.Select((text, at) => (text, at))
-        select new object[] { Path.GetFileName(page), example.at, example.text };
+        PageExamples.OfManual(Path.Combine(Repository.Root, "libs", "Flask.Net", "README.md"), Path.Combine(Repository.Root, "docs", "flask"));
 
-    public static string Name(MethodInfo method, object[] data) => $"{data[0]}, example {(int)data[1] + 1}";
+    public static string Name(MethodInfo method, object[] data) => PageExamples.NameOf(data);
 
     [TestMethod]
     [DynamicData(nameof(Examples), DynamicDataDisplayName = nameof(Name))]
-    public void An_example_compiles(string page, int at, string example)
+    public void An_example_compiles(string page, int number, string example)
     {
         bool isBody = Declaration().IsMatch(example); // a script cannot hold on to a resource, a method can
         string text = isBody ? $"async Task Example()\n{{\n{example}\nawait Task.CompletedTask;\n}}" : example;
 
         string[] problems = [.. Compile(text, Before.Value).GetDiagnostics().Where(static problem => problem.Severity == DiagnosticSeverity.Error).Select(static problem => problem.ToString())];
 
-        Assert.IsEmpty(problems, $"{page} {at}: {string.Join("; ", problems)}\n{example}");
+        Assert.IsEmpty(problems, $"{page} {number}: {string.Join("; ", problems)}\n{example}");
     }
 
     // What an example declares itself counts before what was given.

@@ -31,17 +31,13 @@ public sealed class PublishTests
 
     private static readonly string[] Printed = ["Teas: Green 4.50 ANN 4", "Green TEAS! 3 {\"a\": 1}", "Teas", "user: Hi"];
 
-    private static readonly string Generator = $"""
-        </PropertyGroup><ItemGroup><Analyzer Include="{typeof(Net.Generator.ModelGenerator).Assembly.Location}" /></ItemGroup><PropertyGroup>
-        """;
-
     [TestMethod]
     public void A_trimmed_program_renders_its_models() =>
-        PublishedProgram.AssertPrints(typeof(JinjaEnvironment).Assembly, PublishedProgram.Trimmed + Generator, Program, Printed);
+        PublishedProgram.AssertPrints(Project(PublishedProject.Trimmed), Program, Printed);
 
     [TestMethod]
     public void A_program_compiled_ahead_of_time_renders_its_models() =>
-        PublishedProgram.AssertPrints(typeof(JinjaEnvironment).Assembly, PublishedProgram.AheadOfTime + Generator, Program, Printed);
+        PublishedProgram.AssertPrints(Project(PublishedProject.AheadOfTime), Program, Printed);
 
     [TestMethod]
     public void The_mail_merge_example_writes_the_same_mails_when_it_is_trimmed()
@@ -52,7 +48,7 @@ public sealed class PublishTests
             string example = Path.Combine(Repository.Root, "examples", "mail-merge");
             foreach (string path in Directory.EnumerateFiles(example, "*.cs"))
                 File.Copy(path, Path.Combine(folder.FullName, Path.GetFileName(path)));
-            File.WriteAllText(Path.Combine(folder.FullName, "Published.csproj"), Project(typeof(JinjaEnvironment).Assembly, typeof(Click.Net.Command).Assembly));
+            Project(PublishedProject.Trimmed, typeof(Click.Net.Command).Assembly).WriteTo(Path.Combine(folder.FullName, "Published.csproj"));
             string[] arguments = [Path.Combine(example, "samples", "templates"), Path.Combine(example, "samples", "customers.csv"), "-m", "invoice", "-f", "Tea <tea@example.org>", "-s", "shop=Tea", "--date", "2026-01-02", "-o"];
             string trimmed = Path.Combine(folder.FullName, "trimmed"), whole = Path.Combine(folder.FullName, "whole");
 
@@ -69,23 +65,6 @@ public sealed class PublishTests
         }
     }
 
-    private static string Project(params Assembly[] libraries) => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <Nullable>enable</Nullable>
-            <InvariantGlobalization>true</InvariantGlobalization>
-            <TrimmerSingleWarn>false</TrimmerSingleWarn>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <NuGetAudit>false</NuGetAudit>
-            {PublishedProgram.Trimmed}
-          </PropertyGroup>
-          <ItemGroup>
-            {string.Concat(libraries.Select(static library => $"<Reference Include=\"{library.Location}\" />"))}
-            <Analyzer Include="{typeof(Net.Generator.ModelGenerator).Assembly.Location}" />
-          </ItemGroup>
-        </Project>
-        """;
+    private static PublishedProject Project(string kind, params Assembly[] more) =>
+        new(kind, [typeof(JinjaEnvironment).Assembly, .. more]) { Generator = typeof(Net.Generator.ModelGenerator).Assembly };
 }

@@ -31,9 +31,9 @@ public sealed class PublishTests
 
     [TestMethod]
     public void A_trimmed_program_with_its_runtime_runs() =>
-        PublishedProgram.AssertPrints(typeof(Markup).Assembly, PublishedProgram.Trimmed, Program, Printed);
+        PublishedProgram.AssertPrints(new PublishedProject(PublishedProject.Trimmed, typeof(Markup).Assembly), Program, Printed);
 
     [TestMethod]
     public void A_program_compiled_ahead_of_time_runs() =>
-        PublishedProgram.AssertPrints(typeof(Markup).Assembly, PublishedProgram.AheadOfTime, Program, Printed);
+        PublishedProgram.AssertPrints(new PublishedProject(PublishedProject.AheadOfTime, typeof(Markup).Assembly), Program, Printed);
 }

@@ -1,3 +1,5 @@
+using Pallets.Tests.Examples;
+
 namespace MarkupSafe.Net.Tests.Programs;
 
 [TestClass]
@@ -9,14 +11,12 @@ public sealed class ReadmeTests
     [TestMethod]
     public void Every_example_compiles_and_prints_what_it_says()
     {
-        string[] examples = Examples(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")));
+        string[] examples = [.. PageExamples.Of(Path.Combine(AppContext.BaseDirectory, "README.md"))];
 
         Assert.IsGreaterThan(3, examples.Length);
         foreach (string example in examples)
             CollectionAssert.AreEqual(Expected(example), ProgramRunner.Run(example), example);
     }
-
-    private static string[] Examples(string readme) => [.. readme.ReplaceLineEndings("\n").Split("```csharp\n").Skip(1).Select(static part => part.Split("```")[0])];
 
     private static string[] Expected(string example) => [.. example.Split('\n')
         .Where(static line => line.Contains(Prints, StringComparison.Ordinal))

@@ -1,31 +1,24 @@
 using System.Diagnostics;
-using System.Reflection;
 
 namespace Pallets.Tests.Publishing;
 
 /// <summary>
-/// Publishes a small program that uses one library, and runs it. A warning of the trimmer is an error. Where the package source
+/// Publishes a small program, and runs it. A warning of the trimmer is an error. Where the package source
 /// lacks what publishing needs, the test says so and counts as inconclusive.
 /// </summary>
 internal static class PublishedProgram
 {
-    /// <summary>Trimmed as sharply as can be, with its runtime.</summary>
-    public const string Trimmed = "<PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode>";
-
-    /// <summary>Compiled ahead of time.</summary>
-    public const string AheadOfTime = "<PublishAot>true</PublishAot>";
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private static readonly string[] SignsOfLack = ["NU1101", "NU1102", "NU1301", "Platform linker not found"];
 
     /// <summary>Publishes, runs, and compares what was printed, line by line.</summary>
-    public static void AssertPrints(Assembly library, string properties, string program, params string[] lines)
+    public static void AssertPrints(PublishedProject project, string program, params string[] lines)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("published-");
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "Program.cs"), program);
-            File.WriteAllText(Path.Combine(folder.FullName, "Published.csproj"), Project(library, properties));
+            project.WriteTo(Path.Combine(folder.FullName, "Published.csproj"));
 
             string printed = PublishAndRun(folder.FullName);
             Assert.AreEqual(string.Join('\n', lines), printed.ReplaceLineEndings("\n").TrimEnd());
@@ -45,23 +38,6 @@ internal static class PublishedProgram
         Assert.AreEqual(0, exitCode, output);
         return Run(Path.Combine(folder, "out", "Published"), arguments, folder).Output;
     }
-
-    private static string Project(Assembly library, string properties) => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <Nullable>enable</Nullable>
-            <InvariantGlobalization>true</InvariantGlobalization>
-            <TrimmerSingleWarn>false</TrimmerSingleWarn>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <NuGetAudit>false</NuGetAudit>
-            {properties}
-          </PropertyGroup>
-          <ItemGroup><Reference Include="{library.Location}" /></ItemGroup>
-        </Project>
-        """;
 
     private static (int ExitCode, string Output) Run(string program, string[] arguments, string folder)
     {

@@ -11,9 +11,7 @@ internal static unsafe class PythonCallbacks
     private const int Gone = -1;
 
     /// <summary>The addresses of the functions, in the order of <c>TYPES</c> in <c>bridge.py</c>.</summary>
-    public static IEnumerable<long> Addresses() => Entries();
-
-    private static long[] Entries() =>
+    public static long[] Addresses() =>
     [
         (long)(delegate* unmanaged<long, NativeWork*, int>)&Take,
         (long)(delegate* unmanaged<long, byte*, int, int>)&Loaded,
