@@ -15,6 +15,13 @@ made=$(find "$out" -name '*.nupkg' -printf '%f\n' | sed -E 's/\.[0-9]+\.[0-9]+\.
 expected=$(echo $names $addons | tr ' ' '\n' | sort | xargs)
 [ "$made" = "$expected" ] || { echo "expected the packages $expected, got $made"; exit 1; }
 
+# Nothing that is packed names the folder it was built in.
+for package in "$out"/*.nupkg "$out"/*.snupkg; do
+    for file in $(unzip -Z1 "$package" '*.dll' '*.pdb' 2> /dev/null); do
+        ! unzip -p "$package" "$file" | grep -qaF "$root/" || { echo "$(basename "$package"): $file names $root"; exit 1; }
+    done
+done
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cat > "$work/nuget.config" <<XML

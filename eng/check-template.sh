@@ -16,7 +16,7 @@ if [ -z "${NUGET_PACKAGES:-}" ]; then
 fi
 
 dotnet new install "$(ls "$packages"/Flask.Net.Templates.*.nupkg)" --debug:custom-hive "$work/hive" > "$work/log" || { cat "$work/log"; exit 1; }
-dotnet new flask -o "$work/Shop" --debug:custom-hive "$work/hive" > "$work/log" || { cat "$work/log"; exit 1; }
+dotnet new flask -o "$work/My.Shop" --debug:custom-hive "$work/hive" > "$work/log" || { cat "$work/log"; exit 1; }
 
 # Our packages come from the folder, everything else from wherever this machine is told to look.
 cat > "$work/nuget.config" <<XML
@@ -27,8 +27,9 @@ cat > "$work/nuget.config" <<XML
   </packageSources>
 </configuration>
 XML
-cd "$work/Shop"
-dotnet test --project Shop.Tests > "$work/log" 2>&1 || { cat "$work/log"; exit 1; }
-dotnet run --project Shop -- routes > "$work/routes"
+cd "$work/My.Shop"
+grep -q 'FromPrefixedEnv("MY_SHOP")' My.Shop/App.cs || { echo "the prefix of the environment is not the application's name"; exit 1; }
+dotnet test --project My.Shop.Tests > "$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+dotnet run --project My.Shop -- routes > "$work/routes"
 grep -q '^index  *GET  */ *$' "$work/routes" || { cat "$work/routes"; exit 1; }
 echo "dotnet new flask: $(sed -nE 's/^ *succeeded: ([0-9]+).*/\1/p' "$work/log" | tail -n 1) tests passed"

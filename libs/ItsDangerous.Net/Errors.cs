@@ -13,6 +13,9 @@ internal static class Errors
 
     public static InvalidOperationException NoSecretKey() => new("There is no secret key to sign with.");
 
+    public static ArgumentNullException NullSecretKey(string name) => new(
+        name, "A secret key is null: is the setting or the environment variable that holds it missing?");
+
     public static BadSignatureException NoSeparator(ReadOnlySpan<byte> separator) => new($"No {Show(separator)} found in value");
 
     public static string DoesNotMatch(ReadOnlySpan<byte> signature) => $"Signature {Show(signature)} does not match";

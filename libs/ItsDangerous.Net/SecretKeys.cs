@@ -27,10 +27,12 @@ public sealed class SecretKeys : IReadOnlyList<TextOrBytes>
     public TextOrBytes Newest => _keys is [.., TextOrBytes newest] ? newest : throw Errors.NoSecretKey();
 
     /// <summary>One key, as text.</summary>
-    public static implicit operator SecretKeys(string key) => Create([key]);
+    /// <exception cref="ArgumentNullException">There is none: a setting is missing.</exception>
+    public static implicit operator SecretKeys(string key) => Create([key ?? throw Errors.NullSecretKey(nameof(key))]);
 
     /// <summary>One key, as bytes.</summary>
-    public static implicit operator SecretKeys(byte[] key) => Create([key]);
+    /// <exception cref="ArgumentNullException">There is none: a setting is missing.</exception>
+    public static implicit operator SecretKeys(byte[] key) => Create([key ?? throw Errors.NullSecretKey(nameof(key))]);
 
     /// <summary>Several keys as text, oldest first.</summary>
     public static implicit operator SecretKeys(string[] keys) => From(keys);
@@ -45,14 +47,14 @@ public sealed class SecretKeys : IReadOnlyList<TextOrBytes>
     public static SecretKeys From(IEnumerable<string> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return new([.. keys.Select(static key => (TextOrBytes)key)]);
+        return new([.. keys.Select(static key => (TextOrBytes)(key ?? throw Errors.NullSecretKey(nameof(keys))))]);
     }
 
     /// <summary>Keeps copies of these bytes as keys, oldest first.</summary>
     public static SecretKeys From(IEnumerable<byte[]> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return new([.. keys.Select(static key => (TextOrBytes)key)]);
+        return new([.. keys.Select(static key => (TextOrBytes)(key ?? throw Errors.NullSecretKey(nameof(keys))))]);
     }
 
     /// <inheritdoc/>

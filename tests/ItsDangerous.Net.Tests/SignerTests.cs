@@ -15,6 +15,18 @@ public class SignerTests
     }
 
     [TestMethod]
+    public void A_key_that_is_null_is_told_as_a_missing_setting()
+    {
+        string missing = null!;
+
+        ArgumentNullException one = Assert.ThrowsExactly<ArgumentNullException>(() => new Signer(missing));
+        ArgumentNullException several = Assert.ThrowsExactly<ArgumentNullException>(() => SecretKeys.From(["old", missing]));
+
+        StringAssert.StartsWith(one.Message, "A secret key is null: is the setting or the environment variable that holds it missing?");
+        Assert.AreEqual(one.Message.Split('(')[0], several.Message.Split('(')[0]);
+    }
+
+    [TestMethod]
     public void Unsigning_gives_the_value_back()
     {
         using Signer signer = new("secret-key");

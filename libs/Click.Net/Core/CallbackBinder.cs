@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Click.Net.Text;
 
 namespace Click.Net;
 
@@ -95,7 +96,7 @@ internal sealed class CallbackBinder
         if (type == typeof(CancellationToken))
             return context.CancellationToken;
         if (TryFindValue(context, name, out object? value))
-            return Fit(value, type);
+            return Fit(value, type) is var fitted && Fits(fitted, type) ? fitted : throw WrongType(context, parameter, fitted!);
         return FromSurroundings(context, type) ?? (parameter.HasDefaultValue ? parameter.DefaultValue : throw Unknown(context, parameter.Name, type));
     }
 
@@ -135,7 +136,18 @@ internal sealed class CallbackBinder
 
     internal static InvalidOperationException Unknown(Context context, string? name, Type type) => new(
         $"The function of '{context.CommandPath}' has a parameter '{name}' of type {type.Name}, "
-        + "but the command has no such value, and no context or service has such an object.");
+        + $"but the command has no such value, and no context or service has such an object.{Meant(context, name)}");
+
+    private static string Meant(Context context, string? name) =>
+        Suggestions.For(name ?? "", context.Values.Keys) is [string nearest, ..] ? $" Did you mean '{nearest}'?" : "";
+
+    // Whether a number may stand for one of another size is left to the call itself.
+    private static bool Fits(object? value, Type type) =>
+        value is null || type.IsInstanceOfType(value) || (type.IsPrimitive && value.GetType().IsPrimitive) || type.IsEnum;
+
+    private static InvalidOperationException WrongType(Context context, ParameterInfo parameter, object value) => new(
+        $"The function of '{context.CommandPath}' has a parameter '{parameter.Name}' of type {parameter.ParameterType.Name}, "
+        + $"but the command's value of that name is of type {value.GetType().Name}. Give both the same type.");
 
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The value was made by a parameter type; tuples and arrays that a function's parameter names are kept with it.")]
     internal static object? Fit(object? value, Type type) => ValueShape.To(value, type);

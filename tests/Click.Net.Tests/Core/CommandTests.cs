@@ -29,6 +29,34 @@ public sealed class CommandTests
     }
 
     [TestMethod]
+    public void A_parameter_that_is_misspelt_is_told_with_the_name_that_is_meant()
+    {
+        Command command = new("x") { Params = { new Option<int>("--count") }, Callback = (int cuont) => Term.Echo($"{cuont}") };
+
+        Assert.AreEqual(
+            "The function of 'x' has a parameter 'cuont' of type Int32, but the command has no such value, and no context or service has such an object. Did you mean 'count'?",
+            Runner.Invoke(command, "--count 3").Exception!.Message);
+    }
+
+    [TestMethod]
+    public void A_parameter_of_another_type_than_its_value_is_told_by_name()
+    {
+        Command command = new("x") { Params = { new Option<int>("--count") }, Callback = (string count) => Term.Echo(count) };
+
+        Assert.AreEqual(
+            "The function of 'x' has a parameter 'count' of type String, but the command's value of that name is of type Int32. Give both the same type.",
+            Runner.Invoke(command, "--count 3").Exception!.Message);
+    }
+
+    [TestMethod]
+    public void A_parameter_may_be_a_wider_number_or_nullable()
+    {
+        Command command = new("x") { Params = { new Option<int>("--a"), new Option<int>("--b") }, Callback = (long a, int? b) => Term.Echo(FormattableString.Invariant($"{a} {b}")) };
+
+        Assert.AreEqual("3 4\n", Runner.Invoke(command, "--a 3 --b 4").Output);
+    }
+
+    [TestMethod]
     public void The_help_page_tells_usage_text_and_options()
     {
         RunResult result = Runner.Invoke(Hello(), "--help");

@@ -82,6 +82,40 @@ public sealed class ParameterBindingTests
     }
 
     [TestMethod]
+    public async Task A_service_that_nobody_registered_is_an_error_that_names_it()
+    {
+        _app.Testing = true;
+        _app.Get("/", (IStock stock) => $"{stock}", endpoint: "shelf");
+
+        InvalidOperationException error = await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => Get("/").AsTask());
+
+        StringAssert.StartsWith(error.Message, "The view function for 'shelf' asks for 'stock' of type 'IStock', but no such service is registered. Register one with app.AddServices");
+    }
+
+    [TestMethod]
+    public async Task A_list_by_its_interface_is_a_body_and_no_service()
+    {
+        _app.Post("/", (IReadOnlyList<Sent> all) => $"{all.Count}");
+
+        Assert.AreEqual("2", (await _app.TestClient().PostAsync("/", json: new[] { new { title = "a" }, new { title = "b" } })).Text);
+        Assert.AreEqual(415, (await _app.TestClient().PostAsync("/", data: "x", contentType: "text/plain")).StatusCode);
+    }
+
+    [TestMethod]
+    [DataRow(true, DisplayName = "debugging")]
+    [DataRow(false, DisplayName = "in production")]
+    public async Task Only_debugging_tells_that_a_class_is_no_service(bool isDebug)
+    {
+        _app.Debug = isDebug;
+        _app.Get("/", (Greeter greeter) => greeter.Greet("Ann"));
+
+        TestResponse response = await Get("/");
+
+        Assert.AreEqual(415, response.StatusCode);
+        Assert.AreEqual(isDebug, response.Text.Contains("no service of type &#39;Greeter&#39; is registered", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public async Task A_decorator_runs_around_its_view()
     {
         _app.Get("/", [Closed] () => "open");
@@ -112,6 +146,8 @@ public sealed class ParameterBindingTests
     }
 
     public sealed record Sent([property: StringLength(5)] string Title);
+
+    public interface IStock;
 
     public sealed class Greeter(string word)
     {
