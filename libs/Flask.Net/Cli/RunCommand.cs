@@ -1,5 +1,8 @@
+using System.Net.Sockets;
 using Click.Net;
+using Click.Net.Errors;
 using Click.Net.Types;
+using Microsoft.AspNetCore.Connections;
 using Werkzeug.Net.Debugging;
 using Werkzeug.Net.Serving;
 
@@ -40,6 +43,8 @@ internal sealed class RunCommand : Command
     private static async Task ServeAsync(
         Context context, string host, int port, string? cert, string? key, bool reload, bool? debugger, bool withThreads, string? extraFiles, string? excludePatterns)
     {
+        if (port is < 0 or > ushort.MaxValue)
+            throw new BadParameterException("A port is a number from 0 to 65535.", context, parameterHint: "'--port' / '-p'");
         FlaskApp app = ScriptInfo.Of(context).LoadApp();
         foreach (string line in ServerBanner.Lines(app.Name, app.Debug))
             Term.Echo(line, error: true);
@@ -59,6 +64,14 @@ internal sealed class RunCommand : Command
         try
         {
             await RunSimple.ServeAsync(host, port, app.InvokeAsync, options, context.CancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
+        {
+            throw new ClickException($"Port {port} is in use by another program. Either identify and stop that program, or start the server with a different port.", error);
+        }
+        catch (IOException error) when (error.InnerException is SocketException)
+        {
+            throw new ClickException(error.Message, error);
         }
         finally
         {

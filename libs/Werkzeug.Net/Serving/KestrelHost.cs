@@ -19,6 +19,9 @@ public sealed class KestrelHost : IAsyncDisposable
     // Tells each request's start and end, which the access log does; merely being listened to costs 500 bytes a request.
     private const string HostDiagnostics = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
+    // Tells that the server did not start, with its stack; whoever starts it is told by the exception.
+    private const string HostStart = "Microsoft.Extensions.Hosting.Internal.Host";
+
     private readonly WebApplication _web;
     private readonly ServerOptions _options;
     private readonly string _host;
@@ -45,11 +48,12 @@ public sealed class KestrelHost : IAsyncDisposable
     private string ShownHost => _host.Contains(':', StringComparison.Ordinal) ? $"[{_host}]" : _host;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="host">The address to listen on, as <c>127.0.0.1</c>; <c>unix:///path</c> listens on a socket file, <c>fd://3</c> on a socket that was opened before this program began, as by systemd; a name listens on loopback or everywhere.</param>
+    /// <param name="host">The address to listen on, as <c>127.0.0.1</c>; <c>unix:///path</c> listens on a socket file, <c>fd://3</c> on a socket that was opened before this program began, as by systemd; a name listens on its first address, and an empty one everywhere.</param>
     /// <param name="port">The port; 0 takes a free one.</param>
     /// <param name="app">The application.</param>
     /// <param name="options">How to serve; null takes the defaults.</param>
     /// <param name="cancel">Stops starting.</param>
+    /// <exception cref="IOException">The address cannot be listened on: another program does, or no host has the name.</exception>
     public static async Task<KestrelHost> StartAsync(
         string host, int port, WsgiApp app, ServerOptions? options = null, CancellationToken cancel = default)
     {
@@ -64,7 +68,8 @@ public sealed class KestrelHost : IAsyncDisposable
         if (options.StaticFiles.Count > 0)
             app = SharedData.Wrap(app, new Dictionary<string, string>(options.StaticFiles));
         PassedError passed = new();
-        KestrelHost server = new(Build(host, port, app, options, passed), passed, host, options);
+        string address = await ListenAddress.OfAsync(host, cancel).ConfigureAwait(false);
+        KestrelHost server = new(Build(address, port, app, options, passed), passed, host, options);
         try
         {
             await server._web.StartAsync(cancel).ConfigureAwait(false);
@@ -116,6 +121,7 @@ public sealed class KestrelHost : IAsyncDisposable
             builder.Services.AddSingleton<ILoggerProvider>(new ErrorLogProvider(options.Log ?? Console.Error));
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Logging.AddFilter(HostDiagnostics, LogLevel.None);
+        builder.Logging.AddFilter(HostStart, LogLevel.None);
         builder.Services.Configure<HostOptions>(settings => settings.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, host, port, options));
         WebApplication web = builder.Build();

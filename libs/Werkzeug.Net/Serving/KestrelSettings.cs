@@ -14,7 +14,8 @@ internal static class KestrelSettings
     /// <summary>How the host of a Unix socket begins.</summary>
     public const string UnixPrefix = "unix://";
 
-    private const string SocketPrefix = "fd://";
+    /// <summary>How the host of a socket that is open already begins.</summary>
+    public const string SocketPrefix = "fd://";
 
     /// <summary>Sets everything.</summary>
     public static void Apply(KestrelServerOptions kestrel, string host, int port, ServerOptions options)

@@ -38,6 +38,23 @@ public sealed class RunCommandTests
     }
 
     [TestMethod]
+    public void A_port_that_is_taken_and_a_host_that_nobody_has_are_told_in_a_sentence()
+    {
+        using System.Net.Sockets.TcpListener other = new(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        int port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port;
+
+        RunResult taken = _app.TestCliRunner().Invoke(["run", "--port", $"{port}"]);
+        RunResult unknown = _app.TestCliRunner().Invoke(["run", "--host", "127.0.0.l", "--port", "0"]);
+
+        Assert.AreEqual(1, taken.ExitCode);
+        Assert.EndsWith($"Error: Port {port} is in use by another program. Either identify and stop that program, or start the server with a different port.\n", taken.Output);
+        Assert.AreEqual(1, unknown.ExitCode);
+        Assert.Contains("Error: Cannot listen on '127.0.0.l': no host has this name.", unknown.Output);
+        Assert.Contains("Invalid value for '--port' / '-p': A port is a number from 0 to 65535.", Fail("--port", "99999"));
+    }
+
+    [TestMethod]
     public void The_help_names_every_option()
     {
         string help = _app.TestCliRunner().Invoke(["run", "--help"]).Output;

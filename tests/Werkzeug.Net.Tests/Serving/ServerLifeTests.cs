@@ -12,6 +12,14 @@ namespace Werkzeug.Net.Tests.Serving;
 public sealed class ServerLifeTests
 {
     [TestMethod]
+    public async Task A_name_that_no_host_has_is_an_error_and_does_not_open_the_server_to_the_network()
+    {
+        IOException error = await Assert.ThrowsExactlyAsync<IOException>(() => KestrelHost.StartAsync("127.0.0.l", 0, Environs.Answer("x")));
+
+        Assert.AreEqual("Cannot listen on '127.0.0.l': no host has this name. Listen on 127.0.0.1 for this machine alone, or on 0.0.0.0 for the network.", error.Message);
+    }
+
+    [TestMethod]
     public async Task WS54_an_error_is_logged_answered_and_survived()
     {
         await using RawServer server = await RawServer.StartAsync((environ, start) =>
