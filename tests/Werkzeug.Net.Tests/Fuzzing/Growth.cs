@@ -13,8 +13,9 @@ internal static class Growth
     private const int Small = 20_000;
     private const int Times = 8;
     private const double Most = 3.0 * Times;
-    private const int Tries = 40;
+    private const int LeastTries = 40;
     private const int FirstTries = 4;
+    private const long PatienceInNanoseconds = 3_000_000_000; // a neighbour that wants the caches and the memory makes the long input dearer, for a while
     private const long FewNanoseconds = 400_000;
     private const long FewBytes = 1_000_000;
 
@@ -31,7 +32,8 @@ internal static class Growth
         (long Time, long Bytes) leastSmall = Measure(small, run), leastLarge = Measure(large, run);
         for (int warm = 0; warm < FirstTries; warm++)
             leastSmall = Least(leastSmall, Measure(small, run)); // the first time has the compiler's time in it, which would excuse the large one
-        for (int tries = 1; tries < Tries && !IsLinear(leastSmall, leastLarge); tries++)
+        long begin = Now();
+        for (int tries = 1; (tries < LeastTries || Now() - begin < PatienceInNanoseconds) && !IsLinear(leastSmall, leastLarge); tries++)
         {
             leastSmall = Least(leastSmall, Measure(small, run));
             leastLarge = Least(leastLarge, Measure(large, run));
