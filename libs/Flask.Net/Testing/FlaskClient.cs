@@ -78,25 +78,21 @@ public class FlaskClient : Client, IDisposable
         builder.Headers.Extend([new("Connection", "Upgrade"), new("Upgrade", "websocket"), .. headers ?? []]);
         WsgiEnviron environ = builder.GetEnviron();
         environ[ISocketHandshake.Key] = handshake;
-        string host = HostOf(environ);
-        Cookies?.AddTo(environ, host, environ.Path);
+        (string host, string place) = Cookies?.AddTo(environ) ?? default;
         Prepare(environ);
         Task<WsgiResult> answer = Task.Run(() => WsgiRunner.RunAsync(App.InvokeAsync, environ, buffered: true, cancel).AsTask(), cancel);
         await Task.WhenAny(handshake.Opened, answer).ConfigureAwait(false);
         if (handshake.Opened.IsCompleted)
         {
-            Cookies?.Update(handshake.Cookies, host, environ.Path);
+            Cookies?.Update(handshake.Cookies, host, place);
             return new TestWebSocket(App, await handshake.Opened.ConfigureAwait(false), answer);
         }
 
         WsgiResult refused = await answer.ConfigureAwait(false);
         Response response = new(await refused.Body.ReadAllAsync(cancel).ConfigureAwait(false), refused.Status, refused.Headers);
-        Cookies?.Update(response.Headers.GetList("Set-Cookie"), host, environ.Path);
+        Cookies?.Update(response.Headers.GetList("Set-Cookie"), host, place);
         throw new WebSocketRefusedException(response);
     }
-
-    /// <summary>The host of a request, without its port.</summary>
-    internal static string HostOf(WsgiEnviron environ) => environ.Text("HTTP_HOST")!.Split(':')[0]; // a builder always sets it
 
     /// <summary>Lets go of the preserved context.</summary>
     public void Dispose()

@@ -10,6 +10,7 @@ public sealed class SessionTransaction : IDisposable
     private readonly FlaskClient _client;
     private readonly FlaskContext _context;
     private readonly string _host;
+    private readonly string _path;
 
     internal SessionTransaction(FlaskClient client)
     {
@@ -17,9 +18,7 @@ public sealed class SessionTransaction : IDisposable
         if (client.Cookies is null)
             throw new InvalidOperationException("Cookies are disabled. Create a client with 'useCookies: true'.");
         Werkzeug.Net.Wsgi.WsgiEnviron environ = new FlaskEnvironBuilder(client.App).GetEnviron();
-        _host = FlaskClient.HostOf(environ);
-        if (client.Cookies.HeaderFor(_host, "/") is { } cookies)
-            environ["HTTP_COOKIE"] = cookies;
+        (_host, _path) = client.Cookies.AddTo(environ);
         _context = client.App.RequestContext(environ);
         Session = client.App.SessionInterface.OpenSession(client.App, _context.Request)
             ?? throw new InvalidOperationException("Session backend did not open a session.");
@@ -37,6 +36,6 @@ public sealed class SessionTransaction : IDisposable
         Response response = app.NewResponse();
         using (app.AppContext())
             app.SessionInterface.SaveSession(app, Session, response);
-        _client.Cookies!.Update(response.Headers.GetList("Set-Cookie"), _host, "/"); // there are cookies, as the constructor saw
+        _client.Cookies!.Update(response.Headers.GetList("Set-Cookie"), _host, _path); // there are cookies, as the constructor saw
     }
 }

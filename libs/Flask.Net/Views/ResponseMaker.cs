@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.ServerSentEvents;
@@ -14,6 +15,8 @@ namespace Flask.Net;
 /// <remarks>Mirrors <c>Flask.make_response</c>.</remarks>
 internal static class ResponseMaker
 {
+    private static readonly ConcurrentDictionary<Type, bool> Sets = new();
+
     /// <summary>Makes the response.</summary>
     /// <exception cref="InvalidViewResultException">No response can be made of the result.</exception>
     public static ValueTask<Response> MakeAsync(FlaskContext context, object? result)
@@ -71,8 +74,8 @@ internal static class ResponseMaker
     }
 
     // JSON has no sets, and the order of one is nobody's promise.
-    private static bool IsSet(object body) => body is IEnumerable && body.GetType().GetInterfaces()
-        .Any(static type => type.IsGenericType && type.GetGenericTypeDefinition() is { } open && (open == typeof(ISet<>) || open == typeof(IReadOnlySet<>)));
+    private static bool IsSet(object body) => body is IEnumerable && Sets.GetOrAdd(body.GetType(), static type => type.GetInterfaces()
+        .Any(static one => one.IsGenericType && one.GetGenericTypeDefinition() is { } open && (open == typeof(ISet<>) || open == typeof(IReadOnlySet<>))));
 
     private static Response Changed(Response response, ViewResult taken)
     {

@@ -148,15 +148,11 @@ public class Client
     private async ValueTask<TestResponse> SendAsync(WsgiEnviron environ, IReadOnlyList<TestResponse> history, CancellationToken cancel)
     {
         Request request = new(environ, populateRequest: false);
-        string host = HostName(CurrentUrl.Host(environ));
-        string path = request.RootPath + request.Path;
-        Cookies?.AddTo(environ, host, path);
+        (string host, string path) = Cookies?.AddTo(environ) ?? default;
         Prepare(environ);
         WsgiResult result = await WsgiRunner.RunAsync(_app, environ, buffered: true, cancel).ConfigureAwait(false);
         TestResponse response = new(await result.Body.ReadAllAsync(cancel).ConfigureAwait(false), result, request, history);
         Cookies?.Update(response.Headers.GetList("Set-Cookie"), host, path);
         return response;
     }
-
-    private static string HostName(string host) => host.LastIndexOf(':') is var colon && colon > host.LastIndexOf(']') ? host[..colon] : host;
 }

@@ -111,15 +111,17 @@ public sealed class CookieJar(TimeProvider? time = null)
 
     /// <summary>Makes the cookies that belong to a request its header <c>Cookie</c>. One that it has is replaced, also by nothing.</summary>
     /// <param name="environ">The request.</param>
-    /// <param name="host">Its host, without a port.</param>
-    /// <param name="path">Its path.</param>
-    public void AddTo(WsgiEnviron environ, string host, string path)
+    /// <returns>Where the request goes, which <see cref="Update"/> wants to know with its answer.</returns>
+    public (string Host, string Path) AddTo(WsgiEnviron environ)
     {
         ArgumentNullException.ThrowIfNull(environ);
+        string host = WithoutPort(CurrentUrl.Host(environ));
+        string path = $"{environ.ScriptName.TrimEnd('/')}/{environ.Path.TrimStart('/')}";
         if (HeaderFor(host, path) is { } header)
             environ["HTTP_COOKIE"] = header;
         else
             environ.Remove("HTTP_COOKIE");
+        return (host, path);
     }
 
     /// <summary>Takes over the cookies of a response.</summary>
@@ -134,4 +136,6 @@ public sealed class CookieJar(TimeProvider? time = null)
                 Set(cookie);
         }
     }
+
+    private static string WithoutPort(string host) => host.LastIndexOf(':') is var colon && colon > host.LastIndexOf(']') ? host[..colon] : host;
 }

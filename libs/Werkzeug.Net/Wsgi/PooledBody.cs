@@ -18,9 +18,5 @@ internal sealed class PooledBody(PooledBytes bytes) : WholeBody
     // Who asks for the block may hold on to it.
     internal override ReadOnlyMemory<byte> SingleBlock => bytes.Keep();
 
-    public override void WriteTo(IBufferWriter<byte> writer)
-    {
-        writer.Write(bytes.Written);
-        bytes.Return();
-    }
+    public override void WriteTo(IBufferWriter<byte> writer) => bytes.SendTo(writer);
 }

@@ -4,8 +4,8 @@ namespace Werkzeug.Net.Wsgi;
 
 /// <summary>Bytes that are written once into memory of a pool.</summary>
 /// <remarks>
-/// Only a server that has sent them gives the memory back, and only where nobody else has been given it: what was shown to anyone is
-/// never used again. So nobody can see the bytes of another response, however long he holds on to these.
+/// Only the one server that writes them on gives the memory back, and only where nobody else has been given it: what was shown to anyone
+/// is never used again. So nobody can see the bytes of another response, however long he holds on to these.
 /// </remarks>
 internal sealed class PooledBytes : IBufferWriter<byte>
 {
@@ -17,17 +17,14 @@ internal sealed class PooledBytes : IBufferWriter<byte>
     /// <summary>How many bytes were written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The bytes, for the server that writes them on and then returns them.</summary>
-    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
-
     /// <summary>Ends the writing.</summary>
     public void Complete() => _state = State.Pooled;
 
     /// <summary>Makes sure that the bytes are still there.</summary>
-    /// <exception cref="InvalidOperationException">They were sent, and their memory returned.</exception>
+    /// <exception cref="InvalidOperationException">They were sent, or are being sent.</exception>
     public void Check()
     {
-        if (_state == State.Returned)
+        if (_state == State.Sent)
             throw Gone();
     }
 
@@ -54,15 +51,20 @@ internal sealed class PooledBytes : IBufferWriter<byte>
     }
 
     /// <summary>The bytes, which from now on belong to whoever holds them.</summary>
-    /// <exception cref="InvalidOperationException">They were sent, and their memory returned.</exception>
-    public ReadOnlyMemory<byte> Keep() => Interlocked.CompareExchange(ref _state, State.Kept, State.Pooled) == State.Returned
+    /// <exception cref="InvalidOperationException">They were sent, or are being sent.</exception>
+    public ReadOnlyMemory<byte> Keep() => Interlocked.CompareExchange(ref _state, State.Kept, State.Pooled) == State.Sent
         ? throw Gone()
         : _bytes.AsMemory(0, Length);
 
-    /// <summary>Gives the memory back, unless somebody keeps it.</summary>
-    public void Return()
+    /// <summary>Writes the bytes on, and gives their memory back unless somebody keeps it.</summary>
+    /// <exception cref="InvalidOperationException">They were sent, or are being sent.</exception>
+    public void SendTo(IBufferWriter<byte> writer)
     {
-        if (Interlocked.CompareExchange(ref _state, State.Returned, State.Pooled) == State.Pooled)
+        int before = Interlocked.CompareExchange(ref _state, State.Sent, State.Pooled);
+        if (before == State.Sent)
+            throw Gone();
+        writer.Write(_bytes.AsSpan(0, Length));
+        if (before == State.Pooled)
             Exchange([]);
     }
 
@@ -95,6 +97,6 @@ internal sealed class PooledBytes : IBufferWriter<byte>
         public const int Written = 0;
         public const int Pooled = 1;
         public const int Kept = 2;
-        public const int Returned = 3;
+        public const int Sent = 3;
     }
 }

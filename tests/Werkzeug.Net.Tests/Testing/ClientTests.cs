@@ -111,6 +111,21 @@ public sealed class ClientTests
     }
 
     [TestMethod]
+    public async Task Cookies_of_an_address_in_brackets_are_kept_whatever_the_port()
+    {
+        Client client = ClientOf(static request =>
+        {
+            Response response = Answer($"{request.Headers.Get("Cookie")}");
+            response.SetCookie("a", "1");
+            return response;
+        });
+
+        await client.GetAsync("/", baseUrl: "http://[::1]:5000/");
+
+        Assert.AreEqual("a=1", (await client.GetAsync("/", baseUrl: "http://[::1]:5001/")).Text);
+    }
+
+    [TestMethod]
     public async Task A_client_without_cookies_sends_the_header_of_the_request() => Assert.AreEqual(
         "x=1",
         (await ClientOf(static request => Answer($"{request.Headers.Get("Cookie")}"), useCookies: false).GetAsync("/", headers: [new("Cookie", "x=1")])).Text);
