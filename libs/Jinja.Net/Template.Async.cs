@@ -160,7 +160,11 @@ public sealed partial class Template
         {
             Value value = Start(frame, spare.Context);
             if (value.IsPending || frame.HasOpen)
+            {
+                spare.Drop();
                 return EndAsync(frame, value);
+            }
+
             string text = frame.Output.TakeText();
             Code.Remember(text.Length);
             spare.Return();
@@ -168,6 +172,7 @@ public sealed partial class Template
         }
         catch (Exception error)
         {
+            spare.Drop();
             return ValueTask.FromException<string>(error);
         }
     }

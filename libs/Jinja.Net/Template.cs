@@ -101,11 +101,19 @@ public sealed partial class Template
     {
         spare.Context.Restart(given, Code.Globals, Code.AutoEscapes);
         spare.Frame.Output.Expect(Code.LastLength);
-        Run(spare.Frame, spare.Context);
-        string text = spare.Frame.Output.TakeText();
-        Code.Remember(text.Length);
-        spare.Return();
-        return text;
+        try
+        {
+            Start(spare.Frame, spare.Context);
+            string text = spare.Frame.Output.TakeText();
+            Code.Remember(text.Length);
+            spare.Return();
+            return text;
+        }
+        catch
+        {
+            spare.Drop();
+            throw;
+        }
     }
 
     /// <summary>Renders to a value: in a <see cref="Native.NativeEnvironment"/> the .NET object that the template stands for, else the text.</summary>

@@ -115,10 +115,19 @@ internal sealed partial class ExpressionCompiler(CompileState state)
             return isRaw ? new RawName(index) : new NameNode(index, name);
         }
 
+        if (isRaw)
+            return Raw(symbol, frame);
         int hops = Hops(frame.Scope.Function, symbol.Owner.Function);
-        if (hops == 0)
-            return isRaw ? new RawLocal(symbol.Slot) : new LocalNode(symbol.Slot, name);
-        return isRaw ? new RawOuter(hops, symbol.Slot) : new OuterNode(hops, symbol.Slot, name);
+        return hops == 0 ? new LocalNode(symbol.Slot, name) : new OuterNode(hops, symbol.Slot, name);
+    }
+
+    /// <summary>A variable as it is, empty where it has no value, of the function that a place is in or of one around it.</summary>
+    public EvalNode Raw(Symbol symbol, CodeFrame frame)
+    {
+        if (symbol.Slot < 0)
+            return new RawName(state.Unit.IndexOf(symbol.Name));
+        int hops = Hops(frame.Scope.Function, symbol.Owner.Function);
+        return hops == 0 ? new RawLocal(symbol.Slot) : new RawOuter(hops, symbol.Slot);
     }
 
     /// <summary>Whether a name is a variable of the function that a place is in.</summary>

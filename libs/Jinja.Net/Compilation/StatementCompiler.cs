@@ -208,10 +208,7 @@ internal sealed partial class StatementCompiler(CompileState state)
 
     private EvalNode First(Symbol symbol, CodeFrame frame) => symbol.Load == SymbolLoad.Resolve
         ? new RawName(state.Unit.IndexOf(symbol.Name))
-        : RawOf(symbol.Source!, frame);
-
-    private EvalNode RawOf(Symbol source, CodeFrame frame) =>
-        _expressions.Read(source.Name, frame with { Scope = source.Owner.Function == frame.Scope.Function ? source.Owner : frame.Scope.Parent! }, isRaw: true);
+        : _expressions.Raw(symbol.Source!, frame);
 
     /// <summary>The scope of a body inside of a place.</summary>
     private Scope ScopeOf(IReadOnlyList<Statement> body, Scope parent, FunctionScope function)

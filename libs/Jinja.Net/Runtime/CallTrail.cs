@@ -27,9 +27,6 @@ internal struct CallTrail
     /// <returns>The line that called it.</returns>
     public int Pop() => _calls![--_count].Line;
 
-    /// <summary>The line that called the function that was entered last.</summary>
-    public readonly int CallingLine => _calls![_count - 1].Line;
-
     /// <summary>Begins anew. What is kept of the last render is code alone.</summary>
     public void Restart()
     {

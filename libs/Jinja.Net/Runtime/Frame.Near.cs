@@ -26,7 +26,7 @@ internal sealed partial class Frame
         return room;
     }
 
-    /// <summary>Gives back the room of arguments whose call does not come.</summary>
+    /// <summary>Gives back the room of arguments whose call does not come. What was called in them has ended.</summary>
     public void Unreserve(int count) => _top -= count;
 
     /// <summary>Begins a near function.</summary>
@@ -58,10 +58,32 @@ internal sealed partial class Frame
         budget.Leave();
     }
 
-    /// <summary>The state of the caller of the near function that runs, for <see cref="Leave"/>.</summary>
-    public void SaveCaller(int callerBase, out Caller caller)
-    {
-        Save(out caller);
-        (caller.Top, caller.Base, caller.Line) = (Base, callerBase, _trail.CallingLine);
-    }
+    /// <summary>The locals that the running function may go on with; to be kept for <see cref="SaveCaller"/>.</summary>
+    public Value[] Stack => _stack;
+
+    /// <summary>
+    /// The state of the caller of a near function that waits, for <see cref="Leave"/>. What the function has called may wait inside of it:
+    /// nothing of the frame is its own then but what near calls have in common.
+    /// </summary>
+    /// <param name="stack">The locals when it began.</param>
+    /// <param name="place">Where its own locals begin.</param>
+    /// <param name="callerBase">Where its caller's locals begin.</param>
+    /// <param name="line">The line that called it.</param>
+    /// <param name="context">The variables that both see.</param>
+    /// <param name="closure">The locals of the function that both were written in.</param>
+    /// <param name="unit">The template that both stand in.</param>
+    /// <param name="caller">The state.</param>
+    public static void SaveCaller(Value[] stack, int place, int callerBase, int line, RenderContext context, Activation? closure, CodeUnit unit, out Caller caller) =>
+        caller = new Caller
+        {
+            Stack = stack,
+            Slots = stack,
+            Closure = closure,
+            Context = context,
+            Names = context.CacheFor(unit),
+            Unit = unit,
+            Top = place,
+            Base = callerBase,
+            Line = line,
+        };
 }

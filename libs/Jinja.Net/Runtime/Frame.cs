@@ -147,6 +147,15 @@ internal sealed partial class Frame(IEnvironment environment, RenderBudget budge
         caller.Line = Line;
     }
 
+    /// <summary>Copies the locals of a saved state, so that it may be run in when the function has ended.</summary>
+    public static void Detach(ref Caller saved)
+    {
+        if (saved.Own is not null)
+            return;
+        saved.Slots = saved.Slots.AsSpan(saved.Base, saved.Top - saved.Base).ToArray();
+        saved.Base = 0;
+    }
+
     /// <summary>Runs in the state that was saved.</summary>
     /// <param name="saved">The state.</param>
     /// <param name="current">What to return to.</param>

@@ -12,6 +12,9 @@ internal abstract class ItemFilter
 
     /// <summary>Whether an item is taken, as a truth.</summary>
     public abstract Value Accepts(Value item);
+
+    /// <summary>The loop is left early, but may still be asked for its items: what the test reads must live on by itself.</summary>
+    public abstract void Detach();
 }
 
 /// <summary>The body of a recursive loop, to be run with other items.</summary>
@@ -65,7 +68,11 @@ internal sealed class LoopContext : Callable, IResumable, IHasAttributes, INamed
     public bool HasTurned { get; set; }
 
     /// <summary>Takes no more items; the render may have to wait for that.</summary>
-    public Value Close() => _frame.Close(_items);
+    public Value Close()
+    {
+        _filter?.Detach();
+        return _frame.Close(_items);
+    }
 
     /// <summary>The next item, missing at the end; nothing changes before <see cref="GoTo"/>.</summary>
     public Value Next() => _after.IsMissing ? Pull() : _after;

@@ -62,11 +62,12 @@ internal sealed class Macro(MacroCode code, RenderContext context, Activation? c
     public Flow RenderNear(Frame frame, int given)
     {
         string? spoiled = frame.Output.Spoiled;
-        int callerBase = frame.EnterNear(code, given);
+        int line = frame.Line, callerBase = frame.EnterNear(code, given), place = frame.Base;
+        Value[] stack = frame.Stack;
         Flow flow = code.Run(frame);
         if (flow == Flow.Suspended)
         {
-            frame.SaveCaller(callerBase, out Frame.Caller caller);
+            Frame.SaveCaller(stack, place, callerBase, line, context, closure, code.Unit, out Frame.Caller caller);
             return frame.SuspendRender(this, 0, new Ending(caller, spoiled));
         }
 

@@ -4,15 +4,15 @@ namespace Jinja.Net.Runtime;
 
 /// <summary>
 /// What a render is made of, kept by a thread for its next render of the same environment. Only templates that call nothing
-/// which could hold on to a part of it are rendered with one. After an error it is dropped.
+/// which could hold on to a part of it are rendered with one. A render that fails or has to wait is not the thread's any more.
 /// </summary>
 internal sealed class SpareRender
 {
     [ThreadStatic]
     private static SpareRender? _spare;
 
-    // Whether a render goes on with it. It may end on another thread than it began on.
-    private volatile bool _isTaken = true;
+    // Whether a render goes on with it: one that a filter makes in the middle of it needs another.
+    private bool _isTaken = true;
 
     private SpareRender(ISpareHost host)
     {
@@ -47,6 +47,13 @@ internal sealed class SpareRender
         if (spare is { _isTaken: false })
             spare.Frame.Release();
         return _spare = new SpareRender(host);
+    }
+
+    /// <summary>Lets go of it: the render has failed, or waits and may end on another thread, or never. Nothing of it may be kept alive by this thread.</summary>
+    public void Drop()
+    {
+        if (ReferenceEquals(_spare, this))
+            _spare = null;
     }
 
     /// <summary>Gives it back; everything of the render is forgotten.</summary>

@@ -4,6 +4,16 @@ namespace Jinja.Net.Tests.Compilation;
 public sealed class LoopTests
 {
     [TestMethod]
+    public void A_loop_that_was_left_early_may_be_asked_for_its_items_by_others_without_touching_their_variables()
+    {
+        JinjaEnvironment environment = new(new JinjaOptions { Extensions = [Extension.LoopControls] });
+        const string Kept = "{% macro keep(ns) %}{% for x in [1, 2, 3, 4] if x != 3 %}{% set ns.loop = loop %}{% break %}{% endfor %}{% endmacro %}";
+        const string Asked = "{% macro ask(ns, b, c, d='D') %}{{ b }}{{ c }}{{ d }}|{{ ns.loop.length }}{{ ns.loop.nextitem }}|{{ b }}{{ c }}{{ d }}{% endmacro %}";
+
+        Assert.AreEqual("BCD|32|BCD", environment.FromString(Kept + Asked + "{% set ns = namespace() %}{{ keep(ns) }}{{ ask(ns, 'B', 'C') }}").Render());
+    }
+
+    [TestMethod]
     public void Loop_tells_where_it_stands() =>
         Renders("1/2:True,False;2/2:False,True;", "{% for x in 'ab' %}{{ loop.index }}/{{ loop.length }}:{{ loop.first }},{{ loop.last }};{% endfor %}");
 

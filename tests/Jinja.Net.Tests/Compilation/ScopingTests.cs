@@ -4,6 +4,16 @@ namespace Jinja.Net.Tests.Compilation;
 public sealed class ScopingTests
 {
     [TestMethod]
+    [DataRow("{% set q = 1 %}{% set r = 2 %}{% set x = 'outer' %}{% macro m(a) %}{% set x = x ~ a %}{{ x }}{% endmacro %}{{ m(1) }}{{ x }}", "outer1outer")]
+    [DataRow("{% set q = 1 %}{% set r = 2 %}{% if n %}{% set x = 'outer' %}{% endif %}{% macro m(a) %}{% set x = x %}{{ a }}{{ x }}{% endmacro %}{{ m(2) }}", "2outer")]
+    [DataRow("{% set q = 1 %}{% set r = 2 %}{% macro m(a) %}{% if a %}{% set m = 1 %}{% endif %}{{ a }}{{ m is callable }}{% endmacro %}{{ m(2) }}{{ m(0) }}", "2False0True")]
+    [DataRow("{% macro out(p, q, r) %}{% set x = p %}{% macro in(a) %}{% if a %}{% set x = x ~ a %}{% endif %}{{ x }}{% endmacro %}{{ in(1) }}{{ in(0) }}{{ x }}{% endmacro %}{{ out('p') }}", "p1pp")]
+    [DataRow("{% set q = 1 %}{% set x = 'outer' %}{% macro m() %}[{{ caller(5) }}]{% endmacro %}{% call(a) m() %}{% set x = x ~ a %}{{ x }}{% endcall %}{{ x }}", "[outer5]outer")]
+    [DataRow("{% set q = 1 %}{% set x = 'o' %}{% for i in [1] recursive %}{% set x = x ~ i %}{{ x }}{% endfor %}{{ x }}", "o1o")]
+    public void A_variable_of_a_macro_that_is_set_from_one_outside_begins_as_that_one(string source, string expected) =>
+        Assert.AreEqual(expected, new JinjaEnvironment().FromString(source).Render(("n", 1)));
+
+    [TestMethod]
     public void What_a_loop_sets_ends_with_the_iteration() =>
         Renders("01 01 0", "{% set a = 0 %}{% for i in [1, 2] %}{{ a }}{% set a = 1 %}{{ a }} {% endfor %}{{ a }}");
 

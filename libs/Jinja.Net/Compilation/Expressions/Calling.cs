@@ -26,6 +26,8 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
             return stage == AtTarget ? OfTarget(frame, value) : OfMember(frame, value);
         if (stage == AtPrinted)
             return default;
+        frame.Unreserve(call.Reserved);
+        call.Reserved = 0;
         call.Values[call.Next++] = value;
         return stage == AtArguments ? GoOn(frame, call) : Settle(frame, call);
     }
@@ -66,8 +68,14 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
     }
 
     /// <summary>Leaves the call while an argument is waited for.</summary>
-    protected Value SuspendArgument(Frame frame, Value callee, ReadOnlySpan<Value> values, int done, bool prints) =>
-        frame.SuspendEval(this, AtArguments, new Call(callee, values.ToArray(), done, prints));
+    /// <param name="frame">The render.</param>
+    /// <param name="callee">What is called.</param>
+    /// <param name="values">The arguments so far.</param>
+    /// <param name="done">How many there are.</param>
+    /// <param name="prints">Whether a macro prints straight into the output.</param>
+    /// <param name="reserved">How much room the frame keeps for the arguments: it is given back once the argument is there, because what is called in it stands behind.</param>
+    protected Value SuspendArgument(Frame frame, Value callee, ReadOnlySpan<Value> values, int done, bool prints, int reserved = 0) =>
+        frame.SuspendEval(this, AtArguments, new Call(callee, values.ToArray(), done, prints) { Reserved = reserved });
 
     /// <summary>Leaves the call of a macro that prints and waits.</summary>
     protected Value SuspendPrinting(Frame frame) => frame.SuspendEval(this, AtPrinted, Printing);
@@ -82,6 +90,8 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
         public string[] Names { get; set; } = [];
 
         public int Next { get; set; } = next;
+
+        public int Reserved { get; set; }
 
         public bool Prints => prints;
     }

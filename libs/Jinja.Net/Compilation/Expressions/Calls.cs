@@ -27,8 +27,7 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : Calli
         int done = _arguments.Eval(frame, values, 0);
         if (done == values.Length)
             return macro.RenderNear(frame, done) != Flow.Suspended || !SuspendPrinting(frame).IsPending;
-        frame.Unreserve(values.Length);
-        return !SuspendArgument(frame, Value.Object(macro), values, done, prints: true).IsPending;
+        return !SuspendArgument(frame, Value.Object(macro), values, done, prints: true, reserved: values.Length).IsPending;
     }
 
     /// <summary>Prints what the call returns as it is.</summary>

@@ -34,7 +34,7 @@ internal sealed class DetachedLoopTest : ItemFilter, IResumable
 {
     private readonly Frame _frame;
     private readonly LoopTest _test;
-    private readonly Frame.Caller _place;
+    private Frame.Caller _place;
 
     public DetachedLoopTest(Frame frame, LoopTest test)
     {
@@ -58,6 +58,8 @@ internal sealed class DetachedLoopTest : ItemFilter, IResumable
         Value answer = _test.Ask(_frame, item);
         return answer.IsPending ? _frame.SuspendEval(this, 0, current) : Answer(current, answer);
     }
+
+    public override void Detach() => Frame.Detach(ref _place);
 
     public Value Resume(Frame frame, int stage, object? state, Value value) => Answer((Frame.Caller)state!, value);
 

@@ -29,7 +29,7 @@ internal struct ReprWriter(RenderBudget? budget)
     public readonly void Write(Value value, int depth)
     {
         budget?.Step();
-        if (value.Kind is not (ValueKind.List or ValueKind.Tuple or ValueKind.Dict or ValueKind.Set or ValueKind.Bytes or ValueKind.Object))
+        if (value.Kind is < ValueKind.Bytes or ValueKind.Pending)
         {
             Append(Representation.Repr(value, budget));
             return;
