@@ -217,6 +217,12 @@ internal readonly record struct CodeFrame(Scope Scope, AutoEscapeMode Escape)
     /// <summary>Whether a loop is around, in the same function.</summary>
     public bool IsInLoop { get; init; }
 
+    /// <summary>
+    /// The names that the body of a loop, or a block, has set up to here, also under conditions: functions that take the context see them.
+    /// <see langword="null"/> anywhere else.
+    /// </summary>
+    public List<string>? SetNames { get; init; }
+
     /// <summary>The place in a scope inside of this one.</summary>
     public CodeFrame Inner(Scope scope) => new(scope, Escape) { ChecksParent = ChecksParent, IsInLoop = IsInLoop };
 

@@ -49,9 +49,13 @@ internal sealed partial class ExpressionCompiler
     {
         state.KeepsRender = true;
         if (caller is null && call.Callee is AttributeExpression method)
-            return new MethodCallNode(Compile(method.Target, frame), method.Name, Arguments(call.Arguments, call, frame, null, out _));
-        return new CallNode(Compile(call.Callee, frame), Arguments(call.Arguments, call, frame, caller, out _));
+            return new MethodCallNode(Compile(method.Target, frame), method.Name, Arguments(call.Arguments, call, frame, null, out _), SetSoFar(frame));
+        return new CallNode(Compile(call.Callee, frame), Arguments(call.Arguments, call, frame, caller, out _), SetSoFar(frame));
     }
+
+    private LocalsNode? SetSoFar(CodeFrame frame) => frame.SetNames is { Count: > 0 } names
+        ? new LocalsNode([.. names.Select(name => (name, Read(name, frame, isRaw: true)))])
+        : null;
 
     /// <summary>The filters of a block; the innermost takes the block's text.</summary>
     public EvalNode BlockFilter(FilterExpression outermost, CodeFrame frame, EvalNode blockText)

@@ -37,6 +37,8 @@ internal sealed partial class StatementCompiler
     {
         if (frame.IsTop)
             ExportNames([.. Names(target).Select(static name => name.Name)], frame, isPublic: true, nodes);
+        else if (frame.SetNames is { } set)
+            set.AddRange(Names(target).Select(static name => name.Name).Except(set));
     }
 
     private void ExportNames(string[] names, CodeFrame frame, bool isPublic, List<RenderNode> nodes)

@@ -36,7 +36,7 @@ internal sealed partial class StatementCompiler
 
         LoopTest? test = loop.Test is null ? null : Test(loop, function, frame);
         int line = state.Mark(loop);
-        CodeFrame inner = frame.Inner(body) with { IsInLoop = true };
+        CodeFrame inner = frame.Inner(body) with { IsInLoop = true, SetNames = [] };
         EvalNode items = _expressions.Compile(loop.Iterable, frame);
         RenderNode content = Compile(loop.Body, inner);
         ScopeEntry entry = Entry(body, inner);

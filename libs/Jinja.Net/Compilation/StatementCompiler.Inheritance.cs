@@ -74,7 +74,7 @@ internal sealed partial class StatementCompiler
         code.SuperSlot = Declare(scope, special, SpecialNames.Super, "super");
         symbols.Visit(block.Body);
         state.EndScope(scope);
-        CodeFrame frame = new(scope, mode);
+        CodeFrame frame = new(scope, mode) { SetNames = [] };
         code.Body = Compile(block.Body, frame);
         code.Entry = Entry(scope, frame);
         (code.SlotCount, code.IsCaptured) = (function.SlotCount, function.IsCaptured);

@@ -39,6 +39,9 @@ internal abstract class Callable
     /// <summary>Whether the sandbox refuses to call it.</summary>
     public virtual bool IsUnsafe => false;
 
+    /// <summary>Whether it is a function of a program that takes the context.</summary>
+    public virtual bool TakesContext => false;
+
     /// <summary>How it takes the items of its arguments. It cannot wait for them.</summary>
     public virtual Appetite Appetite => Appetite.None;
 

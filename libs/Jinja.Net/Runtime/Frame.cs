@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Runtime;
@@ -194,14 +192,25 @@ internal sealed partial class Frame(IEnvironment environment, RenderBudget budge
             place = value;
     }
 
-    /// <summary>A local of the running function. The compiler numbers them, and a function begins with room for all.</summary>
+    /// <summary>Calls a function that is to see another context.</summary>
+    public Value CallIn(RenderContext context, Value callee, in CallArguments given)
+    {
+        RenderContext own = RenderContext;
+        RenderContext = context;
+        try
+        {
+            return environment.Call(this, callee, given);
+        }
+        finally
+        {
+            RenderContext = own;
+        }
+    }
+
+    /// <summary>A local of the running function. The compiler numbers them, and a function begins with room for all; a number that were wrong is an error, never memory of something else.</summary>
     /// <param name="slot">Its number.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref Value Local(int slot)
-    {
-        Debug.Assert((uint)(Base + slot) < (uint)Slots.Length, "A function has fewer locals than its code uses.");
-        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Slots), Base + slot);
-    }
+    public ref Value Local(int slot) => ref Slots[Base + slot];
 
     /// <summary>The value of a name of the running template's context; missing if it has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

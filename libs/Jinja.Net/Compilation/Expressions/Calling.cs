@@ -22,7 +22,7 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
 
     public Value Resume(Frame frame, int stage, object? state, Value value)
     {
-        if (state is not Call call)
+        if (state is not Kept call)
             return stage == AtTarget ? OfTarget(frame, value) : OfMember(frame, value);
         if (stage == AtPrinted)
             return default;
@@ -54,7 +54,7 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
     {
         int count = Before + arguments.Count;
         if (!arguments.IsSmall || count > ArgumentsNode.SmallCount)
-            return GoOn(frame, new Call(callee, new Value[count], Before, prints));
+            return GoOn(frame, new Kept(callee, new Value[count], Before, prints));
         SmallArguments room = default;
         Span<Value> values = ((Span<Value>)room)[..count];
         if (Before == 1)
@@ -63,9 +63,14 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
         if (done < count)
             return SuspendArgument(frame, callee, values, done, prints);
         if (frame.CanWait && MustSettle(callee, values))
-            return Settle(frame, new Call(callee, values.ToArray(), 0, prints) { Names = arguments.Names });
+            return Settle(frame, new Kept(callee, values.ToArray(), 0, prints) { Names = arguments.Names });
         return Make(frame, callee, new CallArguments(values, arguments.Names), prints);
     }
+
+    /// <summary>Calls a value. A function that takes the context sees what the loop around, or the block, has set.</summary>
+    protected static Value Call(Frame frame, Value callee, in CallArguments given, LocalsNode? seen) => seen is not null && Invocation.TakesContext(callee)
+        ? frame.CallIn(frame.RenderContext.Derive(seen.Read(frame)), callee, given)
+        : frame.Environment.Call(frame, callee, given);
 
     /// <summary>Leaves the call while an argument is waited for.</summary>
     /// <param name="frame">The render.</param>
@@ -75,13 +80,13 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
     /// <param name="prints">Whether a macro prints straight into the output.</param>
     /// <param name="reserved">How much room the frame keeps for the arguments: it is given back once the argument is there, because what is called in it stands behind.</param>
     protected Value SuspendArgument(Frame frame, Value callee, ReadOnlySpan<Value> values, int done, bool prints, int reserved = 0) =>
-        frame.SuspendEval(this, AtArguments, new Call(callee, values.ToArray(), done, prints) { Reserved = reserved });
+        frame.SuspendEval(this, AtArguments, new Kept(callee, values.ToArray(), done, prints) { Reserved = reserved });
 
     /// <summary>Leaves the call of a macro that prints and waits.</summary>
     protected Value SuspendPrinting(Frame frame) => frame.SuspendEval(this, AtPrinted, Printing);
 
     /// <summary>A call that is kept while the render waits.</summary>
-    private sealed class Call(Value callee, Value[] values, int next, bool prints)
+    private sealed class Kept(Value callee, Value[] values, int next, bool prints)
     {
         public Value Callee => callee;
 
@@ -96,7 +101,7 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
         public bool Prints => prints;
     }
 
-    private Value GoOn(Frame frame, Call call)
+    private Value GoOn(Frame frame, Kept call)
     {
         if (Before == 1)
             call.Values[0] = call.Callee;
@@ -116,7 +121,7 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
         return false;
     }
 
-    private Value Settle(Frame frame, Call call)
+    private Value Settle(Frame frame, Kept call)
     {
         for (; call.Next < call.Values.Length; call.Next++)
         {
@@ -136,5 +141,5 @@ internal abstract class CallingNode(EvalNode target, ArgumentsNode arguments) : 
         return ((Macro)callee.O!).Render(frame, given) == Flow.Suspended ? SuspendPrinting(frame) : default;
     }
 
-    private static readonly Call Printing = new(default, [], 0, true);
+    private static readonly Kept Printing = new(default, [], 0, true);
 }

@@ -5,7 +5,7 @@ using Jinja.Net.Runtime.Values;
 namespace Jinja.Net.Compilation.Expressions;
 
 /// <summary><c>a(b)</c>. A macro that is printed at once prints straight into the output.</summary>
-internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : CallingNode(callee, arguments)
+internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments, LocalsNode? seen) : CallingNode(callee, arguments)
 {
     private readonly EvalNode _callee = callee;
     private readonly ArgumentsNode _arguments = arguments;
@@ -45,7 +45,7 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : Calli
         return true;
     }
 
-    protected override Value Invoke(Frame frame, Value callee, in CallArguments given) => frame.Environment.Call(frame, callee, given);
+    protected override Value Invoke(Frame frame, Value callee, in CallArguments given) => Call(frame, callee, given, seen);
 
     protected override Appetite AppetiteOf(Value callee) => Callable.AppetiteOf(callee);
 
@@ -61,7 +61,7 @@ internal sealed class CallNode(EvalNode callee, ArgumentsNode arguments) : Calli
 }
 
 /// <summary><c>a.b(c)</c></summary>
-internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode arguments) : CallingNode(target, arguments)
+internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode arguments, LocalsNode? seen) : CallingNode(target, arguments)
 {
     private readonly bool _isOfLoops = name is "cycle" or "changed";
 
@@ -80,7 +80,7 @@ internal sealed class MethodCallNode(EvalNode target, string name, ArgumentsNode
         OfCallee(frame, HasMembers(frame, member) && !IsOfLoop(member) ? member : Value.Object(new PlainMember(member)));
 
     protected override Value Invoke(Frame frame, Value callee, in CallArguments given) =>
-        IsOfLoop(callee) ? ((LoopContext)callee.O!).CallMethod(name, given) : HasMembers(frame, callee) ? frame.Environment.Call(frame, callee, given) : MemberAccess.CallMethod(frame, callee, name, given);
+        IsOfLoop(callee) ? ((LoopContext)callee.O!).CallMethod(name, given) : HasMembers(frame, callee) ? Call(frame, callee, given, seen) : MemberAccess.CallMethod(frame, callee, name, given);
 
     protected override Appetite AppetiteOf(Value callee) => callee.O is Callable or Delegate ? Callable.AppetiteOf(callee) : Appetite.All;
 

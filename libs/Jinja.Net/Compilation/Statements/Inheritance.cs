@@ -3,25 +3,6 @@ using Jinja.Net.Runtime.Values;
 
 namespace Jinja.Net.Compilation;
 
-/// <summary>The variables that a place hands on to templates and blocks that see it.</summary>
-internal sealed class LocalsNode((string Name, EvalNode Value)[] variables)
-{
-    public bool IsEmpty => variables.Length == 0;
-
-    public Dictionary<string, Value> Read(Frame frame)
-    {
-        Dictionary<string, Value> locals = new(StringComparer.Ordinal);
-        foreach ((string name, EvalNode node) in variables)
-        {
-            Value value = node.Eval(frame);
-            if (!value.IsMissing)
-                locals[name] = value;
-        }
-
-        return locals;
-    }
-}
-
 /// <summary><c>extends</c></summary>
 internal sealed class ExtendsNode(EvalNode template, bool isFirst, ITemplateHost host, int line) : ResumableNode
 {

@@ -18,6 +18,9 @@ internal sealed class DelegateSignature
         _injected = _passed.Length;
     }
 
+    /// <summary>Whether the function takes the context.</summary>
+    public bool TakesContext => _passed.Contains(PassedArgument.Context);
+
     public static DelegateSignature Of(MethodInfo method) => new(method.GetParameters(), []);
 
     /// <summary>A delegate over a static method may carry its first argument with it.</summary>

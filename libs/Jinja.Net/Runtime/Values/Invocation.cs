@@ -19,6 +19,9 @@ internal static class Invocation
         throw PythonErrors.NotCallable(callee);
     }
 
+    /// <summary>Whether what would be called is a function of a program that takes the context.</summary>
+    public static bool TakesContext(Value callee) => callee.O is Delegate function ? Of(function).TakesContext : callee.O is Callable { TakesContext: true };
+
     public static bool IsCallable(Value value) => value.O is Callable or Delegate or PyType;
 
     /// <summary>A delegate as a filter, test or global of this name.</summary>
@@ -45,6 +48,8 @@ internal sealed class DelegateCallable(string name, Delegate function) : Callabl
     public override string Name => name;
 
     public Delegate Delegate => function;
+
+    public override bool TakesContext => _signature.TakesContext;
 
     public override Appetite Appetite => Appetite.Lazy;
 

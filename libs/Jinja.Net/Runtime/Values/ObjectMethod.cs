@@ -13,6 +13,8 @@ internal sealed class ObjectMethod(object target, MethodInfo method) : Callable
 
     public MethodInfo Method => method;
 
+    public override bool TakesContext => _signature.TakesContext;
+
     public override Appetite Appetite => Appetite.Lazy;
 
     public override Value Invoke(IRuntimeServices services, in CallArguments arguments)
