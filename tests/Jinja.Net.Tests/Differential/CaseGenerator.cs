@@ -20,7 +20,7 @@ internal sealed class CaseGenerator(int seed)
         return (string)one["kind"]! != "expression" && _chance.OneIn(8) ? Redelimit(one) : one;
     }
 
-    private JsonObject Make() => _chance.Below(20) switch
+    private JsonObject Make() => _chance.Below(23) switch
     {
         < 7 => Expression(),
         < 12 => Rendered("render"),
@@ -28,6 +28,7 @@ internal sealed class CaseGenerator(int seed)
         < 16 => Rendered("native"),
         < 17 => Meta(),
         < 18 => Lexed(),
+        < 21 => Program(),
         _ => Broken(),
     };
 
@@ -62,6 +63,13 @@ internal sealed class CaseGenerator(int seed)
         JsonObject environment = Environment(out TemplateGenerator templates);
         JsonObject family = new(templates.Family().Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         return new() { ["kind"] = "render", ["env"] = environment, ["templates"] = family, ["name"] = "main.html", ["context"] = Contexts.Make(_chance) };
+    }
+
+    private JsonObject Program()
+    {
+        JsonObject environment = Environment(out _);
+        ProgramGenerator programs = new(_chance);
+        return new() { ["kind"] = "render", ["env"] = environment, ["templates"] = programs.Family(), ["name"] = "main", ["context"] = programs.Context() };
     }
 
     private JsonObject Meta()
