@@ -31,6 +31,7 @@ public sealed class AppEngineTests
         Assert.AreEqual(HttpStatusCode.BadRequest, stranger.StatusCode);
 
         Assert.AreEqual(HttpStatusCode.InternalServerError, (await front.SendAsync(Request("/broken"))).StatusCode);
+        await instance.Program.LineAsync("\"ERROR\""); // the log is written beside the answer
         JsonNode entry = instance.Program.Output.Select(static line => JsonNode.Parse(line)!).Single(static line => (string?)line["severity"] == "ERROR");
         Assert.AreEqual($"projects/shop/traces/{Trace}", (string?)entry["logging.googleapis.com/trace"]);
         Assert.Contains("This view always fails.", $"{entry["message"]}");
