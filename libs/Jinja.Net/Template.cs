@@ -101,19 +101,27 @@ public sealed partial class Template
     {
         spare.Context.Restart(given, Code.Globals, Code.AutoEscapes);
         spare.Frame.Output.Expect(Code.LastLength);
+        bool hasRun = false;
         try
         {
-            Start(spare.Frame, spare.Context);
+            Code.Start(spare.Frame, spare.Context);
+            hasRun = true;
             string text = spare.Frame.Output.TakeText();
             Code.Remember(text.Length);
             spare.Return();
             return text;
         }
-        catch
+        catch (Exception error) when (Fails(spare, error, hasRun))
         {
-            spare.Drop();
             throw;
         }
+    }
+
+    // What is told of the text when all of the template has run has no line.
+    private static bool Fails(SpareRender spare, Exception error, bool hasRun)
+    {
+        spare.Drop();
+        return !hasRun && ErrorLocator.Locate(error, spare.Frame);
     }
 
     /// <summary>Renders to a value: in a <see cref="Native.NativeEnvironment"/> the .NET object that the template stands for, else the text.</summary>
