@@ -69,7 +69,7 @@ internal sealed class RunCommand : Command
         {
             throw new ClickException($"Port {port} is in use by another program. Either identify and stop that program, or start the server with a different port.", error);
         }
-        catch (IOException error) when (error.InnerException is SocketException)
+        catch (IOException error) when (error.InnerException is SocketException or ArgumentException) // no host has the name, or none can have it
         {
             throw new ClickException(error.Message, error);
         }
